@@ -1,0 +1,74 @@
+//! Card acquiring: what the till (through the vault) says to the acquirer's host.
+//!
+//! The real acquirers' interfaces are not public; this is the one documented interface behind which
+//! each of them will be one adapter. `reference` is ours and makes every call idempotent.
+
+use base::Money;
+use serde::{Deserialize, Serialize};
+
+/// `POST /acquirer/purchases`: authorize and capture in one step.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Purchase {
+    /// Our id of the attempt: the same again is the same purchase.
+    pub reference: String,
+    /// The amount.
+    pub amount: Money,
+    /// Card number. Only the vault ever fills this in.
+    pub card_number: String,
+    /// `MM/YY`.
+    pub expiry: String,
+    /// Card verification value; never stored.
+    pub cvv: String,
+}
+
+/// `POST {vault}/api/purchases`: what pay asks of the vault; the vault puts the card in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TokenPurchase {
+    /// Our id of the attempt.
+    pub reference: String,
+    /// The amount.
+    pub amount: Money,
+    /// Which card, by the vault's single-use token.
+    pub card_token: String,
+}
+
+/// The acquirer's word on a purchase (also `GET /acquirer/purchases/{reference}`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PurchaseAnswer {
+    /// Our id of the attempt.
+    pub reference: String,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The amount it speaks of: must equal what we asked.
+    pub amount: Money,
+}
+
+/// What the acquirer decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "result")]
+pub enum Outcome {
+    /// Money was taken.
+    Approved {
+        /// The acquirer's approval code, on the receipt.
+        approval_code: String,
+    },
+    /// The issuer said no; no money moved.
+    Declined {
+        /// Why, as a stable word: `insufficient_funds`, `do_not_honour`, `expired_card`.
+        reason: DeclineReason,
+    },
+}
+
+/// Why an issuer declines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclineReason {
+    /// Not enough money.
+    InsufficientFunds,
+    /// The card is past its month.
+    ExpiredCard,
+    /// The issuer does not say.
+    DoNotHonour,
+}
