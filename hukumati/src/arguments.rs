@@ -1,0 +1,83 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+/// What the operator asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Start everything in sandbox mode (the default).
+    Start,
+    /// Prove that no audit log was changed or cut short.
+    VerifyLog,
+    /// Prove that the ledger balances and agrees with the payments.
+    VerifyLedger,
+    /// Check the catalogue of services.
+    Check,
+}
+
+/// The parsed command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arguments {
+    /// What to do.
+    pub verb: Verb,
+    /// Where keys and databases live.
+    pub data: PathBuf,
+    /// The portal's port; the others keep their distance from it.
+    pub base_port: u16,
+    /// A PostgreSQL URL; without it, one SQLite file per component.
+    pub postgres: Option<String>,
+}
+
+/// Reads the process's own command line; prints help and exits where clap says so.
+pub fn parse() -> Arguments {
+    read(&command().get_matches())
+}
+
+fn command() -> Command {
+    Command::new("hukumati")
+        .about("The national e-government platform: sso, portal, mobile, pay, transporter.\nWithout a command: starts all of it on this machine, in sandbox mode.")
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(option("data", "DIR", "Where keys and databases live").default_value("data").value_parser(value_parser!(PathBuf)))
+        .arg(option("base-port", "PORT", "The portal's port; the others keep their distance from it").default_value("8080").value_parser(value_parser!(u16)))
+        .arg(option("postgres", "URL", "Use this PostgreSQL, one schema per component, instead of SQLite files"))
+        .subcommand(Command::new("log").about("The audit logs").subcommand_required(true).subcommand(
+            Command::new("verify").about("Prove that no entry was changed or dropped"),
+        ))
+        .subcommand(Command::new("ledger").about("The ledger of the till").subcommand_required(true).subcommand(
+            Command::new("verify").about("Prove that it balances and agrees with the payments"),
+        ))
+        .subcommand(Command::new("check").about("Check the catalogue of services"))
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help).global(true)
+}
+
+fn read(matches: &ArgMatches) -> Arguments {
+    let verb = match matches.subcommand_name() {
+        Some("log") => Verb::VerifyLog,
+        Some("ledger") => Verb::VerifyLedger,
+        Some("check") => Verb::Check,
+        _ => Verb::Start,
+    };
+    Arguments {
+        verb,
+        data: matches.get_one::<PathBuf>("data").cloned().unwrap_or_default(),
+        base_port: matches.get_one("base-port").copied().unwrap_or(8080),
+        postgres: matches.get_one::<String>("postgres").cloned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command().debug_assert();
+        let asked = read(&command().get_matches_from(["hukumati", "log", "verify", "--data", "d"]));
+        assert_eq!((asked.verb, asked.data), (Verb::VerifyLog, PathBuf::from("d")));
+    }
+}

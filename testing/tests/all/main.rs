@@ -1,0 +1,3 @@
+//! Tests that see the whole house.
+
+mod tidy;
