@@ -38,23 +38,21 @@ pub(super) struct FullName {
 impl FullName {
     /// A name that hangs on nobody else's.
     pub(super) fn any(sex: Sex, chance: &Chance) -> Self {
+        let father = first(Sex::Male, chance);
         Self {
-            first: first(sex, chance),
-            father: first(Sex::Male, chance),
-            grandfather: first(Sex::Male, chance),
+            first: another(sex, &[father], chance),
+            father,
+            grandfather: another(Sex::Male, &[father], chance),
             family: chance.any(&POOLS.family),
         }
     }
 
     /// A child's name: its own, then the father's, the grandfather's and the family's.
     pub(super) fn child(sex: Sex, father: &Self, siblings: &[Self], chance: &Chance) -> Self {
-        let taken = |name: &Name| siblings.iter().any(|sibling| sibling.first == *name);
-        let mut own = first(sex, chance);
-        while taken(&own) || own == father.first {
-            own = first(sex, chance);
-        }
+        let mut taken: Vec<_> = siblings.iter().map(|sibling| sibling.first).collect();
+        taken.push(father.first);
         Self {
-            first: own,
+            first: another(sex, &taken, chance),
             father: father.first,
             grandfather: father.father,
             family: father.family,
@@ -66,7 +64,7 @@ impl FullName {
         Self {
             first: self.father,
             father: self.grandfather,
-            grandfather: first(Sex::Male, chance),
+            grandfather: another(Sex::Male, &[self.father], chance),
             family: self.family,
         }
     }
@@ -106,6 +104,16 @@ fn first(sex: Sex, chance: &Chance) -> Name {
     match sex {
         Sex::Male => chance.common(&POOLS.male),
         Sex::Female => chance.common(&POOLS.female),
+    }
+}
+
+/// A first name that is not `taken`; the pools are much longer than any family.
+fn another(sex: Sex, taken: &[Name], chance: &Chance) -> Name {
+    loop {
+        let name = first(sex, chance);
+        if !taken.contains(&name) {
+            return name;
+        }
     }
 }
 

@@ -8,13 +8,13 @@ pub type MessageHash = [u8; 64];
 
 /// `SHA-512(SHA-512(H) || SHA-512(body))`, or `SHA-512(H)` if there is no body (PR-REST, section 4.7).
 pub fn message_hash(block: &str, body: &[u8]) -> MessageHash {
-    let head = crypto::digest::sha512(block.as_bytes());
-    if body.is_empty() { head } else { joined_hash(&head, &crypto::digest::sha512(body)) }
+    let head = crypto::sha512(block.as_bytes());
+    if body.is_empty() { head } else { joined_hash(&head, &crypto::sha512(body)) }
 }
 
 /// The same, when only the body's hash is at hand.
 pub(super) fn joined_hash(head: &MessageHash, body: &MessageHash) -> MessageHash {
-    crypto::digest::sha512(&[head.as_slice(), body.as_slice()].concat())
+    crypto::sha512(&[head.as_slice(), body.as_slice()].concat())
 }
 
 /// As in `x-road-request-hash`: base64.

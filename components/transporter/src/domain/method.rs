@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::{Code, Fault};
 
-/// A method of PR-REST. `TRACE` is left out on purpose: it only ever helped attackers.
+/// The methods that the platform's services use. Another one is a line here and one in the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// Reads.

@@ -16,7 +16,7 @@ mod target;
 
 pub use access::{Endpoint, Right};
 pub use conf::{GlobalConf, Member, NodeEntry};
-pub use evidence::Evidence;
+pub use evidence::{Evidence, Signed};
 pub use exchange::{Exchange, Outcome, Side, Stored};
 pub use fault::{Code, Fault, Report};
 pub use hash::{MessageHash, encode_hash, message_hash};

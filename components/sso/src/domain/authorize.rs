@@ -1,0 +1,251 @@
+//! A relying party's request that somebody sign in (OpenID Connect Core 1.0, section 3.1.2.1).
+
+use base::Lang;
+use messages::identity::Level;
+use serde::{Deserialize, Serialize};
+
+use super::activation::level_of;
+use super::oauth_error::OAuthError;
+use super::pkce;
+
+/// Scopes that exist: each names what userinfo will tell.
+pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
+
+const VALUE_MAX: usize = 1024;
+
+/// The parameters of a request, as they came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parameters(Vec<(String, String)>);
+
+/// A request that passed every check that needs no store. Kept sealed while the person signs in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AuthorizationRequest {
+    /// Who asks.
+    pub(crate) client_id: String,
+    /// Where the answer goes; registered, character by character.
+    pub(crate) redirect_uri: String,
+    /// Given back untouched.
+    pub(crate) state: Option<String>,
+    /// Put into the ID token untouched.
+    pub(crate) nonce: Option<String>,
+    /// Granted scopes, separated by spaces.
+    pub(crate) scope: String,
+    /// PKCE, S256.
+    pub(crate) challenge: String,
+    /// What the person is asked.
+    pub(crate) prompt: Prompt,
+    /// How old the person's last proof may be, in seconds.
+    pub(crate) max_age: Option<i64>,
+    /// The assurance level it takes.
+    pub(crate) level: Option<Level>,
+    /// The language of the pages.
+    pub(crate) lang: Option<Lang>,
+    /// The number to begin with.
+    pub(crate) login_hint: Option<String>,
+    /// An ID token of the person it should be.
+    pub(crate) id_token_hint: Option<String>,
+}
+
+/// What the person is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Prompt {
+    /// Whatever it takes.
+    #[default]
+    AsNeeded,
+    /// Nothing at all.
+    None,
+    /// To sign in again.
+    Login,
+    /// To open an account (Initiating User Registration via OpenID Connect 1.0).
+    Create,
+}
+
+impl Parameters {
+    /// From decoded pairs.
+    ///
+    /// # Errors
+    /// `invalid_request` when a parameter is given twice or is longer than anything honest.
+    pub(crate) fn new(pairs: Vec<(String, String)>) -> Result<Self, OAuthError> {
+        let mut names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        if names.windows(2).any(|pair| pair.first() == pair.last()) {
+            return Err(OAuthError::invalid_request("a parameter is given twice"));
+        }
+        let long = |(name, value): &(String, String)| {
+            value.len() > VALUE_MAX && !matches!(name.as_str(), "id_token_hint" | "client_assertion")
+        };
+        if pairs.iter().any(long) {
+            return Err(OAuthError::invalid_request("a parameter is too long"));
+        }
+        Ok(Self(pairs))
+    }
+
+    /// A parameter; an empty one counts as absent.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(key, value)| key == name && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// A parameter without which nothing goes.
+    pub(crate) fn need(&self, name: &str) -> Result<&str, OAuthError> {
+        self.get(name).ok_or(OAuthError::invalid_request("a required parameter is missing"))
+    }
+
+    fn owned(&self, name: &str) -> Option<String> {
+        self.get(name).map(str::to_owned)
+    }
+}
+
+impl AuthorizationRequest {
+    /// Checks everything but client and redirect URI, which decide where an error may be sent.
+    pub(crate) fn parse(parameters: &Parameters) -> Result<Self, OAuthError> {
+        refuse_request_objects(parameters)?;
+        response(parameters)?;
+        Ok(Self {
+            client_id: parameters.need("client_id")?.to_owned(),
+            redirect_uri: parameters.need("redirect_uri")?.to_owned(),
+            state: parameters.owned("state"),
+            nonce: parameters.owned("nonce"),
+            scope: scope(parameters.get("scope").unwrap_or_default())?,
+            challenge: challenge(parameters)?,
+            prompt: prompt(parameters.get("prompt").unwrap_or_default())?,
+            max_age: max_age(parameters)?,
+            level: level(parameters.get("acr_values"))?,
+            lang: parameters.get("ui_locales").and_then(lang),
+            login_hint: parameters.owned("login_hint"),
+            id_token_hint: parameters.owned("id_token_hint"),
+        })
+    }
+}
+
+fn refuse_request_objects(parameters: &Parameters) -> Result<(), OAuthError> {
+    if parameters.get("request").is_some() {
+        return Err(OAuthError::request_not_supported("request objects are not accepted"));
+    }
+    if parameters.get("request_uri").is_some() {
+        return Err(OAuthError::request_uri_not_supported("request objects are not accepted"));
+    }
+    Ok(())
+}
+
+fn response(parameters: &Parameters) -> Result<(), OAuthError> {
+    if parameters.need("response_type")? != "code" {
+        return Err(OAuthError::unsupported_response_type("response_type is always code"));
+    }
+    match parameters.get("response_mode") {
+        None | Some("query") => Ok(()),
+        Some(_) => Err(OAuthError::invalid_request("response_mode is always query")),
+    }
+}
+
+/// Unknown scopes are left out (OpenID Connect Core 3.1.2.1), `openid` is needed.
+fn scope(asked: &str) -> Result<String, OAuthError> {
+    let granted: Vec<_> =
+        SCOPES.into_iter().filter(|known| asked.split(' ').any(|scope| scope == *known)).collect();
+    if !granted.contains(&"openid") {
+        return Err(OAuthError::invalid_scope("scope lacks openid"));
+    }
+    Ok(granted.join(" "))
+}
+
+fn challenge(parameters: &Parameters) -> Result<String, OAuthError> {
+    let challenge = parameters.get("code_challenge").unwrap_or_default();
+    if parameters.get("code_challenge_method") != Some("S256") || !pkce::is_challenge(challenge) {
+        return Err(OAuthError::invalid_request("PKCE with S256 is required"));
+    }
+    Ok(challenge.to_owned())
+}
+
+fn prompt(asked: &str) -> Result<Prompt, OAuthError> {
+    match asked.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().as_slice() {
+        ["none"] => Ok(Prompt::None),
+        words if words.contains(&"none") => {
+            Err(OAuthError::invalid_request("prompt=none stands alone"))
+        }
+        ["create"] => Ok(Prompt::Create),
+        words if words.iter().any(|word| matches!(*word, "login" | "select_account")) => {
+            Ok(Prompt::Login)
+        }
+        _ => Ok(Prompt::AsNeeded),
+    }
+}
+
+fn max_age(parameters: &Parameters) -> Result<Option<i64>, OAuthError> {
+    let wrong = OAuthError::invalid_request("max_age is a number of seconds");
+    let parse = |text: &str| text.parse::<u32>().map(i64::from).map_err(|_| wrong);
+    parameters.get("max_age").map(parse).transpose()
+}
+
+/// The lowest of the levels asked for; to ask for unknown ones alone is to ask for the impossible.
+fn level(asked: Option<&str>) -> Result<Option<Level>, OAuthError> {
+    let Some(asked) = asked else { return Ok(None) };
+    let lowest = asked.split(' ').filter_map(level_of).min();
+    lowest.map(Some).ok_or(OAuthError::unmet_authentication_requirements("no such level"))
+}
+
+fn lang(locales: &str) -> Option<Lang> {
+    locales.split(' ').find_map(Lang::parse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::oauth_error::Code;
+
+    const GOOD: &[(&str, &str)] = &[
+        ("client_id", "portal"),
+        ("redirect_uri", "https://portal.example/sign-in/callback"),
+        ("response_type", "code"),
+        ("scope", "openid phone surprise"),
+        ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        ("code_challenge_method", "S256"),
+    ];
+
+    fn with(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, OAuthError> {
+        let kept = GOOD.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
+        let pairs = kept.chain(changes).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        AuthorizationRequest::parse(&Parameters::new(pairs)?)
+    }
+
+    fn refusal(changes: &[(&str, &str)]) -> Code {
+        with(changes).unwrap_err().code
+    }
+
+    #[test]
+    fn a_good_request_is_understood() {
+        let request = with(&[("max_age", "300"), ("acr_values", "2 1"), ("ui_locales", "fr en")]);
+        let request = request.unwrap();
+        assert_eq!(request.scope, "openid phone");
+        assert_eq!(request.max_age, Some(300));
+        assert_eq!(request.level, Some(Level::One));
+        assert_eq!(request.lang, Some(Lang::En));
+        assert_eq!(with(&[("prompt", "login consent")]).unwrap().prompt, Prompt::Login);
+    }
+
+    #[test]
+    fn each_flaw_has_its_code() {
+        let flaws: &[(&str, &str, Code)] = &[
+            ("response_type", "token", Code::UnsupportedResponseType),
+            ("response_type", "", Code::InvalidRequest),
+            ("response_mode", "fragment", Code::InvalidRequest),
+            ("scope", "phone", Code::InvalidScope),
+            ("code_challenge", "", Code::InvalidRequest),
+            ("code_challenge_method", "plain", Code::InvalidRequest),
+            ("prompt", "none login", Code::InvalidRequest),
+            ("max_age", "-1", Code::InvalidRequest),
+            ("acr_values", "gold", Code::UnmetAuthenticationRequirements),
+            ("request", "e30.e30.", Code::RequestNotSupported),
+            ("request_uri", "urn:x", Code::RequestUriNotSupported),
+        ];
+        for (name, value, code) in flaws {
+            assert_eq!(refusal(&[(name, value)]), *code, "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let twice = [("a", "1"), ("a", "1")].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        assert_eq!(Parameters::new(twice.to_vec()).unwrap_err().code, Code::InvalidRequest);
+    }
+}

@@ -1,0 +1,127 @@
+//! How often something may be tried. Counted per account or number, never per address: mobile networks
+//! put thousands of people behind one.
+
+use base::{Duration, Timestamp};
+
+/// So many tries, then a pause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limit {
+    /// Names the counter.
+    pub(crate) purpose: &'static str,
+    /// Tries before the pause.
+    pub(crate) tries: i64,
+    /// How long after the last try they are forgotten.
+    pub(crate) pause: Duration,
+}
+
+impl Limit {
+    /// Civil-registry facts, per national number: small enough that nobody can fish for them.
+    pub(crate) const FACTS: Self = Self::new("registration-facts", 5, Duration::from_hours(6));
+    /// SIM checks, per national number.
+    pub(crate) const SIM: Self = Self::new("registration-sim", 5, Duration::from_hours(6));
+    /// Wrong passwords, per identifier typed.
+    pub(crate) const PASSWORD: Self = Self::new("password", 5, Duration::from_mins(10));
+    /// Wrong second factors, per account.
+    pub(crate) const SECOND_FACTOR: Self =
+        Self::new("second-factor", 5, Duration::from_mins(10));
+    /// Codes sent, per mobile number: a code costs money and patience.
+    pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
+
+    const fn new(purpose: &'static str, tries: i64, pause: Duration) -> Self {
+        Self { purpose, tries, pause }
+    }
+}
+
+/// What a counter holds: how many tries, and when the last was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Tries since the last pause.
+    pub(crate) count: i64,
+    /// The last of them.
+    pub(crate) last: Timestamp,
+}
+
+/// The tries are used up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Paused {
+    /// When the next try is allowed.
+    pub(crate) until: Timestamp,
+}
+
+impl Paused {
+    /// Whole minutes until then, at least one.
+    pub(crate) fn minutes(self, now: Timestamp) -> i64 {
+        let seconds = self.until.since(now).as_secs();
+        i64::try_from(seconds.div_ceil(60)).unwrap_or(1).max(1)
+    }
+}
+
+impl Tally {
+    /// One more try, if one is left.
+    pub(crate) fn another(self, limit: &Limit, now: Timestamp) -> Result<Self, Paused> {
+        let current = self.current(limit, now);
+        if current.count >= limit.tries {
+            return Err(Paused { until: current.last.plus(limit.pause) });
+        }
+        Ok(Self { count: current.count + 1, last: now })
+    }
+
+    /// The last try did not count after all: it succeeded, or a neighbour was away.
+    pub(crate) fn given_back(self) -> Self {
+        Self { count: (self.count - 1).max(0), ..self }
+    }
+
+    /// How many tries are left.
+    pub(crate) fn left(self, limit: &Limit, now: Timestamp) -> i64 {
+        limit.tries - self.current(limit, now).count
+    }
+
+    fn current(self, limit: &Limit, now: Timestamp) -> Self {
+        if now >= self.last.plus(limit.pause) { Self::default() } else { self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
+
+    #[test]
+    fn the_sixth_try_waits_ten_minutes() {
+        let limit = Limit::PASSWORD;
+        let spent = (0..5).fold(Tally::default(), |t, _| t.another(&limit, NOW).unwrap());
+        let paused = spent.another(&limit, NOW).unwrap_err();
+        assert_eq!(paused.minutes(NOW), 10);
+        assert!(spent.another(&limit, NOW.plus(Duration::from_secs(599))).is_err());
+        assert_eq!(spent.another(&limit, paused.until).unwrap().count, 1);
+    }
+
+    #[test]
+    fn a_try_given_back_can_be_used_again() {
+        let limit = Limit::PASSWORD;
+        let one = Tally::default().another(&limit, NOW).unwrap();
+        assert_eq!(one.left(&limit, NOW), 4);
+        assert_eq!(one.given_back().left(&limit, NOW), 5);
+    }
+
+    proptest! {
+        /// However a guesser spaces the guesses, a day never holds more than the limit allows.
+        #[test]
+        fn no_rhythm_beats_the_limit(gaps in proptest::collection::vec(1_u64..1200, 200..400)) {
+            let limit = Limit::PASSWORD;
+            let (mut tally, mut now, mut admitted) = (Tally::default(), NOW, Vec::new());
+            for gap in gaps {
+                now = now.plus(Duration::from_secs(gap));
+                if let Ok(next) = tally.another(&limit, now) {
+                    tally = next;
+                    admitted.push(now);
+                }
+            }
+            for six in admitted.windows(6) {
+                prop_assert!(six[5].since(six[0]) >= limit.pause);
+            }
+        }
+    }
+}

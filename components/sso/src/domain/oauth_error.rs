@@ -1,0 +1,68 @@
+//! What OAuth and OpenID Connect call the ways to fail.
+
+/// An error of the protocol: a code from the registry, and words for the developer at the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OAuthError {
+    /// The kind.
+    pub(crate) code: Code,
+    /// For the developer, in English, without anything from the request.
+    pub(crate) description: &'static str,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident $make:ident = $code:literal),+ $(,)?) => {
+        /// Error codes (RFC 6749, OpenID Connect Core 3.1.2.6, RFC 8707, RFC 9449).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code { $($(#[$doc])* $variant,)+ }
+
+        impl Code {
+            /// The registered word.
+            pub(crate) const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+        }
+
+        impl OAuthError {
+            $($(#[$doc])* pub(crate) const fn $make(description: &'static str) -> Self {
+                Self { code: Code::$variant, description }
+            })+
+        }
+    };
+}
+
+codes! {
+    /// The request is malformed.
+    InvalidRequest invalid_request = "invalid_request",
+    /// The client did not prove who it is.
+    InvalidClient invalid_client = "invalid_client",
+    /// The code is wrong, used, too old, or somebody else's.
+    InvalidGrant invalid_grant = "invalid_grant",
+    /// The client may not do this.
+    UnauthorizedClient unauthorized_client = "unauthorized_client",
+    /// No such grant type here.
+    UnsupportedGrantType unsupported_grant_type = "unsupported_grant_type",
+    /// No such response type here.
+    UnsupportedResponseType unsupported_response_type = "unsupported_response_type",
+    /// The scope is unknown or lacks `openid`.
+    InvalidScope invalid_scope = "invalid_scope",
+    /// The audience is unknown, or this client may not call it (RFC 8707).
+    InvalidTarget invalid_target = "invalid_target",
+    /// The access token is wrong, used up or too old (RFC 6750).
+    InvalidToken invalid_token = "invalid_token",
+    /// The proof of possession does not hold (RFC 9449).
+    InvalidDpopProof invalid_dpop_proof = "invalid_dpop_proof",
+    /// `prompt=none`, but the person would have to sign in.
+    LoginRequired login_required = "login_required",
+    /// The account cannot reach the level that was asked for
+    /// (OpenID Connect Core Error Code `unmet_authentication_requirements`).
+    UnmetAuthenticationRequirements unmet_authentication_requirements =
+        "unmet_authentication_requirements",
+    /// Request objects are not accepted.
+    RequestNotSupported request_not_supported = "request_not_supported",
+    /// Request objects by reference are not accepted.
+    RequestUriNotSupported request_uri_not_supported = "request_uri_not_supported",
+    /// Our fault, or a neighbour is away.
+    ServerError server_error = "server_error",
+    /// Try again.
+    TemporarilyUnavailable temporarily_unavailable = "temporarily_unavailable",
+}

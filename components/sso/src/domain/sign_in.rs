@@ -1,0 +1,73 @@
+//! The history of an account's sign-ins.
+
+use base::{Duration, Timestamp};
+
+use super::device::Device;
+use super::session::Method;
+
+/// How long the history goes back.
+pub(crate) const HISTORY: Duration = Duration::from_hours(90 * 24);
+
+/// Something that happened at the door of an account.
+#[derive(Clone, Debug)]
+pub(crate) struct SignIn {
+    /// What.
+    pub(crate) outcome: Outcome,
+    /// Where.
+    pub(crate) device: Device,
+    /// When.
+    pub(crate) at: Timestamp,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The account was opened.
+    Registered,
+    /// Signed in with a code by SMS.
+    WithSms,
+    /// Signed in with an authenticator app.
+    WithApp,
+    /// The password was wrong.
+    WrongPassword,
+    /// The second factor was wrong.
+    WrongCode,
+    /// Somebody went through registration for this number.
+    RegistrationTried,
+}
+
+impl Outcome {
+    const ALL: [Self; 6] = [
+        Self::Registered,
+        Self::WithSms,
+        Self::WithApp,
+        Self::WrongPassword,
+        Self::WrongCode,
+        Self::RegistrationTried,
+    ];
+
+    /// The word that is stored and that the texts are named after.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::WithSms => "with-sms",
+            Self::WithApp => "with-app",
+            Self::WrongPassword => "wrong-password",
+            Self::WrongCode => "wrong-code",
+            Self::RegistrationTried => "registration-tried",
+        }
+    }
+
+    /// The outcome of a word.
+    pub(crate) fn of(code: &str) -> Self {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code).unwrap_or(Self::WrongCode)
+    }
+
+    /// Signed in with this second factor.
+    pub(crate) fn signed_in(second: Method) -> Self {
+        match second {
+            Method::App => Self::WithApp,
+            Method::Sms | Method::Password => Self::WithSms,
+        }
+    }
+}

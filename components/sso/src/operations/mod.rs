@@ -1,0 +1,19 @@
+//! What callers can do: load, decide, save, enqueue; one named transaction each.
+
+pub(crate) mod activate;
+pub(crate) mod audit;
+pub(crate) mod authenticators;
+pub(crate) mod authorize;
+pub(crate) mod client_proof;
+pub(crate) mod code_grant;
+pub(crate) mod component_grant;
+pub(crate) mod end_session;
+pub(crate) mod neighbours;
+pub(crate) mod notify;
+pub(crate) mod readings;
+pub(crate) mod registration;
+pub(crate) mod security;
+pub(crate) mod seed;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
+pub(crate) mod userinfo;

@@ -1,0 +1,187 @@
+//! Step 5: the code; then the account exists and its owner is signed in.
+
+use base::{Id, Lang, Message, Result};
+use db::Tx;
+
+use super::{load, out_of_turn};
+use crate::Sso;
+use crate::domain::account::Owner;
+use crate::domain::limit::{Limit, Paused};
+use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
+use crate::domain::registration::{CodeSent, Registration};
+use crate::domain::return_to::ReturnTo;
+use crate::domain::sign_in::Outcome;
+use crate::operations::sessions::Browser;
+use crate::operations::{activate, audit, notify};
+use crate::store::attempts::{self, Attempt};
+use crate::store::messages::{self, Delivery};
+use crate::store::{accounts, sign_ins, tallies};
+
+/// Whom a code is for.
+pub(super) struct CodeFor {
+    pub(super) attempt: Id<Attempt<Registration>>,
+    pub(super) owner: Owner,
+    pub(super) lang: Lang,
+}
+
+/// What left the house.
+pub(super) struct Dispatched {
+    /// The digest of the code; none if the message was another one, for the owner of an account.
+    pub(super) digest: Option<Vec<u8>>,
+    pub(super) message: Id<messages::Message>,
+}
+
+/// What became of an answer.
+#[derive(Clone, Debug)]
+pub(crate) enum CodeOutcome {
+    /// The account exists; the browser's new session, and where its person wanted to go.
+    Activated {
+        /// The token for the browser.
+        token: String,
+        /// Where to.
+        return_to: Option<ReturnTo>,
+    },
+    /// It was not the code.
+    Refused(Answer),
+}
+
+/// What became of the wish for another code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResendOutcome {
+    /// Another one is on its way.
+    Sent,
+    /// Not now, or not at all.
+    Refused(NotAgain),
+    /// Too many codes were sent to this SIM.
+    Paused(Paused),
+}
+
+/// Judges the code that the applicant typed.
+pub(crate) async fn answer_code(
+    sso: &Sso,
+    token: &str,
+    typed: String,
+    browser: Browser,
+) -> Result<CodeOutcome> {
+    let token = token.to_owned();
+    let judge = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
+        let digest = digest(tx, attempt.id, &typed);
+        let (sent, answer) = sent.answered(&digest, tx.now());
+        if answer == Answer::Right {
+            attempts::end(tx, attempt.id)?;
+            return activate(tx, &sent, &browser);
+        }
+        attempts::save(tx, attempt.id, &Registration::Code(sent))?;
+        Ok(CodeOutcome::Refused(answer))
+    };
+    sso.db().write("sso.registration.code", judge).await
+}
+
+/// Sends another code.
+pub(crate) async fn send_again(sso: &Sso, token: &str) -> Result<ResendOutcome> {
+    let (sso_in, token) = (sso.clone(), token.to_owned());
+    let send = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
+        resend(tx, &sso_in, attempt.id, sent)
+    };
+    sso.db().write("sso.registration.send-again", send).await
+}
+
+/// Whether the message with the code left.
+pub(crate) async fn delivery(sso: &Sso, sent: &CodeSent) -> Result<Delivery> {
+    let id: Id<messages::Message> = sent.message.parse()?;
+    sso.db().read("sso.registration.delivery", move |tx| messages::delivery(tx, id)).await
+}
+
+/// Writes the code to the applicant's SIM, or a warning to the owner of the account that exists already.
+pub(super) fn dispatch(
+    tx: &mut Tx,
+    sso: &Sso,
+    about: &CodeFor,
+) -> Result<std::result::Result<Dispatched, Paused>> {
+    let mobile = about.owner.mobile.reveal();
+    let tally = tallies::find(tx, &Limit::CODES_SENT, mobile)?;
+    match tally.another(&Limit::CODES_SENT, tx.now()) {
+        Ok(next) => tallies::save(tx, &Limit::CODES_SENT, mobile, next)?,
+        Err(paused) => return Ok(Err(paused)),
+    }
+    let existing = accounts::of_person(tx, &about.owner.national_number)?;
+    let dispatched = match existing {
+        None => send_code(tx, sso, about)?,
+        Some(account) => {
+            sign_ins::insert(
+                tx,
+                account.id,
+                Outcome::RegistrationTried,
+                crate::domain::device::Device::UNKNOWN,
+            )?;
+            warn(tx, sso, &account.owner, account.lang)?
+        }
+    };
+    Ok(Ok(dispatched))
+}
+
+fn send_code(tx: &mut Tx, sso: &Sso, about: &CodeFor) -> Result<Dispatched> {
+    let code = tx.entropy().code();
+    let digest = digest(tx, about.attempt, &code);
+    let text = Message::new("sms-registration-code").with("code", code);
+    let notice =
+        notify::Notice { to: about.owner.mobile.clone(), lang: about.lang, text, useful_for: LIFETIME };
+    let message = notify::send(tx, sso, &notice)?;
+    Ok(Dispatched { digest: Some(digest), message })
+}
+
+fn warn(tx: &mut Tx, sso: &Sso, owner: &Owner, lang: Lang) -> Result<Dispatched> {
+    let notice = notify::Notice {
+        to: owner.mobile.clone(),
+        lang,
+        text: Message::new("sms-registration-tried"),
+        useful_for: activate::NOTICE_LIFETIME,
+    };
+    let message = notify::send(tx, sso, &notice)?;
+    Ok(Dispatched { digest: None, message })
+}
+
+fn resend(
+    tx: &mut Tx,
+    sso: &Sso,
+    id: Id<Attempt<Registration>>,
+    sent: CodeSent,
+) -> Result<ResendOutcome> {
+    // Whether it may be sent is asked first, so that a refusal sends nothing.
+    if let Err((_, why)) = sent.clone().again(None, String::new(), tx.now()) {
+        return Ok(ResendOutcome::Refused(why));
+    }
+    let about = CodeFor { attempt: id, owner: sent.reachable.owner(), lang: sent.lang() };
+    let dispatched = match dispatch(tx, sso, &about)? {
+        Ok(dispatched) => dispatched,
+        Err(paused) => return Ok(ResendOutcome::Paused(paused)),
+    };
+    let now = tx.now();
+    match sent.again(dispatched.digest, dispatched.message.to_string(), now) {
+        Ok(sent) => {
+            attempts::save(tx, id, &Registration::Code(sent))?;
+            Ok(ResendOutcome::Sent)
+        }
+        Err((_, why)) => Ok(ResendOutcome::Refused(why)),
+    }
+}
+
+/// Only a code that was really sent is right, so nobody has an account yet; two attempts at once are told
+/// apart by the store.
+fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutcome> {
+    let owner = sent.reachable.owner();
+    if accounts::of_person(tx, &owner.national_number)?.is_some() {
+        return Err(base::Error::conflict("registration-meanwhile"));
+    }
+    let token = activate::by_registration(tx, sent, owner, browser)?;
+    audit::own(tx, sent.national_number(), "account.open", "registration", None)?;
+    Ok(CodeOutcome::Activated { token, return_to: sent.reachable.known.start.return_to.clone() })
+}
+
+fn digest(tx: &Tx, attempt: Id<Attempt<Registration>>, code: &str) -> Vec<u8> {
+    tx.blind_index("one_time_code", &format!("{attempt}/{code}"))
+}

@@ -1,0 +1,41 @@
+//! Step 1: a national number.
+
+use base::{Lang, NationalNumber, Result};
+use db::Tx;
+
+use crate::domain::registration::Registration;
+use crate::domain::return_to::ReturnTo;
+use crate::store::attempts;
+use crate::{Population, Sso};
+
+/// What became of the number.
+#[derive(Debug)]
+pub(crate) enum NumberOutcome {
+    /// The attempt began; the browser holds this token.
+    Begun(String),
+    /// The number belongs to the sandbox, which this is not.
+    Refused,
+}
+
+/// Begins an attempt; whatever the browser had begun before is forgotten.
+pub(crate) async fn begin(
+    sso: &Sso,
+    national_number: NationalNumber,
+    return_to: Option<ReturnTo>,
+    lang: Lang,
+    before: Option<String>,
+) -> Result<NumberOutcome> {
+    if sso.population() == Population::Real && national_number.is_sandbox() {
+        return Ok(NumberOutcome::Refused);
+    }
+    let attempt = Registration::begin(national_number, return_to, lang);
+    let begin = move |tx: &mut Tx| {
+        if let Some(before) = &before {
+            attempts::abandon(tx, before)?;
+        }
+        let token = tx.entropy().token();
+        attempts::begin(tx, &token, &attempt)?;
+        Ok(token)
+    };
+    sso.db().write("sso.registration.begin", begin).await.map(NumberOutcome::Begun)
+}

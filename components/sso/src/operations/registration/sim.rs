@@ -1,0 +1,96 @@
+//! Step 3: a mobile number that the operators have registered to the same person.
+
+use base::{MobileNumber, NationalNumber, Result};
+use db::Tx;
+
+use super::{load, out_of_turn};
+use crate::Sso;
+use crate::domain::limit::{Limit, Paused};
+use crate::domain::registration::Registration;
+use crate::operations::audit;
+use crate::operations::neighbours::{self, REGISTRATION};
+use crate::store::{attempts, tallies};
+
+/// What became of the mobile number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SimOutcome {
+    /// It is registered to the applicant.
+    Matched,
+    /// It is not; so many tries are left.
+    NoMatch(i64),
+    /// Too many tries.
+    Paused(Paused),
+}
+
+/// Asks the operators whose SIM it is.
+///
+/// # Errors
+/// `Unavailable` when they cannot be asked: the try is given back.
+pub(crate) async fn check_sim(sso: &Sso, token: &str, mobile: MobileNumber) -> Result<SimOutcome> {
+    let number = match reserve(sso, token).await? {
+        Ok(number) => number,
+        Err(paused) => return Ok(SimOutcome::Paused(paused)),
+    };
+    match neighbours::owns_sim(sso, &mobile, &number).await {
+        Ok(true) => keep(sso, token, number, mobile).await,
+        Ok(false) => no_match(sso, number).await,
+        Err(error) => {
+            let give_back = move |tx: &mut Tx| give_back(tx, &number);
+            sso.db().write("sso.registration.give-back-sim", give_back).await?;
+            Err(error)
+        }
+    }
+}
+
+async fn reserve(sso: &Sso, token: &str) -> Result<Result<NationalNumber, Paused>> {
+    let token = token.to_owned();
+    let reserve = move |tx: &mut Tx| {
+        let Registration::Mobile(known) = load(tx, &token)?.state else {
+            return Err(out_of_turn());
+        };
+        let number = known.start.national_number;
+        let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
+        match tally.another(&Limit::SIM, tx.now()) {
+            Ok(next) => tallies::save(tx, &Limit::SIM, number.reveal(), next).map(|()| Ok(number)),
+            Err(paused) => Ok(Err(paused)),
+        }
+    };
+    sso.db().write("sso.registration.reserve-sim", reserve).await
+}
+
+async fn keep(
+    sso: &Sso,
+    token: &str,
+    number: NationalNumber,
+    mobile: MobileNumber,
+) -> Result<SimOutcome> {
+    let token = token.to_owned();
+    let keep = move |tx: &mut Tx| {
+        asked(tx, &number)?;
+        let attempt = load(tx, &token)?;
+        let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
+        attempts::save(tx, attempt.id, &known.sim_matched(mobile.clone()))?;
+        give_back(tx, &number)?;
+        Ok(SimOutcome::Matched)
+    };
+    sso.db().write("sso.registration.sim", keep).await
+}
+
+async fn no_match(sso: &Sso, number: NationalNumber) -> Result<SimOutcome> {
+    let note = move |tx: &mut Tx| {
+        asked(tx, &number)?;
+        let now = tx.now();
+        let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
+        Ok(SimOutcome::NoMatch(tally.left(&Limit::SIM, now)))
+    };
+    sso.db().write("sso.registration.sim-no-match", note).await
+}
+
+fn asked(tx: &mut Tx, number: &NationalNumber) -> Result<()> {
+    audit::task(tx, number, "registration.match-sim", REGISTRATION, Some("sim-owner".to_owned()))
+}
+
+fn give_back(tx: &mut Tx, number: &NationalNumber) -> Result<()> {
+    let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
+    tallies::save(tx, &Limit::SIM, number.reveal(), tally.given_back())
+}

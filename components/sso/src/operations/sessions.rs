@@ -1,0 +1,129 @@
+//! Sessions: begun, used, ended.
+
+use base::{Error, Id, Result};
+use db::Tx;
+use db::jobs::{self, Job};
+use serde::{Deserialize, Serialize};
+
+use crate::Sso;
+use crate::domain::account::Account;
+use crate::domain::device::Device;
+use crate::domain::session::{Methods, Session};
+use crate::store::{accounts, authorizations, clients, sessions, subjects};
+
+/// The job that tells a relying party that a session ended.
+pub(crate) const LOGOUT_JOB: &str = "back-channel-logout";
+
+/// What a browser shows of itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Browser {
+    /// What it is.
+    pub(crate) device: Device,
+    /// The token of the session it already has.
+    pub(crate) session_token: Option<String>,
+}
+
+/// The payload of [`LOGOUT_JOB`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Farewell {
+    /// To whom.
+    pub(crate) client: String,
+    /// What that relying party calls the person.
+    pub(crate) sub: String,
+    /// The session that ended.
+    pub(crate) sid: Id<Session>,
+}
+
+/// Somebody with a session.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    /// The session.
+    pub(crate) session: Session,
+    /// Whose.
+    pub(crate) account: Account,
+}
+
+/// Signs `account` in; the answer is the browser's new token. A session that the browser already has goes
+/// on under it if it is the same person's, and ends if it is somebody else's.
+pub(crate) fn begin(
+    tx: &mut Tx,
+    account: Id<Account>,
+    methods: Methods,
+    browser: &Browser,
+) -> Result<String> {
+    let (token, now) = (tx.entropy().token(), tx.now());
+    let had = match &browser.session_token {
+        Some(old) => sessions::of_token(tx, old)?,
+        None => None,
+    };
+    match had {
+        Some(session) if session.account == account => {
+            let renewed = session.renewed(methods, browser.device, now);
+            sessions::renew(tx, &renewed, &token)?;
+            return Ok(token);
+        }
+        Some(session) => end(tx, &session)?,
+        None => {}
+    }
+    let session = Session {
+        id: tx.id(),
+        account,
+        created_at: now,
+        authenticated_at: now,
+        seen_at: now,
+        methods,
+        device: browser.device,
+    };
+    sessions::insert(tx, &session, &token)?;
+    Ok(token)
+}
+
+/// Ends a session: its grants count no more, and every relying party that was told of it is told of this.
+pub(crate) fn end(tx: &mut Tx, session: &Session) -> Result<()> {
+    authorizations::revoke_session(tx, session.id)?;
+    for id in sessions::clients(tx, session.id)? {
+        say_farewell(tx, session, &id)?;
+    }
+    sessions::remove(tx, session.id)
+}
+
+/// Who holds `token`, if the session still opens doors.
+pub(crate) async fn of_token(sso: &Sso, token: &str) -> Result<Option<SignedIn>> {
+    let token = token.to_owned();
+    let found = sso.db().read("sso.session", move |tx| load(tx, &token)).await?;
+    let Some(signed_in) = found else { return Ok(None) };
+    if signed_in.session.is_stale(sso.db().clock().now()) {
+        let id = signed_in.session.id;
+        sso.db().write("sso.session.touch", move |tx| sessions::touch(tx, id)).await?;
+    }
+    Ok(Some(signed_in))
+}
+
+/// The session and account of a request whose guard let a person in.
+pub(crate) fn of_id(tx: &mut Tx, id: Id<Session>) -> Result<SignedIn> {
+    let gone = || Error::unauthenticated("error-unauthenticated");
+    let session = sessions::find(tx, id)?.ok_or_else(gone)?;
+    let account = accounts::find(tx, session.account)?.ok_or_else(gone)?;
+    Ok(SignedIn { session, account })
+}
+
+/// See [`of_token`], within a transaction.
+pub(crate) fn load(tx: &mut Tx, token: &str) -> Result<Option<SignedIn>> {
+    let now = tx.now();
+    let session = sessions::of_token(tx, token)?.filter(|session| session.is_live(now));
+    let Some(session) = session else { return Ok(None) };
+    let account = accounts::find(tx, session.account)?;
+    Ok(account.map(|account| SignedIn { session, account }))
+}
+
+fn say_farewell(tx: &mut Tx, session: &Session, client: &str) -> Result<()> {
+    let Some(client) = clients::find(tx, client)? else { return Ok(()) };
+    if client.backchannel_logout_uri.is_none() {
+        return Ok(());
+    }
+    let sub = subjects::of(tx, session.account, &client.sector)?;
+    let key = format!("{}:{}", session.id, client.id);
+    let farewell = Farewell { client: client.id, sub, sid: session.id };
+    let payload = serde_json::to_value(farewell).map_err(Error::internal)?;
+    jobs::enqueue(tx, Job { kind: LOGOUT_JOB, key, payload, run_at: tx.now() })
+}

@@ -1,0 +1,100 @@
+//! Registrations and sign-ins that are under way. The browser holds a token, the row its hash; the
+//! state is sealed.
+
+use base::{Duration, Id, Result, Timestamp};
+use crypto::Place;
+use db::{Tx, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::sealed;
+use crate::domain::registration::{self, Registration};
+use crate::domain::second_factor::{self, SecondFactor};
+
+const INSERT: &str = "INSERT INTO attempt (id, kind, token_hash, state, expires_at)
+     VALUES ($1, $2, $3, $4, $5)";
+const BY_TOKEN: &str = "SELECT id, state FROM attempt
+     WHERE token_hash = $1 AND kind = $2 AND expires_at > $3";
+const UPDATE: &str = "UPDATE attempt SET state = $2, expires_at = $3 WHERE id = $1";
+const DELETE: &str = "DELETE FROM attempt WHERE id = $1";
+const DELETE_BY_TOKEN: &str = "DELETE FROM attempt WHERE token_hash = $1";
+const EXPIRE: &str = "DELETE FROM attempt WHERE expires_at <= $1";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[INSERT, BY_TOKEN, UPDATE, DELETE, DELETE_BY_TOKEN, EXPIRE];
+
+/// What an attempt may be about.
+pub(crate) trait State: Serialize + DeserializeOwned {
+    /// The word that is stored.
+    const KIND: &'static str;
+    /// How long it waits for the next step.
+    const LIFETIME: Duration;
+}
+
+impl State for Registration {
+    const KIND: &'static str = "registration";
+    const LIFETIME: Duration = registration::LIFETIME;
+}
+
+impl State for SecondFactor {
+    const KIND: &'static str = "sign-in";
+    const LIFETIME: Duration = second_factor::LIFETIME;
+}
+
+/// An attempt and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Attempt<S> {
+    /// Its row.
+    pub(crate) id: Id<Attempt<S>>,
+    /// Where it stands.
+    pub(crate) state: S,
+}
+
+/// Begins an attempt that the holder of `token` may continue.
+pub(crate) fn begin<S: State>(tx: &mut Tx, token: &str, state: &S) -> Result<Id<Attempt<S>>> {
+    let id = tx.id();
+    let sealed = sealed::seal(tx, place(&id.to_string()), state)?;
+    let expires_at = tx.now().plus(S::LIFETIME);
+    let hash = sealed::token_hash(token);
+    tx.execute(INSERT, params![id, S::KIND, hash, sealed, expires_at])?;
+    Ok(id)
+}
+
+/// The attempt of `token`, unless it expired.
+pub(crate) fn find<S: State>(tx: &mut Tx, token: &str) -> Result<Option<Attempt<S>>> {
+    let parameters = params![sealed::token_hash(token), S::KIND, tx.now()];
+    let row = tx.optional(BY_TOKEN, parameters, |row| {
+        Ok((row.get::<Id<Attempt<S>>>(0)?, row.get::<Vec<u8>>(1)?))
+    })?;
+    let open = |(id, state): (Id<Attempt<S>>, Vec<u8>)| {
+        let state = sealed::open(tx, place(&id.to_string()), &state)?;
+        Ok(Attempt { id, state })
+    };
+    row.map(open).transpose()
+}
+
+/// Keeps the new state; the attempt lives on from now.
+pub(crate) fn save<S: State>(tx: &mut Tx, id: Id<Attempt<S>>, state: &S) -> Result<()> {
+    let sealed = sealed::seal(tx, place(&id.to_string()), state)?;
+    let expires_at = tx.now().plus(S::LIFETIME);
+    tx.execute(UPDATE, params![id, sealed, expires_at]).map(drop)
+}
+
+/// The attempt is over.
+pub(crate) fn end<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<()> {
+    tx.execute(DELETE, params![id]).map(drop)
+}
+
+/// Whatever the holder of `token` had begun is over.
+pub(crate) fn abandon(tx: &mut Tx, token: &str) -> Result<()> {
+    tx.execute(DELETE_BY_TOKEN, params![sealed::token_hash(token)]).map(drop)
+}
+
+/// Removes those that nobody continued.
+pub(crate) fn remove_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
+    tx.execute(EXPIRE, params![now])
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "attempt", row, column: "state" }
+}

@@ -1,0 +1,94 @@
+//! Grants to relying parties.
+
+use base::{Id, Result, Timestamp};
+use db::{Row, Tx, params};
+
+use super::sealed;
+use crate::domain::authorization::{Authorization, State};
+use crate::domain::session::{Methods, Session};
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, client, account, session, scope, nonce, redirect_uri, challenge, methods, ",
+            "authenticated_at, issued_at, state FROM authorization_grant ",
+            $rest
+        )
+    };
+}
+
+const BY_CODE: &str = columns!("WHERE code_hash = $1");
+const FIND: &str = columns!("WHERE id = $1");
+const INSERT: &str = "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
+     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
+const REVOKE_SESSION: &str =
+    "UPDATE authorization_grant SET state = 'revoked' WHERE session = $1 AND state <> 'revoked'";
+const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] =
+    &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, EXPIRE];
+
+/// The grant of a code.
+pub(crate) fn of_code(tx: &mut Tx, code: &str) -> Result<Option<Authorization>> {
+    tx.optional(BY_CODE, params![sealed::token_hash(code)], read)
+}
+
+/// A grant.
+pub(crate) fn find(tx: &mut Tx, id: Id<Authorization>) -> Result<Option<Authorization>> {
+    tx.optional(FIND, params![id], read)
+}
+
+/// Adds a grant, to be found by its code.
+pub(crate) fn insert(tx: &mut Tx, grant: &Authorization, code: &str) -> Result<()> {
+    let row = params![
+        grant.id,
+        sealed::token_hash(code),
+        &grant.client_id,
+        grant.account,
+        grant.session,
+        &grant.scope,
+        grant.nonce.clone(),
+        &grant.redirect_uri,
+        &grant.challenge,
+        grant.methods.code(),
+        grant.authenticated_at,
+        grant.issued_at,
+        grant.state.code(),
+    ];
+    tx.execute(INSERT, row).map(drop)
+}
+
+/// Keeps where a grant stands.
+pub(crate) fn save(tx: &mut Tx, grant: &Authorization) -> Result<()> {
+    tx.execute(SET_STATE, params![grant.id, grant.state.code()]).map(drop)
+}
+
+/// The session ended: what was granted in it counts no more.
+pub(crate) fn revoke_session(tx: &mut Tx, session: Id<Session>) -> Result<()> {
+    tx.execute(REVOKE_SESSION, params![session]).map(drop)
+}
+
+/// Removes those whose codes and tokens are long dead.
+pub(crate) fn remove_old(tx: &mut Tx, issued_before: Timestamp) -> Result<u64> {
+    tx.execute(EXPIRE, params![issued_before])
+}
+
+fn read(row: &Row<'_>) -> Result<Authorization> {
+    Ok(Authorization {
+        id: row.get(0)?,
+        client_id: row.get(1)?,
+        account: row.get(2)?,
+        session: row.get(3)?,
+        scope: row.get(4)?,
+        nonce: row.get(5)?,
+        redirect_uri: row.get(6)?,
+        challenge: row.get(7)?,
+        methods: Methods::from_code(&row.get::<String>(8)?),
+        authenticated_at: row.get(9)?,
+        issued_at: row.get(10)?,
+        state: State::of(&row.get::<String>(11)?),
+    })
+}

@@ -1,0 +1,48 @@
+//! SQL, one file per aggregate: rows in, domain values out, no rules.
+
+pub(crate) mod access_tokens;
+pub(crate) mod accounts;
+pub(crate) mod activations;
+pub(crate) mod attempts;
+pub(crate) mod authenticators;
+pub(crate) mod authorization_requests;
+pub(crate) mod authorizations;
+pub(crate) mod clients;
+pub(crate) mod messages;
+pub(crate) mod proofs;
+pub(crate) mod sealed;
+pub(crate) mod sessions;
+pub(crate) mod sign_ins;
+pub(crate) mod subjects;
+pub(crate) mod tallies;
+
+use db::Migration;
+
+/// The component's tables, oldest first.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_accounts", sql: include_str!("../../migrations/0001_accounts.sql") },
+    Migration { name: "0002_sessions", sql: include_str!("../../migrations/0002_sessions.sql") },
+    Migration { name: "0003_openid", sql: include_str!("../../migrations/0003_openid.sql") },
+];
+
+/// Every statement of the component.
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&[&str]] = &[
+    access_tokens::STATEMENTS,
+    accounts::STATEMENTS,
+    activations::STATEMENTS,
+    attempts::STATEMENTS,
+    authenticators::STATEMENTS,
+    authorization_requests::STATEMENTS,
+    authorizations::STATEMENTS,
+    clients::STATEMENTS,
+    messages::STATEMENTS,
+    proofs::STATEMENTS,
+    sessions::STATEMENTS,
+    sign_ins::STATEMENTS,
+    subjects::STATEMENTS,
+    tallies::STATEMENTS,
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! How often something was tried.
+
+use base::{Result, Timestamp};
+use db::{Tx, params};
+
+use crate::domain::limit::{Limit, Tally};
+
+const FIND: &str = "SELECT tries, last_at FROM tally WHERE purpose = $1 AND subject = $2";
+const SAVE: &str = "INSERT INTO tally (purpose, subject, tries, last_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (purpose, subject) DO UPDATE SET tries = excluded.tries, last_at = excluded.last_at";
+const DELETE: &str = "DELETE FROM tally WHERE purpose = $1 AND subject = $2";
+const EXPIRE: &str = "DELETE FROM tally WHERE last_at <= $1";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[FIND, SAVE, DELETE, EXPIRE];
+
+/// What was counted for `subject` (a number, an identifier, an account).
+pub(crate) fn find(tx: &mut Tx, limit: &Limit, subject: &str) -> Result<Tally> {
+    let index = index(tx, subject);
+    let found = tx.optional(FIND, params![limit.purpose, index], |row| {
+        Ok(Tally { count: row.get(0)?, last: row.get(1)? })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Keeps what was counted.
+pub(crate) fn save(tx: &mut Tx, limit: &Limit, subject: &str, tally: Tally) -> Result<()> {
+    let index = index(tx, subject);
+    tx.execute(SAVE, params![limit.purpose, index, tally.count, tally.last]).map(drop)
+}
+
+/// Forgets what was counted.
+pub(crate) fn clear(tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
+    let index = index(tx, subject);
+    tx.execute(DELETE, params![limit.purpose, index]).map(drop)
+}
+
+/// Forgets what is older than every limit.
+pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(EXPIRE, params![before])
+}
+
+fn index(tx: &Tx, subject: &str) -> Vec<u8> {
+    tx.blind_index("tally", subject)
+}

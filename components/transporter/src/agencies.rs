@@ -1,0 +1,102 @@
+//! The agencies of this version: which services they provide, behind which adapter, and who may use them.
+//!
+//! The ministries' own words, as data. A member that runs its own node will say the same in its
+//! configuration file.
+
+use base::Localized;
+use messages::component::Component;
+use messages::road::{ServiceId, SubsystemId};
+use web::Peer;
+
+use crate::adapters::operations::FIND_BIRTH_NOTIFICATION;
+use crate::adapters::{Adapter, Rest, Soap};
+use crate::config::{Client, Service};
+use crate::domain::{Repeat, Right, Subject};
+
+/// Member code of the platform.
+pub const PLATFORM: &str = "hukumati";
+/// Member code of the Ministry of Interior.
+pub const INTERIOR: &str = "moi";
+/// Member code of the Ministry of Health.
+pub const HEALTH: &str = "moh";
+
+/// The name of a member, as the catalogue has it.
+pub fn name(member: &str) -> Localized {
+    match member {
+        INTERIOR => Localized::new("وزارة الداخلية", "Ministry of Interior"),
+        HEALTH => Localized::new("وزارة الصحة", "Ministry of Health"),
+        _ => Localized::new("حكومتي", "Hukumati"),
+    }
+}
+
+/// The platform's components on the road.
+pub fn platform_clients() -> Vec<Client> {
+    [Component::Portal, Component::Sso]
+        .into_iter()
+        .map(|component| Client { component, subsystem: platform(component) })
+        .collect()
+}
+
+/// What the Interior provides; its system speaks REST below `/moi`.
+pub fn interior_services(system: &Peer) -> Vec<Service> {
+    let number = Subject::in_body(&["national_number"]);
+    let parents = Subject::in_body(&["father", "mother"]);
+    [
+        ("civil-registry", "person", number.clone()),
+        ("civil-registry", "children", number.clone()),
+        ("civil-registry", "match", number.clone()),
+        // Safe to repeat: the register writes a newborn once per request id.
+        ("civil-registry", "register-birth", parents),
+        ("passport-register", "status", number),
+    ]
+    .into_iter()
+    .map(|(subsystem, service, subject)| Service {
+        id: ServiceId::new(INTERIOR, subsystem, service),
+        adapter: Adapter::Rest(Rest {
+            peer: system.clone(),
+            path: format!("/moi/{subsystem}/{service}"),
+        }),
+        repeat: Repeat::Safe,
+        subject,
+    })
+    .collect()
+}
+
+/// What Health provides; its system speaks SOAP at `/moh/ws`.
+pub fn health_services(system: &Peer) -> Vec<Service> {
+    vec![Service {
+        id: ServiceId::new(HEALTH, "birth-notifications", "find"),
+        adapter: Adapter::Soap(Soap {
+            peer: system.clone(),
+            path: "/moh/ws".to_owned(),
+            operation: &FIND_BIRTH_NOTIFICATION,
+        }),
+        repeat: Repeat::Safe,
+        subject: Subject::Declared,
+    }]
+}
+
+/// The rights that `member` gives.
+pub fn rights(member: &str) -> Vec<Right> {
+    let given: &[(Component, &str, &str)] = match member {
+        INTERIOR => &[
+            (Component::Sso, "civil-registry", "match"),
+            (Component::Portal, "civil-registry", "person"),
+            (Component::Portal, "civil-registry", "children"),
+            (Component::Portal, "civil-registry", "register-birth"),
+            (Component::Portal, "passport-register", "status"),
+        ],
+        HEALTH => &[(Component::Portal, "birth-notifications", "find")],
+        _ => &[],
+    };
+    given
+        .iter()
+        .map(|(component, subsystem, service)| {
+            Right::to(platform(*component), ServiceId::new(member, *subsystem, *service))
+        })
+        .collect()
+}
+
+fn platform(component: Component) -> SubsystemId {
+    SubsystemId::new(PLATFORM, component.name())
+}

@@ -1,0 +1,24 @@
+//! What a node does by itself. Each step may be repeated without harm.
+
+use base::Duration;
+use db::jobs::Jobs;
+
+use crate::{Transporter, operations};
+
+const CHECKPOINT: Duration = Duration::from_secs(60);
+const KEYS: Duration = Duration::from_secs(10 * 60);
+const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Checkpoints of the log, keys, retention.
+pub(crate) fn jobs() -> Jobs<Transporter> {
+    Jobs::new()
+        .every("road.checkpoint", CHECKPOINT, |node: Transporter, _| async move {
+            operations::checkpoint(&node).await.map(|_| ())
+        })
+        .every("road.keys", KEYS, |node: Transporter, _| async move {
+            operations::refresh_keys(&node).await
+        })
+        .every("road.retention", RETENTION, |node: Transporter, _| async move {
+            operations::forget(&node).await
+        })
+}

@@ -1,0 +1,20 @@
+//! One function per thing that a caller of the node can do.
+
+mod consume;
+mod granting;
+mod journal;
+mod keys;
+mod letter;
+mod log;
+mod metaservices;
+mod provide;
+mod readings;
+
+pub use consume::{Delivered, Incoming, exchange};
+pub(crate) use consume::EXCHANGE;
+pub use granting::{allowed, grant, revoke};
+pub use keys::{announce, identity, refresh_keys};
+pub use letter::Letter;
+pub use log::{LogReport, checkpoint, evidence, forget, verify};
+pub use provide::receive;
+pub use readings::readings_of;

@@ -1,0 +1,16 @@
+//! SQL of the node, one file per table.
+
+pub mod identity;
+pub mod member_keys;
+pub mod messages;
+pub mod rights;
+
+/// The migrations of a node's database.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    name: "0001_transporter",
+    sql: include_str!("../../migrations/0001_transporter.sql"),
+}];
+
+/// Every statement, for the test that prepares them on both engines.
+pub const STATEMENTS: &[&[&str]] =
+    &[identity::STATEMENTS, member_keys::STATEMENTS, messages::STATEMENTS, rights::STATEMENTS];

@@ -1,0 +1,138 @@
+//! Demonstrating Proof of Possession (RFC 9449): who holds a token must also hold its key.
+
+use base::{Entropy, Result, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::jose::{decode, invalid, seconds};
+use crate::{Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
+
+/// How old a proof may be, in seconds.
+pub(crate) const LIFETIME: i64 = 300;
+/// How far ahead the prover's clock may be, in seconds.
+pub(crate) const LEEWAY: i64 = 30;
+
+const TYPE: &str = "dpop+jwt";
+const LONGEST: usize = 8 * 1024;
+
+/// What a valid proof says. The caller asks a [`crate::ReplayCache`] whether it has seen it before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Thumbprint of the prover's key: must equal the access token's `cnf.jkt`.
+    pub jkt: String,
+    /// The proof's id.
+    pub jti: String,
+    /// When it was made.
+    pub iat: Timestamp,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    jti: String,
+    htm: String,
+    htu: String,
+    iat: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ath: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ProofHeader {
+    typ: String,
+    jwk: Jwk,
+    #[serde(default)]
+    crit: Option<serde::de::IgnoredAny>,
+}
+
+/// A proof for one request, with the access token that the request carries, if it carries one.
+///
+/// # Errors
+/// `Internal` if it cannot be signed.
+pub fn prove(
+    key: &SigningKey,
+    method: &str,
+    url: &str,
+    access_token: Option<&str>,
+    now: Timestamp,
+    entropy: &Entropy,
+) -> Result<String> {
+    let mut header = key.header(TYPE);
+    let public = serde_json::to_value(key.public()).and_then(serde_json::from_value);
+    header.jwk = Some(public.map_err(base::Error::internal)?);
+    let claims = Claims {
+        jti: entropy.token(),
+        htm: method.to_owned(),
+        htu: normal(url),
+        iat: now.seconds(),
+        ath: access_token.map(hash),
+    };
+    key.encode(&header, &claims)
+}
+
+/// Checks a proof against the request it came with (RFC 9449, section 4.3).
+///
+/// # Errors
+/// `Unauthenticated` `token-invalid`; the cause says why.
+pub fn verify(
+    proof: &str,
+    method: &str,
+    url: &str,
+    access_token: Option<&str>,
+    now: Timestamp,
+) -> Result<Proof> {
+    let header = header(proof)?;
+    let value = decode(proof, &header.jwk)?;
+    let iat = seconds(&value, "iat")?.ok_or_else(|| invalid("a proof without a date"))?;
+    let claims: Claims =
+        serde_json::from_value(value).map_err(|error| invalid(format!("proof: {error}")))?;
+    if claims.htm != method || normal(&claims.htu) != normal(url) {
+        return Err(invalid("a proof for another request"));
+    }
+    if !bound(claims.ath.as_deref(), access_token) {
+        return Err(invalid("a proof for another token"));
+    }
+    if !(now.seconds() - LIFETIME..=now.seconds() + LEEWAY).contains(&iat) {
+        return Err(invalid("a proof of another time"));
+    }
+    Ok(Proof { jkt: header.jwk.thumbprint(), jti: claims.jti, iat: Timestamp::from_seconds(iat) })
+}
+
+fn header(proof: &str) -> Result<ProofHeader> {
+    if proof.len() > LONGEST {
+        return Err(invalid("too long"));
+    }
+    let bytes = proof.split('.').next().and_then(unb64).ok_or_else(|| invalid("not a token"))?;
+    let header: ProofHeader = serde_json::from_slice(&bytes)
+        .map_err(|error| invalid(format!("header of a proof: {error}")))?;
+    if header.typ != TYPE || header.crit.is_some() {
+        return Err(invalid("not a proof"));
+    }
+    Ok(header)
+}
+
+/// `ath` is there exactly when a token is, and is its hash.
+fn bound(ath: Option<&str>, access_token: Option<&str>) -> bool {
+    match (ath, access_token) {
+        (None, None) => true,
+        (Some(ath), Some(token)) => constant_time_eq(ath.as_bytes(), hash(token).as_bytes()),
+        _ => false,
+    }
+}
+
+fn hash(token: &str) -> String {
+    b64(&sha256(token.as_bytes()))
+}
+
+/// The URL without query and fragment, scheme and host in lower case, without a default port, with a
+/// path (RFC 3986, section 6.2.3).
+fn normal(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
+    let port = if scheme == "https" { ":443" } else { ":80" };
+    let host = host.strip_suffix(port).unwrap_or(&host);
+    format!("{scheme}://{host}{}", if path.is_empty() { "/" } else { path })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Sets of public keys, and the tokens they vouch for.
+
+use base::{Error, Result};
+use jsonwebtoken::Validation;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::{Expect, Jwk};
+
+const LONGEST: usize = 16 * 1024;
+
+/// The published keys of one issuer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Jwks {
+    /// The keys. Reading a set skips keys of other kinds (RFC 7517, section 5).
+    #[serde(deserialize_with = "known_keys")]
+    pub keys: Vec<Jwk>,
+}
+
+impl Jwks {
+    /// The claims of a token that one of these keys signed and that is what we `expect`.
+    ///
+    /// The algorithm is the key's own, whatever the token says.
+    ///
+    /// # Errors
+    /// `Unauthenticated` `token-invalid`; the cause says why.
+    pub fn verify_jwt<T: DeserializeOwned>(&self, token: &str, expect: &Expect<'_>) -> Result<T> {
+        let header = header(token)?;
+        let kid = header.kid.as_deref().ok_or_else(|| invalid("no key id"))?;
+        let key = self.find(kid).ok_or_else(|| invalid("unknown key"))?;
+        if !header.typ.as_deref().is_some_and(|typ| typ.eq_ignore_ascii_case(expect.typ)) {
+            return Err(invalid("another type of token"));
+        }
+        let claims = decode(token, key)?;
+        expect.check(&claims)?;
+        serde_json::from_value(claims).map_err(|error| invalid(format!("claims: {error}")))
+    }
+
+    /// The key with this id.
+    pub fn find(&self, kid: &str) -> Option<&Jwk> {
+        self.keys.iter().find(|key| key.kid() == kid)
+    }
+}
+
+/// The refusal of any token, with its cause for the log.
+pub(crate) fn invalid(cause: impl Into<String>) -> Error {
+    Error::unauthenticated("token-invalid").because(cause.into())
+}
+
+/// The claims of a token whose signature is `key`'s. Nothing else is checked.
+pub(crate) fn decode(token: &str, key: &Jwk) -> Result<Value> {
+    let mut validation = Validation::new(key.alg().into());
+    // The library would ask the machine for the time; `Expect` is told it.
+    validation.validate_exp = false;
+    validation.validate_aud = false;
+    validation.required_spec_claims.clear();
+    jsonwebtoken::decode(token, &key.decoding_key(), &validation)
+        .map(|data| data.claims)
+        .map_err(|error| invalid(error.to_string()))
+}
+
+fn header(token: &str) -> Result<jsonwebtoken::Header> {
+    if token.len() > LONGEST {
+        return Err(invalid("too long"));
+    }
+    let header = jsonwebtoken::decode_header(token).map_err(|error| invalid(error.to_string()))?;
+    if header.crit.is_some() {
+        return Err(invalid("a critical extension that is not known here"));
+    }
+    Ok(header)
+}
+
+fn known_keys<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Jwk>, D::Error> {
+    let keys = Vec::<Value>::deserialize(from)?;
+    Ok(keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect())
+}
+
+#[cfg(test)]
+mod tests;

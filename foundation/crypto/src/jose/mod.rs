@@ -1,0 +1,17 @@
+//! JSON Object Signing and Encryption: keys (RFC 7517, RFC 8037), tokens (RFC 7519) and bare signatures.
+//!
+//! ES256 by default, `EdDSA` over Ed25519 beside it. A key has one algorithm; a token that names another
+//! is refused before any signature is looked at.
+
+mod claims;
+mod jwk;
+mod jwks;
+mod signing_key;
+
+pub use claims::Expect;
+pub use jwk::{Alg, Jwk};
+pub use jwks::Jwks;
+pub use signing_key::SigningKey;
+
+pub(crate) use claims::seconds;
+pub(crate) use jwks::{decode, invalid};

@@ -1,0 +1,8 @@
+-- The component's private keys, sealed.
+CREATE TABLE signing_key (
+    kid TEXT PRIMARY KEY,
+    purpose TEXT NOT NULL CHECK (purpose IN ('token', 'log')),
+    alg TEXT NOT NULL,
+    private BYTEA NOT NULL,
+    created_at BIGINT NOT NULL
+);

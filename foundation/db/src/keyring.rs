@@ -1,0 +1,94 @@
+//! The private keys of a component: kept sealed, rotated by a job, published to whoever verifies.
+
+mod store;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use base::{Clock, Duration, Result};
+use crypto::{Jwks, KeyRing, RingKey, SigningKey};
+
+use crate::{Db, Tx};
+use store::Purpose;
+pub(crate) use store::STATEMENTS;
+
+/// The signing keys of a component; cheap to clone.
+#[derive(Clone)]
+pub struct Keys(Arc<Inner>);
+
+struct Inner {
+    clock: Clock,
+    ring: RwLock<KeyRing>,
+    log: Arc<SigningKey>,
+}
+
+impl Keys {
+    /// How often [`Keys::rotate`] is to be called: a new key is published an hour before it signs, and
+    /// every process must have seen it by then.
+    pub const PERIOD: Duration = Duration::from_mins(10);
+
+    /// Reads the keys; the first time, makes them.
+    ///
+    /// # Errors
+    /// Those of the store; `Internal` if the master key that sealed them is missing.
+    pub async fn open(db: &Db) -> Result<Self> {
+        let (log, ring) = db.write("keys.open", |tx| Ok((log_key(tx)?, refresh(tx)?))).await?;
+        let (clock, ring) = (db.clock().clone(), RwLock::new(ring));
+        Ok(Self(Arc::new(Inner { clock, ring, log })))
+    }
+
+    /// The key that signs tokens now.
+    pub fn signer(&self) -> Arc<SigningKey> {
+        let ring = self.0.ring.read().unwrap_or_else(PoisonError::into_inner);
+        let signer = ring.signer(self.0.clock.now()).cloned();
+        signer.expect("a ring is read with a key or gets one")
+    }
+
+    /// The public keys: the one that signs, the next, and those whose tokens may still live.
+    pub fn jwks(&self) -> Jwks {
+        let ring = self.0.ring.read().unwrap_or_else(PoisonError::into_inner);
+        ring.jwks(self.0.clock.now())
+    }
+
+    /// Makes a key if one is due, destroys those that are over, and learns of those that another
+    /// process made. Calling it again changes nothing.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn rotate(&self, db: &Db) -> Result<()> {
+        let ring = db.write("keys.rotate", refresh).await?;
+        *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
+        Ok(())
+    }
+
+    /// The Ed25519 key that signs the checkpoints of the audit log; it stays.
+    pub fn log_key(&self) -> Arc<SigningKey> {
+        Arc::clone(&self.0.log)
+    }
+}
+
+fn log_key(tx: &mut Tx) -> Result<Arc<SigningKey>> {
+    if let Some(found) = store::list(tx, Purpose::Log)?.pop() {
+        return Ok(found.key);
+    }
+    add(tx, Purpose::Log, SigningKey::generate_ed25519(tx.entropy())).map(|made| made.key)
+}
+
+/// The keys as they should be now.
+fn refresh(tx: &mut Tx) -> Result<KeyRing> {
+    let (now, stored) = (tx.now(), store::list(tx, Purpose::Token)?);
+    let ring = KeyRing::new(stored.clone());
+    let over = ring.expired(now);
+    over.iter().try_for_each(|kid| store::delete(tx, kid))?;
+    let kept = |key: &RingKey| !over.iter().any(|kid| kid == key.key.kid());
+    let mut keys: Vec<RingKey> = stored.into_iter().filter(kept).collect();
+    if ring.due(now) {
+        keys.push(add(tx, Purpose::Token, SigningKey::generate_es256(tx.entropy()))?);
+    }
+    Ok(KeyRing::new(keys))
+}
+
+fn add(tx: &mut Tx, purpose: Purpose, key: SigningKey) -> Result<RingKey> {
+    let made = RingKey { key: Arc::new(key), created_at: tx.now() };
+    store::insert(tx, purpose, &made)?;
+    Ok(made)
+}

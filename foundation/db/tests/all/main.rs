@@ -1,0 +1,4 @@
+//! The store's contract, held on both engines.
+
+mod migrations;
+mod transactions;

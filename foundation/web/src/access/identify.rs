@@ -1,0 +1,49 @@
+//! What a request says about its caller, before anyone believes it.
+
+use axum::http::{HeaderMap, Method, Uri, header, request::Parts};
+
+use crate::cookie::cookie;
+
+/// SHA-256 of the client's certificate (lower-case hex), put into the request by `serve_mtls`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientCertificate(pub String);
+
+/// The credentials of a request.
+#[derive(Clone, Debug)]
+pub struct Identify {
+    /// The method, as a DPoP proof names it.
+    pub method: Method,
+    /// Path and query.
+    pub uri: Uri,
+    /// All headers.
+    pub headers: HeaderMap,
+    /// Fingerprint of the client's certificate on a mutual TLS listener.
+    pub certificate: Option<ClientCertificate>,
+}
+
+impl Identify {
+    /// Of a request's head.
+    pub fn of(parts: &Parts) -> Self {
+        Self {
+            method: parts.method.clone(),
+            uri: parts.uri.clone(),
+            headers: parts.headers.clone(),
+            certificate: parts.extensions.get().cloned(),
+        }
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        cookie(&self.headers, name)
+    }
+
+    /// The `Authorization` header: present when a component calls.
+    pub fn authorization(&self) -> Option<&str> {
+        self.header(header::AUTHORIZATION.as_str())
+    }
+
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}

@@ -1,0 +1,16 @@
+//! Who may call what: routes declare it, the guard decides it, extractors prove it.
+
+mod admit;
+mod caller;
+mod extract;
+mod guard;
+mod identify;
+mod table;
+
+pub use caller::{Access, Caller, Person, Role, Staff};
+pub use extract::{Calling, Citizen, Clerk, FromNode};
+pub use guard::{Authenticate, Guard};
+pub use identify::{ClientCertificate, Identify};
+pub use table::{Declared, Posts, Table, Verb};
+
+pub(crate) use admit::{Admitted, Refused, Served, TestCaller};

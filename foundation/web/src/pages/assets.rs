@@ -1,0 +1,58 @@
+//! Static files, addressed by what is in them, so that browsers may keep them for ever.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+/// The house's style sheet.
+pub(crate) const STYLE: Asset = Asset {
+    name: "style.css",
+    content_type: "text/css; charset=utf-8",
+    bytes: include_bytes!("../../static/style.css"),
+};
+
+/// A file compiled into the binary: served at `/static/{name}.{hash}.{extension}`.
+#[derive(Clone, Copy, Debug)]
+pub struct Asset {
+    /// File name with its extension: `app.js`.
+    pub name: &'static str,
+    /// Its media type.
+    pub content_type: &'static str,
+    /// Its content.
+    pub bytes: &'static [u8],
+}
+
+impl Asset {
+    /// `/static/app.3f2a….js`
+    pub fn url(&self) -> String {
+        format!("/static/{}", self.file())
+    }
+
+    /// The content under a name that stays the same (`/sw.js`): asked for again each time.
+    pub fn response(&self) -> Response {
+        self.kept("no-cache")
+    }
+
+    pub(crate) fn immutable(&self) -> Response {
+        self.kept("public, max-age=31536000, immutable")
+    }
+
+    pub(crate) fn file(&self) -> String {
+        let (stem, extension) = self.name.rsplit_once('.').unwrap_or((self.name, "bin"));
+        format!("{stem}.{:016x}.{extension}", fingerprint(self.bytes))
+    }
+
+    fn kept(&self, how_long: &'static str) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static(self.content_type)),
+            (header::CACHE_CONTROL, HeaderValue::from_static(how_long)),
+        ];
+        (headers, self.bytes).into_response()
+    }
+}
+
+/// FNV-1a: tells versions of our own files apart, nothing more.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

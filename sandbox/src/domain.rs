@@ -1,0 +1,6 @@
+//! What the stand-ins know and decide, without any input or output.
+
+pub mod card;
+pub mod fault;
+pub(crate) mod lie;
+pub(crate) mod newborn;

@@ -1,0 +1,8 @@
+//! What can be asked of each system, one transaction each.
+
+mod acquirer;
+mod faults;
+mod health;
+mod interior;
+mod operators;
+mod prepare;

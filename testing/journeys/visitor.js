@@ -1,0 +1,106 @@
+// A person with a browser: goes, reads, types, and complains about what a judge would complain about.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WEIGHT_MAX = 14 * 1024;
+const PICTURES = join(import.meta.dirname, 'output');
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+export class Visitor {
+  // `script: false` turns JavaScript off; `lang` is the language the person reads.
+  static async arrive(browser, platform, { lang = 'ar', width = 320, script = true, name = 'visitor' } = {}) {
+    const context = await browser.newContext({
+      viewport: { width, height: 720 }, locale: lang === 'ar' ? 'ar-PS' : 'en-GB', javaScriptEnabled: script,
+      extraHTTPHeaders: { 'Accept-Language': lang },
+    });
+    context.setDefaultTimeout(20_000);
+    const visitor = new Visitor();
+    Object.assign(visitor, { context, platform, lang, width, script, name, shots: 0, page: await context.newPage() });
+    return visitor;
+  }
+
+  async goto(url) {
+    const answer = await this.page.goto(url);
+    await this.inspect();
+    return answer;
+  }
+
+  // Presses a button or follows a link by its words, in whichever language the person reads.
+  async press(words) {
+    const control = this.page.getByRole('button', { name: words, exact: true }).or(this.page.getByRole('link', { name: words, exact: true }));
+    await Promise.all([this.page.waitForLoadState(), control.first().click()]);
+    await this.page.waitForLoadState();
+    await this.inspect();
+  }
+
+  async fill(name, value) { await this.page.locator(`[name="${name}"]`).fill(value); }
+  async choose(name, value) { await this.page.locator(`[name="${name}"][value="${value}"]`).check(); }
+  async submit() { await this.press(await this.page.locator('main button[type=submit]').first().innerText()); }
+  text() { return this.page.locator('main').innerText(); }
+  async reads(words) { assert.ok((await this.text()).includes(words), `“${words}” is not on ${this.page.url()}:\n${await this.text()}`); }
+
+  // What holds for every page: right language and direction, no sideways scrolling, axe finds nothing.
+  async inspect() {
+    const html = this.page.locator('html');
+    assert.equal(await html.getAttribute('lang'), this.lang, `language of ${this.page.url()}`);
+    assert.equal(await html.getAttribute('dir'), this.lang === 'ar' ? 'rtl' : 'ltr');
+    await this.picture();
+    if (!this.script) return;
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(wide <= 0, `${this.page.url()} scrolls sideways by ${wide} px at ${this.width} px`);
+    await this.axe();
+  }
+
+  async axe() {
+    await this.page.evaluate(AXE);
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), [], this.page.url());
+  }
+
+  // Compressed bytes of the page, its style sheet and its script, as they cross the network.
+  async weigh() {
+    const cookies = (await this.context.cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+    const pieces = await this.page.evaluate(() => [location.href,
+      ...[...document.querySelectorAll('link[rel=stylesheet]')].map((l) => l.href), ...[...document.querySelectorAll('script[src]')].map((s) => s.src)]);
+    let weight = 0;
+    for (const piece of pieces) weight += await wireSize(piece, cookies, this.lang);
+    assert.ok(weight <= WEIGHT_MAX, `${this.page.url()} weighs ${weight} bytes`);
+    return weight;
+  }
+
+  async picture() {
+    mkdirSync(PICTURES, { recursive: true });
+    this.shots += 1;
+    const path = join(PICTURES, `${this.name}-${this.lang}-${String(this.shots).padStart(2, '0')}.png`);
+    await this.page.screenshot({ path, fullPage: true });
+  }
+
+  // The newest one-time code on the sandbox phone.
+  async code(mobile) {
+    const phone = await (await fetch(`${this.platform.sandbox}/phone/${mobile}`)).text();
+    const found = phone.match(/\b\d{6}\b/);
+    assert.ok(found, `no code on the phone ${mobile}`);
+    return found[0];
+  }
+
+  async leave() { await this.context.close(); }
+}
+
+async function wireSize(url, cookie, lang) {
+  const { request } = await import(url.startsWith('https') ? 'node:https' : 'node:http');
+  return new Promise((done, fail) => {
+    request(url, { headers: { 'accept-encoding': 'br, gzip', 'accept-language': lang, accept: 'text/html', cookie } }, (answer) => {
+      let size = 0;
+      answer.on('data', (chunk) => { size += chunk.length; });
+      answer.on('end', () => done(size));
+    }).on('error', fail).end();
+  });
+}
