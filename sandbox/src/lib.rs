@@ -107,10 +107,10 @@ fn pages() -> Result<Pages> {
     };
     let entry = |key, href, icon| NavItem { key, href, icon, audience: Audience::Everyone };
     let nav = [
-        entry("nav-start", "/", icons::HOME),
-        entry("nav-phones", "/phone", icons::PHONE),
-        entry("nav-purchases", "/acquirer", icons::CARD),
-        entry("nav-faults", "/faults", icons::CHART),
+        entry("sandbox-nav-start", "/", icons::HOME),
+        entry("sandbox-nav-phones", "/phone", icons::PHONE),
+        entry("sandbox-nav-purchases", "/acquirer", icons::CARD),
+        entry("sandbox-nav-faults", "/faults", icons::CHART),
     ];
     Ok(Pages::new(&templates, &locales)?.service("sandbox-name").nav(&nav).stylesheet(style))
 }

@@ -149,9 +149,12 @@ pub const KNOWN: [&Known; 9] = [
     &NEIGHBOURS_WIFE,
 ];
 
+/// The password of everybody who has an account at the first start.
+pub const PASSWORD: &str = "Hukumati-2026-demo";
+
 /// The notification of a girl born to [`FATHER`] and [`WIFE`] three days before the first start.
 pub const RECENT_NOTIFICATION: &str = "7100031";
-/// The notification of a boy born to them forty days before it (a registry does not ask how).
+/// The notification of a boy born to them forty days before it: late, so that the fee is due.
 pub const LATE_NOTIFICATION: &str = "7100402";
 /// The notification of a boy born to [`NEIGHBOUR`] five days before it.
 pub const NEIGHBOURS_NOTIFICATION: &str = "7100555";

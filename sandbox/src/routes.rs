@@ -47,3 +47,17 @@ fn other_systems() -> Table<Sandbox> {
         .from_anywhere()
         .get("/acquirer/purchases/{reference}", Access::Public, acquirer::inquire)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn everybody_is_admitted_everywhere() {
+        let db = db::testing::temporary("sandbox", crate::MIGRATIONS).await;
+        let sandbox = Sandbox::open(crate::Config::default(), db, web::Origins::local()).unwrap();
+        let guard = sandbox.guard();
+        let samples = [("{number}", "0599000011"), ("{reference}", "r")];
+        web::testing::assert_access(routes(), sandbox, guard, &samples).await;
+    }
+}

@@ -13,16 +13,13 @@ pub(crate) mod sims;
 
 use base::{Error, Result};
 use db::{Migration, Row, Value};
+use serde::Serialize;
 use serde::de::value::StringDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
-use serde::Serialize;
 
 /// The schema, in order.
 pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        name: "0001_population",
-        sql: include_str!("../migrations/0001_population.sql"),
-    },
+    Migration { name: "0001_population", sql: include_str!("../migrations/0001_population.sql") },
     Migration { name: "0002_interior", sql: include_str!("../migrations/0002_interior.sql") },
     Migration { name: "0003_health", sql: include_str!("../migrations/0003_health.sql") },
     Migration { name: "0004_operators", sql: include_str!("../migrations/0004_operators.sql") },
@@ -59,7 +56,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_statement_prepares_on_both_engines() {
-        let statements: Vec<&'static str> = [
+        let statements = [
             births::STATEMENTS,
             faults::STATEMENTS,
             notifications::STATEMENTS,
@@ -71,6 +68,6 @@ mod tests {
             sims::STATEMENTS,
         ]
         .concat();
-        db::testing::prepare_all(MIGRATIONS, &statements).await;
+        db::testing::prepare_all(MIGRATIONS, statements.leak()).await;
     }
 }

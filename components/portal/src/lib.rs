@@ -1,1 +1,3 @@
-//! portal
+//! One window: the catalogue, the service engine, the back office, issued documents.
+
+pub mod domain;

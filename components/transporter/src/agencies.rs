@@ -9,8 +9,9 @@ use messages::road::{ServiceId, SubsystemId};
 use web::Peer;
 
 use crate::adapters::operations::FIND_BIRTH_NOTIFICATION;
-use crate::adapters::{Adapter, Rest, Soap};
-use crate::config::{Client, Service};
+use crate::adapters::{Adapter, Rest, Soap, TIMEOUT};
+use crate::config::{Client, Config, KEEP, Service};
+use crate::directory::Directory;
 use crate::domain::{Repeat, Right, Subject};
 
 /// Member code of the platform.
@@ -21,7 +22,7 @@ pub const INTERIOR: &str = "moi";
 pub const HEALTH: &str = "moh";
 
 /// The name of a member, as the catalogue has it.
-pub fn name(member: &str) -> Localized {
+fn name(member: &str) -> Localized {
     match member {
         INTERIOR => Localized::new("وزارة الداخلية", "Ministry of Interior"),
         HEALTH => Localized::new("وزارة الصحة", "Ministry of Health"),
@@ -29,11 +30,41 @@ pub fn name(member: &str) -> Localized {
     }
 }
 
+/// The platform's own node: asked by its components, providing nothing.
+pub fn platform(directory: &Directory) -> Config {
+    Config { clients: platform_clients(), ..member(PLATFORM, directory) }
+}
+
+/// The Interior's node at `address`, before its `system`.
+pub fn interior(directory: &Directory, address: String, system: &Peer) -> Config {
+    let (address, services) = (Some(address), interior_services(system));
+    Config { address, services, ..member(INTERIOR, directory) }
+}
+
+/// Health's node at `address`, before its `system`.
+pub fn health(directory: &Directory, address: String, system: &Peer) -> Config {
+    let (address, services) = (Some(address), health_services(system));
+    Config { address, services, ..member(HEALTH, directory) }
+}
+
+/// A member that neither asks nor provides.
+pub fn member(code: &str, directory: &Directory) -> Config {
+    Config {
+        member: code.to_owned(),
+        name: name(code),
+        address: None,
+        directory: directory.clone(),
+        clients: Vec::new(),
+        services: Vec::new(),
+        keep: KEEP,
+    }
+}
+
 /// The platform's components on the road.
-pub fn platform_clients() -> Vec<Client> {
+fn platform_clients() -> Vec<Client> {
     [Component::Portal, Component::Sso]
         .into_iter()
-        .map(|component| Client { component, subsystem: platform(component) })
+        .map(|component| Client { component, subsystem: subsystem_of(component) })
         .collect()
 }
 
@@ -58,6 +89,7 @@ pub fn interior_services(system: &Peer) -> Vec<Service> {
         }),
         repeat: Repeat::Safe,
         subject,
+        timeout: TIMEOUT,
     })
     .collect()
 }
@@ -73,6 +105,7 @@ pub fn health_services(system: &Peer) -> Vec<Service> {
         }),
         repeat: Repeat::Safe,
         subject: Subject::Declared,
+        timeout: TIMEOUT,
     }]
 }
 
@@ -92,11 +125,11 @@ pub fn rights(member: &str) -> Vec<Right> {
     given
         .iter()
         .map(|(component, subsystem, service)| {
-            Right::to(platform(*component), ServiceId::new(member, *subsystem, *service))
+            Right::to(subsystem_of(*component), ServiceId::new(member, *subsystem, *service))
         })
         .collect()
 }
 
-fn platform(component: Component) -> SubsystemId {
+fn subsystem_of(component: Component) -> SubsystemId {
     SubsystemId::new(PLATFORM, component.name())
 }

@@ -48,6 +48,8 @@ pub struct Service {
     pub repeat: Repeat,
     /// Whose data it is about.
     pub subject: Subject,
+    /// How long the agency's system may take.
+    pub timeout: Duration,
 }
 
 /// The neighbours of a node that is asked by components.
@@ -58,4 +60,4 @@ pub struct Peers {
 }
 
 /// Ten years: as long as an administrative act may be contested.
-pub const KEEP: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+pub const KEEP: Duration = Duration::from_hours(24 * 3653);

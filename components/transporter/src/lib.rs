@@ -52,7 +52,7 @@ impl Transporter {
     /// If the database cannot be read or written.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
         let identity = operations::identity(&ground.db, &config.member).await?;
-        let tokens = TokenVerifier::new(Component::Transporter, peers.sso, &ground);
+        let tokens = TokenVerifier::new(Component::Transporter, &ground, peers.sso);
         let pages = Arc::new(Pages::new(&[], &[])?);
         let neighbours = neighbours::Neighbours::default();
         let inner = Inner { config, ground, identity, tokens, neighbours, pages };
@@ -63,12 +63,12 @@ impl Transporter {
 
     /// The consumer side: what this member's components call.
     pub fn router(&self) -> Router {
-        routes::routes().into_router(self.clone(), self.guard(by_token))
+        routes::routes().into_router(self.clone(), self.guard())
     }
 
     /// The provider side: what other members' nodes call, over mutual TLS only.
     pub fn node_router(&self) -> Router {
-        routes::node_routes().into_router(self.clone(), self.guard(by_certificate))
+        routes::node_routes().into_router(self.clone(), self.node_guard())
     }
 
     /// Serves the provider side with this node's certificate until `shutdown`.
@@ -84,6 +84,18 @@ impl Transporter {
         let tls = web::server::mutual_tls(cert_der.clone(), key_der)?;
         web::server::serve_mtls(listener, self.node_router(), tls, shutdown).await;
         Ok(())
+    }
+
+    /// Who is let in on the consumer side: components, by their tokens.
+    pub fn guard(&self) -> Guard<Self> {
+        let Inner { ground, pages, .. } = &*self.0;
+        Guard::new(Component::Transporter, ground, pages.clone(), by_token)
+    }
+
+    /// Who is let in on the provider side: nodes, by their certificates.
+    pub fn node_guard(&self) -> Guard<Self> {
+        let Inner { ground, pages, .. } = &*self.0;
+        Guard::new(Component::Transporter, ground, pages.clone(), by_certificate)
     }
 
     /// What happens by itself.
@@ -128,20 +140,6 @@ impl Transporter {
     pub(crate) fn signer(&self) -> Arc<SigningKey> {
         self.keys().signer()
     }
-
-    fn guard(
-        &self,
-        authenticate: fn(Self, Identify) -> BoxFuture<'static, Result<Caller>>,
-    ) -> Guard<Self> {
-        let (clock, entropy) = (self.db().clock().clone(), self.db().entropy().clone());
-        Guard::for_component(
-            Component::Transporter,
-            self.0.ground.origins.clone(),
-            self.0.pages.clone(),
-            (clock, entropy),
-            authenticate,
-        )
-    }
 }
 
 /// Components show a token.
@@ -156,7 +154,9 @@ fn by_token(node: Transporter, request: Identify) -> BoxFuture<'static, Result<C
 
 /// Nodes show a certificate; the global configuration says whose it is.
 fn by_certificate(node: Transporter, request: Identify) -> BoxFuture<'static, Result<Caller>> {
-    let conf = node.directory().current();
-    let member = request.certificate.and_then(|shown| Some(conf.member_of(&shown.0)?.code.clone()));
-    Box::pin(async move { Ok(member.map_or(Caller::Anonymous, Caller::Node)) })
+    Box::pin(async move {
+        let conf = node.directory().current();
+        let member = request.certificate.and_then(|shown| conf.member_of(&shown.0));
+        Ok(member.map_or(Caller::Anonymous, |member| Caller::Node(member.code.clone())))
+    })
 }

@@ -19,8 +19,7 @@ CREATE TABLE session (
 
 CREATE INDEX session_age ON session (expires_at);
 
--- What was asked of the acquirer, once per reference. Holds nothing of the card. 400 days, longer than any
--- card scheme's time for a dispute.
+-- What was asked of the acquirer, once per reference. Holds nothing of the card. 400 days.
 CREATE TABLE purchase (
     reference TEXT PRIMARY KEY,
     amount_minor BIGINT NOT NULL,

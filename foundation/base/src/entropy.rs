@@ -57,7 +57,10 @@ impl Entropy {
     /// A 128-bit unguessable token in lower-case base32 (26 letters, safe in URLs and cookies).
     pub fn token(&self) -> String {
         let bits = u128::from_be_bytes(self.bytes::<TOKEN_BYTES>());
-        (0..26).map(|i| char::from(BASE32[((bits >> (5 * i)) & 31) as usize])).collect()
+        (0..26)
+            .filter_map(|i| BASE32.get(((bits >> (5 * i)) & 31) as usize))
+            .map(|b| char::from(*b))
+            .collect()
     }
 
     /// A six-digit one-time code.

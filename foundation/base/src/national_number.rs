@@ -25,7 +25,7 @@ impl NationalNumber {
         if digits.len() != 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Error::invalid("national-number-length"));
         }
-        if luhn(&digits) % 10 != 0 {
+        if !luhn(&digits).is_multiple_of(10) {
             return Err(Error::invalid("national-number-check"));
         }
         Ok(Self(digits))

@@ -1,4 +1,4 @@
--- Who did what to whose data. `position` is the leaf's place in the Merkle tree; `content` is sealed and may be
+-- Who did what to whose data; rows are never removed. `position` is the leaf's place in the Merkle tree; `content` is sealed and may be
 -- erased (NULL), its hash stays.
 CREATE TABLE audit_entry (
     position BIGINT PRIMARY KEY,

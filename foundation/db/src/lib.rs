@@ -1,4 +1,4 @@
-//! One SQL text, two engines: SQLite in a file, or a schema of PostgreSQL.
+//! One SQL text, two engines: `SQLite` in a file, or a schema of `PostgreSQL`.
 //!
 //! A transaction is a named synchronous closure, serializable, durable once answered:
 //!
@@ -11,8 +11,8 @@
 //! ```
 //!
 //! What every component keeps in the same database lives here too: [`jobs`], the [`audit`] log, and its
-//! signing [`Keys`]. SQL is written in PostgreSQL's spelling in the subset of [`Migration`]; a sum is
-//! `CAST(SUM(amount) AS BIGINT)`, since PostgreSQL's sum of whole numbers is not one.
+//! signing [`Keys`]. SQL is written in `PostgreSQL`'s spelling in the subset of [`Migration`]; a sum is
+//! `CAST(SUM(amount) AS BIGINT)`, since `PostgreSQL`'s sum of whole numbers is not one.
 
 pub mod audit;
 mod context;

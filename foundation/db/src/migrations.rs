@@ -9,7 +9,7 @@ use crate::{Db, Tx, params};
 
 /// One step of a component's schema. Steps are only ever added at the end, never changed.
 ///
-/// Tables are written in PostgreSQL's spelling with three types, `BIGINT`, `TEXT` and `BYTEA`; a table
+/// Tables are written in `PostgreSQL`'s spelling with three types, `BIGINT`, `TEXT` and `BYTEA`; a table
 /// ends with `);` on a line of its own. An open database holds the names and hashes of the steps it has
 /// seen; one that has seen a step unknown to this program (a newer one) or an altered one is refused.
 #[derive(Clone, Copy, Debug)]

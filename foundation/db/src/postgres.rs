@@ -1,4 +1,4 @@
-//! PostgreSQL: a pool of blocking connections, serializable transactions, retried on conflict.
+//! `PostgreSQL`: a pool of blocking connections, serializable transactions, retried on conflict.
 
 mod connection;
 mod fault;
@@ -21,7 +21,7 @@ pub(crate) use transaction::Access;
 /// Connections of one component of one process.
 const CONNECTIONS: u32 = 10;
 
-/// A schema of a PostgreSQL database.
+/// A schema of a `PostgreSQL` database.
 pub(crate) struct Postgres {
     pool: Arc<Pool>,
     permits: Arc<Semaphore>,

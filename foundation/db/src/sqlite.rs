@@ -1,4 +1,4 @@
-//! SQLite: one writer thread that commits in groups, several readers, WAL.
+//! `SQLite`: one writer thread that commits in groups, several readers, WAL.
 
 mod connection;
 mod readers;

@@ -1,9 +1,8 @@
 //! Databases for tests: a fresh one each time, on both engines.
 //!
-//! PostgreSQL takes part when `HUKUMATI_TEST_POSTGRES` holds the address of a server on which schemas can
+//! `PostgreSQL` takes part when `HUKUMATI_TEST_POSTGRES` holds the address of a server on which schemas can
 //! be made; otherwise one line says that it did not.
 
-use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,18 +50,20 @@ impl Drop for Folder {
     }
 }
 
-/// What a test opens a database with: clock at [`START`] moved by hand, seeded entropy, a known key.
+/// What a test opens a database with: clock at [`START`] moved by hand, seeded entropy (another seed each
+/// time, so that a database opened twice does not make the same ids), a known key.
 pub fn options(
     engine: Engine,
     component: &'static str,
     migrations: &'static [Migration],
 ) -> Options {
     let sealer = Sealer::new(component, &MasterKeys::new([7; 32], Vec::new()));
-    let (clock, entropy) = (Clock::manual(START), Entropy::seeded(1));
+    let seed = NAMES.fetch_add(1, Ordering::Relaxed);
+    let (clock, entropy) = (Clock::manual(START), Entropy::seeded(seed));
     Options { engine, component, migrations, clock, entropy, sealer }
 }
 
-/// An empty SQLite database that disappears with its last handle.
+/// An empty `SQLite` database that disappears with its last handle.
 ///
 /// # Panics
 /// If it cannot be opened.
@@ -73,15 +74,15 @@ pub async fn temporary(component: &'static str, migrations: &'static [Migration]
     opened.expect("a temporary database")
 }
 
-/// Runs `body` on SQLite, then on PostgreSQL if there is one.
+/// Runs `body` on `SQLite`, then on `PostgreSQL` if there is one.
 ///
 /// # Panics
 /// If a database cannot be opened, or `body` panics.
-pub async fn both<F, Fut>(component: &'static str, migrations: &'static [Migration], body: F)
-where
-    F: Fn(Db) -> Fut,
-    Fut: Future<Output = ()>,
-{
+pub async fn both(
+    component: &'static str,
+    migrations: &'static [Migration],
+    body: impl AsyncFn(Db),
+) {
     on_both(async |engine| {
         let db = Db::open(options(engine, component, migrations)).await.expect("a database");
         body(db.clone()).await;
@@ -90,7 +91,7 @@ where
     .await;
 }
 
-/// Runs `body` with an empty place on SQLite, then on PostgreSQL if there is one: for tests that open
+/// Runs `body` with an empty place on `SQLite`, then on `PostgreSQL` if there is one: for tests that open
 /// the same database several times.
 pub async fn on_both(body: impl AsyncFn(Engine)) {
     let folder = Folder::new();
@@ -108,10 +109,7 @@ pub async fn on_both(body: impl AsyncFn(Engine)) {
 ///
 /// # Panics
 /// If one cannot, with its text.
-pub async fn prepare_all(
-    migrations: &'static [Migration],
-    statements: &'static [&'static str],
-) {
+pub async fn prepare_all(migrations: &'static [Migration], statements: &'static [&'static str]) {
     both("prepare", migrations, async |db| {
         for sql in statements {
             let prepared: Result<()> = db.read("testing.prepare", |tx| tx.prepare(sql)).await;
@@ -123,7 +121,7 @@ pub async fn prepare_all(
     .await;
 }
 
-/// The address of the PostgreSQL server for tests.
+/// The address of the `PostgreSQL` server for tests.
 pub fn postgres_url() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "only the command that runs the tests knows")]
     std::env::var("HUKUMATI_TEST_POSTGRES").ok().filter(|url| !url.is_empty())

@@ -10,7 +10,7 @@ use crate::{Row, Value, postgres, sqlite};
 /// An open transaction. `&mut` everywhere: one statement at a time.
 ///
 /// Every statement is a constant: values only travel as parameters. After a statement that the engine
-/// refused, nothing more can be done in the transaction (so PostgreSQL has it; here both engines do):
+/// refused, nothing more can be done in the transaction (so `PostgreSQL` has it; here both engines do):
 /// return the error, or ask with `ON CONFLICT DO NOTHING` and look at the number of rows.
 pub struct Tx<'a> {
     engine: Engine<'a>,

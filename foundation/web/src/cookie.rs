@@ -83,11 +83,12 @@ mod tests {
     #[test]
     fn one_name_is_not_the_beginning_of_another() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("hukumati_pay_x=1; hukumati_pay=2"));
+        headers
+            .insert(header::COOKIE, HeaderValue::from_static("hukumati_pay_x=1; hukumati_pay=2"));
         let cookie = SessionCookie::new(Component::Pay, "https://pay.example");
         assert_eq!(cookie.read(&headers), Some("2"));
         assert_eq!(
-            cookie.set("abc", Some(Duration::from_secs(60))).to_str().unwrap(),
+            cookie.set("abc", Some(Duration::from_mins(1))).to_str().unwrap(),
             "hukumati_pay=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60"
         );
     }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use base::{Error, Kind};
@@ -63,17 +62,5 @@ pub(crate) fn of_status(status: StatusCode) -> Error {
         502..=504 => Error::unavailable("error-unavailable"),
         400..=499 => Error::invalid("error-bad-request"),
         _ => Error::internal(format!("status {status}")),
-    }
-}
-
-impl From<JsonRejection> for Failure {
-    fn from(rejection: JsonRejection) -> Self {
-        of_status(rejection.status()).into()
-    }
-}
-
-impl From<BytesRejection> for Failure {
-    fn from(rejection: BytesRejection) -> Self {
-        of_status(rejection.status()).into()
     }
 }

@@ -15,21 +15,22 @@ mod origins;
 mod pages;
 mod path;
 pub mod peer;
+pub mod road;
 pub mod server;
 mod site;
 pub mod testing;
 pub mod tokens;
 
 pub use access::{
-    Access, Caller, Calling, ClientCertificate, Citizen, Clerk, Declared, FromNode, Guard, Identify, Person, Role,
-    Staff, Table,
+    Access, Caller, Calling, Citizen, Clerk, ClientCertificate, Declared, FromNode, Guard,
+    Identify, Person, Posts, RemoteAddress, Role, Staff, Table, Verb,
 };
 pub use cookie::{SessionCookie, cookie, with_cookie};
 pub use failure::{Failure, Result};
 pub use form::{FileKind, Form, FormData, FormView, FormWithFile, Mistake, Upload};
 pub use ground::Ground;
 pub use origins::Origins;
-pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, icons};
+pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, StyleGuide, icons};
 pub use path::{local_path, query};
 pub use peer::{FaultSwitch, Faults, Peer, TlsOptions};
 pub use server::serve;

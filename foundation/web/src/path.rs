@@ -1,5 +1,7 @@
 //! Paths, queries, and what a caller would like to read.
 
+use std::fmt::Write;
+
 use axum::http::request::Parts;
 use axum::http::{Uri, header};
 
@@ -26,7 +28,7 @@ pub(crate) fn encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })
@@ -41,7 +43,11 @@ pub(crate) fn parameter<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
 pub(crate) fn without_lang(uri: &Uri) -> String {
     let rest: Vec<_> =
         uri.query().unwrap_or_default().split('&').filter(|pair| keeps(pair)).collect();
-    if rest.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), rest.join("&")) }
+    if rest.is_empty() {
+        uri.path().to_owned()
+    } else {
+        format!("{}?{}", uri.path(), rest.join("&"))
+    }
 }
 
 fn keeps(pair: &str) -> bool {
@@ -64,7 +70,9 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_house() {
         assert_eq!(local_path("/cases?page=2"), Some("/cases?page=2"));
-        for path in ["//evil.example", "/\\evil.example", "https://evil.example", "cases", "", "/\t/x"] {
+        for path in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "cases", "", "/\t/x"]
+        {
             assert_eq!(local_path(path), None, "{path}");
         }
     }

@@ -1,8 +1,9 @@
 //! Serving HTTP/1.1 until told to stop, and then to the end of what was begun.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Extension, Router};
 use base::{Duration, Result};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -14,7 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 
-use crate::access::ClientCertificate;
+use crate::access::{ClientCertificate, Socket};
 use crate::peer::fingerprint;
 
 pub use crate::peer::mutual_tls;
@@ -48,6 +49,9 @@ pub async fn listen(address: &str) -> Result<TcpListener> {
     })
 }
 
+/// A connection, where it comes from, and its place among those we have room for.
+type Guest = (TcpStream, IpAddr, OwnedSemaphorePermit);
+
 struct Door {
     router: Router,
     tls: Option<TlsAcceptor>,
@@ -61,8 +65,8 @@ async fn run(listener: TcpListener, door: Arc<Door>, mut shutdown: watch::Receiv
             accepted = accept(&listener, &room) => accepted,
             _ = shutdown.wait_for(|stop| *stop) => break,
         };
-        if let Some((stream, seat)) = accepted {
-            tokio::spawn(door.clone().welcome(stream, seat, graceful.watcher()));
+        if let Some(guest) = accepted {
+            tokio::spawn(door.clone().welcome(guest, graceful.watcher()));
         }
     }
     drop(listener);
@@ -73,25 +77,27 @@ async fn run(listener: TcpListener, door: Arc<Door>, mut shutdown: watch::Receiv
 
 /// One connection, once there is room for it. An error is one caller's misfortune (or too many open
 /// files, which pass when others leave), never the server's end.
-async fn accept(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
+async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> Option<Guest> {
     let seat = room.clone().acquire_owned().await.ok()?;
     match listener.accept().await {
-        Ok((stream, _)) => Some((stream, seat)),
+        Ok((stream, address)) => Some((stream, address.ip(), seat)),
         Err(error) => {
             tracing::warn!(%error, "a connection was not accepted");
-            tokio::task::yield_now().await;
+            breathe().await;
             None
         }
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "nothing tells when there are files to open again")]
+async fn breathe() {
+    tokio::time::sleep(Duration::from_millis(100)).await;
+}
+
 impl Door {
-    async fn welcome(self: Arc<Self>, stream: TcpStream, seat: OwnedSemaphorePermit, watch: Watcher) {
+    async fn welcome(self: Arc<Self>, (stream, address, seat): Guest, watch: Watcher) {
         let _ = stream.set_nodelay(true);
-        let router = self.router.clone();
+        let router = self.router.clone().layer(Extension(Socket(address)));
         match &self.tls {
             None => talk(stream, router, watch).await,
             Some(tls) => {
@@ -99,7 +105,7 @@ impl Door {
                 let Ok(Ok(stream)) = shaken else { return };
                 let shown = stream.get_ref().1.peer_certificates().and_then(|all| all.first());
                 let Some(certificate) = shown.map(|shown| fingerprint(shown)) else { return };
-                let known = axum::Extension(ClientCertificate(certificate));
+                let known = Extension(ClientCertificate(certificate));
                 talk(stream, router.layer(known), watch).await;
             }
         }

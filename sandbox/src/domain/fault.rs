@@ -20,6 +20,11 @@ impl System {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Interior, Self::Health, Self::Operators, Self::Acquirer];
 
+    /// The one of this name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
     /// The word in forms and in the database.
     pub const fn name(self) -> &'static str {
         match self {
@@ -50,8 +55,12 @@ pub enum Behaviour {
 
 impl Behaviour {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Well, Self::Slow, Self::Lies, Self::LosesAnswers, Self::Down];
+    pub const ALL: [Self; 5] = [Self::Well, Self::Slow, Self::Lies, Self::LosesAnswers, Self::Down];
+
+    /// The one of this name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
 
     /// The word in forms and in the database.
     pub const fn name(self) -> &'static str {

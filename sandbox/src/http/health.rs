@@ -21,6 +21,9 @@ pub(crate) async fn call(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result {
+    if !is_xml(&headers) {
+        return Err(Error::invalid("error-bad-request").because("not text/xml").into());
+    }
     let number = match soap::read(&headers, &body) {
         Ok(number) => number,
         Err(fault) => return Ok(answer(&fault)),
@@ -33,6 +36,13 @@ pub(crate) async fn call(
             Ok(answer(&Fault::new(Code::Server, "The operation failed")))
         }
     }
+}
+
+/// SOAP 1.1 section 6: anything else is no message of it.
+fn is_xml(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("text/xml")
 }
 
 /// SOAP 1.1 section 6.2: a Fault has status 500, whoever is to blame.

@@ -1,5 +1,7 @@
 //! The card acquirer's host.
 
+use std::ops::RangeInclusive;
+
 use base::{Date, Error, Result, Timestamp};
 use db::Tx;
 use messages::acquiring::{DeclineReason, Outcome, Purchase, PurchaseAnswer};
@@ -64,9 +66,6 @@ fn book(tx: &mut Tx<'_>, asked: &Purchase, expires: Date) -> Result<Option<Purch
 
 /// Refuses what no host would accept; the last day of the card's month.
 fn check(asked: &Purchase) -> Result<Date> {
-    let digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
-        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
     let fits = (1..=64).contains(&asked.reference.len())
         && asked.reference.bytes().all(|b| b.is_ascii_graphic())
         && asked.amount.minor() > 0
@@ -75,9 +74,14 @@ fn check(asked: &Purchase) -> Result<Date> {
     fits.then(|| expiry(&asked.expiry)).flatten().ok_or_else(|| Error::invalid("purchase-invalid"))
 }
 
+fn digits(text: &str, lengths: RangeInclusive<usize>) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// `MM/YY`.
 fn expiry(text: &str) -> Option<Date> {
-    let (month, year) = text.split_once('/').filter(|(m, y)| m.len() == 2 && y.len() == 2)?;
+    let (month, year) =
+        text.split_once('/').filter(|(m, y)| digits(m, 2..=2) && digits(y, 2..=2))?;
     let first = Date::new(2000 + year.parse::<i16>().ok()?, month.parse().ok()?, 1).ok()?;
     Some(first.last_of_month())
 }

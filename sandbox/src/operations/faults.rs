@@ -22,4 +22,13 @@ impl Sandbox {
     pub async fn behaviour(&self, system: System) -> Result<Behaviour> {
         self.db().read("faults.behaviour", move |tx| faults::of(tx, system)).await
     }
+
+    /// How each system behaves.
+    pub(crate) async fn behaviours(&self) -> Result<Vec<(System, Behaviour)>> {
+        self.db()
+            .read("faults.behaviours", |tx| {
+                System::ALL.into_iter().map(|one| Ok((one, faults::of(tx, one)?))).collect()
+            })
+            .await
+    }
 }

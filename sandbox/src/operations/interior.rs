@@ -29,8 +29,7 @@ impl Sandbox {
 
     pub(crate) async fn match_facts(&self, claimed: FactsQuery) -> Result<FactsAnswer> {
         let number = claimed.national_number.clone();
-        let found =
-            self.db().read("interior.match", move |tx| people::find(tx, &number)).await?;
+        let found = self.db().read("interior.match", move |tx| people::find(tx, &number)).await?;
         Ok(FactsAnswer { person: found.filter(|person| fits(person, &claimed)) })
     }
 

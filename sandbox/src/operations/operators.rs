@@ -1,11 +1,11 @@
 //! The mobile operators: SIMs and short messages.
 
-use base::{Error, MobileNumber, Result};
+use base::{Error, Localized, MobileNumber, Result};
 use messages::sms::{SimAnswer, SimQuery, Sms};
 
 use crate::Sandbox;
 use crate::store::short_messages::{self, Phone, Received};
-use crate::store::sims;
+use crate::store::{people, sims};
 
 /// Ten parts of 67 UCS-2 letters: longer than any message that is meant to be read.
 const TEXT_MAX: usize = 670;
@@ -19,9 +19,7 @@ impl Sandbox {
         if !fits(&sms.id, ID_MAX) || !fits(&sms.text, TEXT_MAX) {
             return Err(Error::invalid("sms-invalid"));
         }
-        self.db()
-            .write("operators.deliver", move |tx| short_messages::insert(tx, &sms))
-            .await
+        self.db().write("operators.deliver", move |tx| short_messages::insert(tx, &sms)).await
     }
 
     pub(crate) async fn sim_owner(&self, claimed: SimQuery) -> Result<SimAnswer> {
@@ -40,6 +38,17 @@ impl Sandbox {
     pub async fn texts(&self, mobile: &MobileNumber) -> Result<Vec<String>> {
         let received = self.received(mobile.clone()).await?;
         Ok(received.into_iter().map(|message| message.body).collect())
+    }
+
+    /// The name of whoever the SIM is registered to.
+    pub(crate) async fn sim_owner_name(&self, mobile: MobileNumber) -> Result<Option<Localized>> {
+        self.db()
+            .read("operators.sim_owner_name", move |tx| {
+                let Some(owner) = sims::owner(tx, &mobile)? else { return Ok(None) };
+                let person = people::find(tx, &owner)?;
+                Ok(person.map(|one| Localized::new(one.name_ar.full(), one.name_en.full())))
+            })
+            .await
     }
 
     pub(crate) async fn phones(&self) -> Result<Vec<Phone>> {

@@ -3,9 +3,9 @@
 use base::{Date, Result};
 use db::Tx;
 
+use crate::Sandbox;
 use crate::population::{self, Resident};
 use crate::store::{notifications, passports, people, population as made, sims};
-use crate::Sandbox;
 
 impl Sandbox {
     /// Makes the population as of `today`, unless it was made before; the day of the first start.
@@ -28,6 +28,16 @@ impl Sandbox {
     /// `Unavailable`.
     pub async fn first_start(&self) -> Result<Option<Date>> {
         self.db().read("sandbox.first_start", made::first_start).await
+    }
+
+    /// How many people are on record, and since when.
+    pub(crate) async fn census(&self) -> Result<(i64, Date)> {
+        self.db()
+            .read("sandbox.census", |tx| {
+                let first_start = made::first_start(tx)?.unwrap_or_else(|| tx.now().date());
+                Ok((people::count(tx)?, first_start))
+            })
+            .await
     }
 }
 

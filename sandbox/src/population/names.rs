@@ -119,11 +119,7 @@ fn another(sex: Sex, taken: &[Name], chance: &Chance) -> Name {
 
 /// Lines of `Arabic<TAB>Latin`.
 fn pool(lines: &'static str) -> Vec<Name> {
-    lines
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(ar, en)| Name { ar, en })
-        .collect()
+    lines.lines().filter_map(|line| line.split_once('\t')).map(|(ar, en)| Name { ar, en }).collect()
 }
 
 #[cfg(test)]

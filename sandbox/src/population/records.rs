@@ -9,6 +9,7 @@ use super::chance::Chance;
 use super::names::FullName;
 use super::papers;
 use super::village::Life;
+use crate::people::Known;
 
 /// The first serial of people not known by name.
 const FIRST_SERIAL: u32 = 71_000_000;
@@ -49,7 +50,11 @@ impl Clerk {
                 Resident {
                     mobile: mobile(life, *serial, chance),
                     passport: self.passport(life, *serial, chance),
-                    person: Person { father: parent(life.father), mother: parent(life.mother), ..person },
+                    person: Person {
+                        father: parent(life.father),
+                        mother: parent(life.mother),
+                        ..person
+                    },
                 }
             })
             .collect()
@@ -59,10 +64,8 @@ impl Clerk {
         self.entries += 1;
         let spread = u64::from(self.entries) * 7_368_787 % SERIALS;
         let serial = FIRST_SERIAL + u32::try_from(spread).unwrap_or(0);
-        let number = life.known.map_or_else(
-            || NationalNumber::from_serial(serial),
-            |known| known.national_number(),
-        );
+        let number =
+            life.known.map_or_else(|| NationalNumber::from_serial(serial), Known::national_number);
         (self.entries, number)
     }
 

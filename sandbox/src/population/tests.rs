@@ -111,7 +111,9 @@ fn the_dates_of_a_life_are_in_order() {
     for Resident { person, mobile, passport } in COUNTRY.iter() {
         assert!(person.birth_date <= person.registration_date);
         assert!(person.registration_date <= TODAY);
-        assert!(person.death_date.is_none_or(|died| died > person.registration_date && died < TODAY));
+        assert!(
+            person.death_date.is_none_or(|died| died > person.registration_date && died < TODAY)
+        );
         if person.death_date.is_some() {
             assert!(mobile.is_none() && passport.is_none());
         }

@@ -124,14 +124,7 @@ impl<'a> Village<'a> {
         }
     }
 
-    fn bear(
-        &mut self,
-        husband: usize,
-        wife: usize,
-        name: FullName,
-        sex: Sex,
-        born: i32,
-    ) -> usize {
+    fn bear(&mut self, husband: usize, wife: usize, name: FullName, sex: Sex, born: i32) -> usize {
         let life = Life {
             name,
             father_name: self.life(husband).name,

@@ -11,7 +11,8 @@ use super::{as_word, word};
 
 const INSERT: &str = "INSERT INTO passport (national_number, number, state, issued, expires, directorate) \
     VALUES ($1, $2, $3, $4, $5, $6)";
-const FIND: &str = "SELECT number, state, issued, expires, directorate FROM passport WHERE national_number = $1";
+const FIND: &str =
+    "SELECT number, state, issued, expires, directorate FROM passport WHERE national_number = $1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND];
@@ -23,7 +24,8 @@ pub(crate) fn insert_all<'a>(
     tx: &mut Tx<'_>,
     passports: impl Iterator<Item = (&'a NationalNumber, &'a Passport)>,
 ) -> Result<()> {
-    let rows: Result<Vec<_>> = passports.map(|(holder, passport)| values(holder, passport)).collect();
+    let rows: Result<Vec<_>> =
+        passports.map(|(holder, passport)| values(holder, passport)).collect();
     BULK.insert(tx, rows?)
 }
 

@@ -66,9 +66,8 @@ pub(crate) fn count(tx: &mut Tx<'_>) -> Result<i64> {
 }
 
 fn values(person: &Person) -> [Value; COLUMNS] {
-    let number = |number: &Option<NationalNumber>| {
-        Value::from(number.as_ref().map(NationalNumber::reveal))
-    };
+    let number =
+        |number: &Option<NationalNumber>| Value::from(number.as_ref().map(NationalNumber::reveal));
     [
         person.national_number.reveal().into(),
         (&person.name_ar.first).into(),

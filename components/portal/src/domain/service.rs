@@ -93,8 +93,10 @@ pub enum SignIn {
     /// Anybody.
     None,
     /// An account at level 1.
+    #[serde(rename = "level-1")]
     Level1,
     /// An account at level 2.
+    #[serde(rename = "level-2")]
     Level2,
 }
 
@@ -354,16 +356,27 @@ pub struct Effect {
 /// The document that a service ends in.
 #[derive(Clone, Debug)]
 pub struct DocumentPlan {
+    /// What is printed on it.
+    pub form: DocumentForm,
+    /// The record it is about.
+    pub subject: String,
+    /// The field that chooses its language; Arabic if none.
+    pub language: Option<String>,
+}
+
+/// What is printed on a kind of document.
+#[derive(Clone, Debug)]
+pub struct DocumentForm {
     /// `birth-certificate`
     pub kind: String,
     /// `BC` of `BC-2026-000001`
     pub prefix: String,
     /// Its name.
     pub title: Localized,
-    /// The record it is about.
-    pub subject: String,
-    /// The field that chooses its language; Arabic if none.
-    pub language: Option<String>,
+    /// Who issues it, from the state down.
+    pub issuer: Vec<Localized>,
+    /// Its lines: values are columns of the record.
+    pub rows: Vec<Shown>,
 }
 
 /// The answer of an inquiry.

@@ -2,7 +2,7 @@
 
 use base::{Error, Id, Result, Timestamp};
 use crypto::Place;
-use crypto::digest::sha256;
+use crypto::sha256;
 use db::{Tx, params};
 
 use crate::domain::session::{PendingSignIn, Session, SessionContent};
@@ -39,7 +39,7 @@ pub const STATEMENTS: &[&str] = &[
 pub(crate) fn insert_sign_in(tx: &mut Tx<'_>, state: &str, pending: &PendingSignIn) -> Result<()> {
     let hash = sha256(state.as_bytes());
     let plain = serde_json::to_vec(pending).map_err(Error::internal)?;
-    let sealed = tx.seal(sign_in_place(&crypto::digest::hex(&hash)), &plain);
+    let sealed = tx.seal(sign_in_place(&crypto::hex(&hash)), &plain);
     tx.execute(INSERT_SIGN_IN, params![&hash, sealed, tx.now()]).map(drop)
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn take_sign_in(
         tx.optional(FIND_SIGN_IN, params![&hash, oldest], |row| row.get(0))?;
     tx.execute(DELETE_SIGN_IN, params![&hash])?;
     let Some(sealed) = sealed else { return Ok(None) };
-    let plain = tx.open(sign_in_place(&crypto::digest::hex(&hash)), &sealed)?;
+    let plain = tx.open(sign_in_place(&crypto::hex(&hash)), &sealed)?;
     serde_json::from_slice(&plain).map(Some).map_err(Error::internal)
 }
 

@@ -2,8 +2,6 @@
 
 use base::{Duration, Id, Secret, Timestamp};
 
-use super::account::Account;
-
 /// How many apps an account may have.
 pub(crate) const APPS_MAX: usize = 2;
 /// How long an app may take from the picture to its first code.
@@ -14,8 +12,6 @@ pub(crate) const ENROLMENT: Duration = Duration::from_mins(30);
 pub(crate) struct Authenticator {
     /// Its id.
     pub(crate) id: Id<Authenticator>,
-    /// Whose.
-    pub(crate) account: Id<Account>,
     /// What it shares with the SSO.
     pub(crate) secret: Secret<Vec<u8>>,
     /// Where it stands.

@@ -48,14 +48,6 @@ pub(crate) struct Paused {
     pub(crate) until: Timestamp,
 }
 
-impl Paused {
-    /// Whole minutes until then, at least one.
-    pub(crate) fn minutes(self, now: Timestamp) -> i64 {
-        let seconds = self.until.since(now).as_secs();
-        i64::try_from(seconds.div_ceil(60)).unwrap_or(1).max(1)
-    }
-}
-
 impl Tally {
     /// One more try, if one is left.
     pub(crate) fn another(self, limit: &Limit, now: Timestamp) -> Result<Self, Paused> {
@@ -93,7 +85,7 @@ mod tests {
         let limit = Limit::PASSWORD;
         let spent = (0..5).fold(Tally::default(), |t, _| t.another(&limit, NOW).unwrap());
         let paused = spent.another(&limit, NOW).unwrap_err();
-        assert_eq!(paused.minutes(NOW), 10);
+        assert_eq!(paused.until, NOW.plus(Duration::from_mins(10)));
         assert!(spent.another(&limit, NOW.plus(Duration::from_secs(599))).is_err());
         assert_eq!(spent.another(&limit, paused.until).unwrap().count, 1);
     }

@@ -61,8 +61,4 @@ codes! {
     RequestNotSupported request_not_supported = "request_not_supported",
     /// Request objects by reference are not accepted.
     RequestUriNotSupported request_uri_not_supported = "request_uri_not_supported",
-    /// Our fault, or a neighbour is away.
-    ServerError server_error = "server_error",
-    /// Try again.
-    TemporarilyUnavailable temporarily_unavailable = "temporarily_unavailable",
 }

@@ -37,7 +37,8 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Self; 6] = [
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] = [
         Self::Registered,
         Self::WithSms,
         Self::WithApp,

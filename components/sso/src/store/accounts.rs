@@ -16,11 +16,12 @@ const BY_MOBILE: &str = "SELECT id, owner, level, lang FROM account
 const PASSWORD: &str = "SELECT password FROM account WHERE id = $1";
 const INSERT: &str = "INSERT INTO account (id, national_number_index, mobile_index, owner, password,
      level, lang, state, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)";
+const SET_PASSWORD: &str = "UPDATE account SET password = $2 WHERE id = $1";
 const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_LANG];
+    &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_PASSWORD, SET_LANG];
 
 /// The open account with this id.
 pub(crate) fn find(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
@@ -67,6 +68,12 @@ pub(crate) fn insert(tx: &mut Tx, account: &Account, password_hash: &str) -> Res
     let (level, lang) = (level_code(account.level), account.lang.code());
     let now = tx.now();
     tx.execute(INSERT, params![row, number, mobile, owner, password, level, lang, now]).map(drop)
+}
+
+/// Changes the password.
+pub(crate) fn set_password(tx: &mut Tx, id: Id<Account>, password_hash: &str) -> Result<()> {
+    let password = tx.seal(place(&id.to_string(), "password"), password_hash.as_bytes());
+    tx.execute(SET_PASSWORD, params![id, password]).map(drop)
 }
 
 /// Changes the language of messages to the owner.

@@ -7,9 +7,9 @@ use db::{Row, Tx, params};
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
 
-const FIND: &str = "SELECT id, account, secret, last_step, created_at FROM authenticator
+const FIND: &str = "SELECT id, secret, last_step, created_at FROM authenticator
      WHERE id = $1 AND account = $2";
-const OF_ACCOUNT: &str = "SELECT id, account, secret, last_step, created_at FROM authenticator
+const OF_ACCOUNT: &str = "SELECT id, secret, last_step, created_at FROM authenticator
      WHERE account = $1 ORDER BY created_at, id";
 const INSERT: &str = "INSERT INTO authenticator (id, account, secret, last_step, created_at)
      VALUES ($1, $2, $3, NULL, $4)";
@@ -67,7 +67,6 @@ pub(crate) fn remove_abandoned(tx: &mut Tx, begun_before: Timestamp) -> Result<u
 
 struct Raw {
     id: Id<Authenticator>,
-    account: Id<Account>,
     secret: Vec<u8>,
     last_step: Option<i64>,
     created_at: Timestamp,
@@ -76,10 +75,9 @@ struct Raw {
 fn raw(row: &Row<'_>) -> Result<Raw> {
     Ok(Raw {
         id: row.get(0)?,
-        account: row.get(1)?,
-        secret: row.get(2)?,
-        last_step: row.get(3)?,
-        created_at: row.get(4)?,
+        secret: row.get(1)?,
+        last_step: row.get(2)?,
+        created_at: row.get(3)?,
     })
 }
 
@@ -87,13 +85,7 @@ fn authenticator(tx: &Tx, raw: Raw) -> Result<Authenticator> {
     let secret = Secret::new(tx.open(place(&raw.id.to_string()), &raw.secret)?);
     let state =
         raw.last_step.map_or(State::Pending, |last_step| State::Confirmed { last_step });
-    Ok(Authenticator {
-        id: raw.id,
-        account: raw.account,
-        secret,
-        state,
-        created_at: raw.created_at,
-    })
+    Ok(Authenticator { id: raw.id, secret, state, created_at: raw.created_at })
 }
 
 fn place(row: &str) -> Place<'_> {

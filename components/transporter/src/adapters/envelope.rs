@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn an_absent_record_is_null() {
-        let xml = enveloped(&format!("<FindBirthNotificationResponse xmlns=\"{}\"/>", FIND.namespace));
+        let xml =
+            enveloped(&format!("<FindBirthNotificationResponse xmlns=\"{}\"/>", FIND.namespace));
         let expected = Answer::Result(json!({ "notification": null }));
         assert_eq!(read(&FIND, xml.as_bytes()), Ok(expected));
     }

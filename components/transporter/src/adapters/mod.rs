@@ -18,8 +18,9 @@ pub use soap::Soap;
 
 use crate::domain::{Code, Fault, Headers, RequestHead};
 
-/// How long an agency's system may take.
-const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long an agency's system may take, if nobody says otherwise. Less than the patience of whoever
+/// asks, so that they hear of it.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How a service is reached.
 #[derive(Clone, Debug)]
@@ -43,14 +44,19 @@ pub struct Reply {
 
 impl Adapter {
     /// Asks the agency's system.
-    pub async fn call(&self, request: &RequestHead, body: Bytes) -> Result<Reply, Fault> {
+    pub async fn call(
+        &self,
+        request: &RequestHead,
+        body: Bytes,
+        timeout: Duration,
+    ) -> Result<Reply, Fault> {
         let asked = async {
             match self {
                 Self::Rest(rest) => rest.call(request, body).await,
                 Self::Soap(soap) => soap.call(request, &body).await,
             }
         };
-        tokio::time::timeout(TIMEOUT, asked)
+        tokio::time::timeout(timeout, asked)
             .await
             .unwrap_or_else(|_| Err(Fault::new(Code::ServiceNetwork).because("timeout")))
     }

@@ -19,8 +19,7 @@ impl Rest {
     pub(super) async fn call(&self, request: &RequestHead, body: Bytes) -> Result<Reply, Fault> {
         let wrong = |_| Fault::new(Code::ServiceBody).because("request");
         let path = format!("{}{}", self.path, request.target().path_and_query());
-        let mut outgoing =
-            http::Request::builder().method(request.method().name()).uri(path);
+        let mut outgoing = http::Request::builder().method(request.method().name()).uri(path);
         // The number stands in the body, sealed in both logs; a system's access log is no place for it.
         for (name, value) in request.headers().iter().filter(|(name, _)| *name != header::SUBJECT) {
             outgoing = outgoing.header(name, value);

@@ -47,10 +47,7 @@ impl Signed {
         let (Some(hash), Ok(signature)) = (self.hash(), STANDARD.decode(&self.signature)) else {
             return false;
         };
-        keys.keys
-            .iter()
-            .filter(|key| key.thumbprint() == self.key)
-            .any(|key| key.verify_detached(&hash, &signature).is_ok())
+        keys.find(&self.key).is_some_and(|key| key.verify_detached(&hash, &signature).is_ok())
     }
 
     /// Whether `body` is the body that was signed.

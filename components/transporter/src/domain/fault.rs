@@ -160,8 +160,13 @@ mod tests {
 
     #[test]
     fn a_provider_speaks_for_its_own_side_only() {
-        assert_eq!(Fault::reported(report("server.serverproxy.access_denied")).code(), "server.serverproxy.access_denied");
-        for code in ["server.clientproxy.unknown_member", "x", "client.<script>", &"client.a".repeat(20)] {
+        assert_eq!(
+            Fault::reported(report("server.serverproxy.access_denied")).code(),
+            "server.serverproxy.access_denied"
+        );
+        for code in
+            ["server.clientproxy.unknown_member", "x", "client.<script>", &"client.a".repeat(20)]
+        {
             assert!(Fault::reported(report(code)) == Code::InconsistentResponse, "{code}");
         }
     }

@@ -172,8 +172,8 @@ impl AnswerHead {
         let mut lines = block.strip_suffix("\r\n").ok_or_else(wrong)?.split("\r\n");
         let status = lines.next().and_then(|line| line.parse().ok()).ok_or_else(wrong)?;
         let known = (200..=599).contains(&status) && block.len() <= BLOCK_MAX;
-        let headers = Headers::parse(lines)
-            .map_err(|fault| fault.recoded(Code::InconsistentResponse))?;
+        let headers =
+            Headers::parse(lines).map_err(|fault| fault.recoded(Code::InconsistentResponse))?;
         known.then_some(Self { status, headers }).ok_or_else(wrong)
     }
 
@@ -189,8 +189,9 @@ impl AnswerHead {
             && self.headers.get(SERVICE) == Some(request.service().to_string().as_str())
             && self.headers.get(REQUEST_ID) == Some(request.request_id())
             && self.headers.get(REQUEST_HASH) == Some(encode_hash(hash).as_str());
-        same.then_some(())
-            .ok_or_else(|| Fault::new(Code::InconsistentResponse).because("another request's answer"))
+        same.then_some(()).ok_or_else(|| {
+            Fault::new(Code::InconsistentResponse).because("another request's answer")
+        })
     }
 
     /// The HTTP status.

@@ -41,9 +41,7 @@ impl Headers {
     }
 
     /// The headers of an HTTP message that travel on; the others are dropped.
-    pub fn travelling<'a>(
-        all: impl Iterator<Item = (&'a str, &'a [u8])>,
-    ) -> Result<Self, Fault> {
+    pub fn travelling<'a>(all: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Self, Fault> {
         let mut headers = Self::new();
         for (name, value) in all.filter(|(name, _)| !DROPPED.contains(name)) {
             let value = std::str::from_utf8(value)
@@ -86,7 +84,7 @@ impl Headers {
 
     /// `name:value CRLF` for each.
     pub(super) fn lines(&self) -> String {
-        self.iter().map(|(name, value)| format!("{name}:{value}\r\n")).collect()
+        self.iter().fold(String::new(), |lines, (name, value)| lines + name + ":" + value + "\r\n")
     }
 
     /// Reads what [`Headers::lines`] wrote.

@@ -59,9 +59,7 @@ fn start(tokens: &[Token], reached: &mut [bool]) {
 
 fn step(tokens: &[Token], reached: &[bool], symbol: &Symbol) -> Vec<bool> {
     let mut next = vec![false];
-    for (token, (here, after)) in
-        tokens.iter().zip(reached.iter().zip(reached.iter().skip(1)))
-    {
+    for (token, (here, after)) in tokens.iter().zip(reached.iter().zip(reached.iter().skip(1))) {
         let empty = next.last().copied().unwrap_or(false);
         next.push(match token {
             Token::Slash => *here && *symbol == Symbol::Slash,

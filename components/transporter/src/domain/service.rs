@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn the_log_names_the_person_whose_data_is_asked_for() {
-        let (asked, other) = (NationalNumber::from_serial(70_000_001), NationalNumber::from_serial(70_000_002));
+        let (asked, other) =
+            (NationalNumber::from_serial(70_000_001), NationalNumber::from_serial(70_000_002));
         let body = serde_json::to_vec(&serde_json::json!({ "national_number": asked })).unwrap();
         let rule = Subject::in_body(&["national_number"]);
         assert!(rule.check(&reason(Some(asked.clone())), &body).is_ok());

@@ -82,7 +82,8 @@ fn decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut out = Vec::with_capacity(text.len());
     while let Some(byte) = bytes.next() {
-        let decoded = if byte == b'%' { hex(bytes.next()?)? * 16 + hex(bytes.next()?)? } else { byte };
+        let decoded =
+            if byte == b'%' { hex(bytes.next()?)? * 16 + hex(bytes.next()?)? } else { byte };
         out.push(decoded);
     }
     String::from_utf8(out).ok()
@@ -101,7 +102,10 @@ mod tests {
     fn a_path_has_five_identifiers_and_a_rest_that_stays_raw() {
         let target = Target::parse("/r1/PS/GOV/moi/civil%2Dregistry/person/a%2Fb/c?x=%20").unwrap();
         assert_eq!(target.service().to_string(), "PS/GOV/moi/civil-registry/person");
-        assert_eq!((target.path(), target.path_and_query().as_str()), ("/a%2Fb/c", "/a%2Fb/c?x=%20"));
+        assert_eq!(
+            (target.path(), target.path_and_query().as_str()),
+            ("/a%2Fb/c", "/a%2Fb/c?x=%20")
+        );
         assert_eq!(target.segments().unwrap(), ["a/b", "c"]);
     }
 

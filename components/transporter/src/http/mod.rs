@@ -1,5 +1,5 @@
 //! HTTP on both sides: the API for components, and the door for other nodes.
 
-pub mod api;
+pub(crate) mod api;
 mod fault;
-pub mod node;
+pub(crate) mod node;

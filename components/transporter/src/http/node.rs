@@ -8,7 +8,7 @@ use crate::http::fault;
 use crate::operations::{self, Letter};
 
 /// Takes a message; answers it, signed, or tells a fault.
-pub async fn exchange(
+pub(crate) async fn exchange(
     State(node): State<Transporter>,
     FromNode(member): FromNode,
     headers: HeaderMap,

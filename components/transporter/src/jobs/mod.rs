@@ -5,9 +5,9 @@ use db::jobs::Jobs;
 
 use crate::{Transporter, operations};
 
-const CHECKPOINT: Duration = Duration::from_secs(60);
-const KEYS: Duration = Duration::from_secs(10 * 60);
-const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
+const CHECKPOINT: Duration = Duration::from_mins(1);
+const KEYS: Duration = db::Keys::PERIOD;
+const RETENTION: Duration = Duration::from_hours(24);
 
 /// Checkpoints of the log, keys, retention.
 pub(crate) fn jobs() -> Jobs<Transporter> {

@@ -157,9 +157,8 @@ async fn send(
 
 /// What the provider's node says went wrong. The connection vouches for who says it.
 fn fault_in(body: &[u8]) -> Fault {
-    serde_json::from_slice::<Report>(body)
-        .map(Fault::reported)
-        .unwrap_or_else(|_| Fault::new(Code::InconsistentResponse).because("neither answer nor fault"))
+    let unclear = || Fault::new(Code::InconsistentResponse).because("neither answer nor fault");
+    serde_json::from_slice::<Report>(body).map_or_else(|_| unclear(), Fault::reported)
 }
 
 async fn end(

@@ -10,7 +10,9 @@ use crate::store::rights;
 /// Gives rights; those that were given before stay as they are.
 pub async fn grant(node: &Transporter, given: Vec<Right>) -> Result<()> {
     node.db()
-        .write("road.grant", move |tx| given.iter().try_for_each(|r| rights::grant(tx, r).map(|_| ())))
+        .write("road.grant", move |tx| {
+            given.iter().try_for_each(|r| rights::grant(tx, r).map(|_| ()))
+        })
         .await
 }
 

@@ -3,12 +3,12 @@
 
 use base::{Error, Result};
 use crypto::{Jwk, hex, sha256};
-use db::audit::{self, Entry};
 use db::Tx;
+use db::audit::{self, Entry};
 use serde_json::json;
 
 use crate::domain::{Basis, Exchange, Outcome, Reason, Side, Signed, Stored};
-use crate::store::{member_keys, messages};
+use crate::store::{exchanges, member_keys};
 
 /// Audit action of a begun record.
 pub(super) const BEGUN: &str = "road.begun";
@@ -19,7 +19,7 @@ pub(super) const FAILED: &str = "road.failed";
 
 /// Begins a record.
 pub(super) fn begin(tx: &mut Tx, exchange: &Exchange, reason: &Reason, key: &Jwk) -> Result<()> {
-    messages::insert(tx, exchange)?;
+    exchanges::insert(tx, exchange)?;
     member_keys::remember(tx, &exchange.client.member, key)?;
     let leaf = Leaf { exchange, reason, action: BEGUN, digest: begun_digest(exchange.into()) };
     leaf.record(tx)
@@ -32,7 +32,7 @@ pub(super) fn end(
     reason: &Reason,
     outcome: &Outcome,
 ) -> Result<()> {
-    messages::end(tx, exchange.id, outcome)?;
+    exchanges::end(tx, exchange.id, outcome)?;
     let action = match outcome {
         Outcome::Begun => return Err(Error::internal("an end that is none")),
         Outcome::Answered { .. } => ANSWERED,

@@ -9,7 +9,7 @@ use crate::domain::{Member, NodeEntry};
 use crate::store::identity as table;
 
 /// A certificate is replaced at the first start after this long before its end.
-const EARLY: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const EARLY: Duration = Duration::from_hours(24 * 30);
 
 /// The node's certificate, made at the first start. Others pin it by its fingerprint, so the authority
 /// that issued it need not be kept.
@@ -36,7 +36,8 @@ pub async fn identity(db: &Db, member: &str) -> Result<Identity> {
 fn make(db: &Db, member: &str) -> Result<Identity> {
     let (now, entropy) = (db.clock().now(), db.entropy());
     let names = ["localhost", "127.0.0.1"].map(str::to_owned);
-    Authority::generate(&format!("{member} node"), now, entropy)?.issue(member, &names, now, entropy)
+    Authority::generate(&format!("{member} node"), now, entropy)?
+        .issue(member, &names, now, entropy)
 }
 
 /// Tells the others which keys and which certificate are this member's.

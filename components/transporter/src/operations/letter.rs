@@ -33,7 +33,7 @@ impl Letter {
 
     /// Reads one from an HTTP message.
     pub fn open(headers: &HeaderMap, body: Bytes) -> Result<Self, Fault> {
-        let wrong = |what: &'static str| Fault::new(Code::InvalidMessage).because(what);
+        let wrong = |what: &'static str| Fault::new(Code::BadRequest).because(what);
         let text = |name: &'static str| {
             headers.get(name).and_then(|value| value.to_str().ok()).ok_or_else(|| wrong(name))
         };

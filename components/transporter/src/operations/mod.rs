@@ -10,11 +10,11 @@ mod metaservices;
 mod provide;
 mod readings;
 
-pub use consume::{Delivered, Incoming, exchange};
 pub(crate) use consume::EXCHANGE;
+pub use consume::{Delivered, Incoming, exchange};
 pub use granting::{allowed, grant, revoke};
 pub use keys::{announce, identity, refresh_keys};
 pub use letter::Letter;
-pub use log::{LogReport, checkpoint, evidence, forget, verify};
+pub use log::{LogReport, checkpoint, evidence, forget, log_origin, verify, verify_log};
 pub use provide::receive;
 pub use readings::readings_of;

@@ -7,17 +7,17 @@ use crypto::Jwk;
 use db::Tx;
 
 use super::{journal, letter::Letter, metaservices};
+use crate::Transporter;
 use crate::adapters::Reply;
 use crate::config::Service;
 use crate::domain::{
     AnswerHead, Code, Exchange, Fault, Member, Outcome, Reason, Repeat, RequestHead, Side,
 };
-use crate::store::messages::Seen;
-use crate::store::{messages, rights};
-use crate::Transporter;
+use crate::store::exchanges::Seen;
+use crate::store::{exchanges, rights};
 
 /// How far the clocks of two nodes may be apart, and how long a message may take.
-const FRESH: Duration = Duration::from_secs(5 * 60);
+const FRESH: Duration = Duration::from_mins(5);
 
 /// Verifies a message, records it, asks the member's system, and answers, signed.
 ///
@@ -107,7 +107,7 @@ async fn admit(node: &Transporter, message: Arc<Message>) -> Result<(), Fault> {
 
 fn decide(tx: &mut Tx, message: &Message) -> Done<Result<(), Fault>> {
     let exchange = &message.exchange;
-    if messages::replayed(tx, exchange)? {
+    if exchanges::replayed(tx, exchange)? {
         return Ok(Err(Fault::new(Code::Replayed)));
     }
     let verdict = judge(tx, message)?;
@@ -139,8 +139,8 @@ fn judge(tx: &mut Tx, message: &Message) -> Done<Result<(), Fault>> {
     if let Err(fault) = about {
         return Ok(Err(fault));
     }
-    let seen = messages::seen(tx, &message.exchange)?;
-    let content = messages::content_index(tx, &message.exchange);
+    let seen = exchanges::seen(tx, &message.exchange)?;
+    let content = exchanges::content_index(tx, &message.exchange);
     Ok(repetition(service.repeat, &seen, &content))
 }
 
@@ -160,7 +160,8 @@ fn repetition(repeat: Repeat, seen: &[Seen], content: &[u8]) -> Result<(), Fault
 async fn answered(node: &Transporter, message: &Message) -> Result<(u16, Letter), Fault> {
     let reply = match &message.plan {
         Plan::Service(service) => {
-            service.adapter.call(&message.head, message.letter.body.clone()).await?
+            let body = message.letter.body.clone();
+            service.adapter.call(&message.head, body, service.timeout).await?
         }
         Plan::Meta(meta) => meta.answer(node, &message.exchange.client).await?,
         Plan::Unknown => return Err(Fault::new(Code::UnknownService)),

@@ -7,13 +7,13 @@ use messages::reading::{Reading, Readings};
 
 use crate::Transporter;
 use crate::domain::{Reason, RequestHead, Stored};
-use crate::store::messages;
+use crate::store::exchanges;
 
 /// Newest first. A reading is an answer that a provider gave without refusing and that this node
 /// verified; refused and lost attempts brought nothing home. Repetitions of a message are one reading.
 pub async fn readings_of(node: &Transporter, subject: NationalNumber) -> Result<Readings> {
     let stored =
-        node.db().read("road.readings", move |tx| messages::of_subject(tx, &subject)).await?;
+        node.db().read("road.readings", move |tx| exchanges::of_subject(tx, &subject)).await?;
     let mut known = HashSet::new();
     let readings = stored
         .iter()

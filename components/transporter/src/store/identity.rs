@@ -1,8 +1,8 @@
 //! Table `node_identity`.
 
 use base::{Date, Result, Secret};
-use crypto::Place;
 use crypto::Identity;
+use crypto::Place;
 use db::{Tx, params};
 
 const SAVE: &str = "INSERT INTO node_identity (member, certificate, private_key, not_after) \

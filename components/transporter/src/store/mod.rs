@@ -1,8 +1,10 @@
 //! SQL of the node, one file per table.
 
+pub mod exchanges;
 pub mod identity;
+pub mod leaves;
 pub mod member_keys;
-pub mod messages;
+
 pub mod rights;
 
 /// The migrations of a node's database.
@@ -12,5 +14,10 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
 }];
 
 /// Every statement, for the test that prepares them on both engines.
-pub const STATEMENTS: &[&[&str]] =
-    &[identity::STATEMENTS, member_keys::STATEMENTS, messages::STATEMENTS, rights::STATEMENTS];
+pub const STATEMENTS: &[&[&str]] = &[
+    identity::STATEMENTS,
+    leaves::STATEMENTS,
+    member_keys::STATEMENTS,
+    exchanges::STATEMENTS,
+    rights::STATEMENTS,
+];

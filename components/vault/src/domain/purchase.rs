@@ -1,9 +1,8 @@
 //! A purchase at the acquirer, asked for once under one reference.
 //!
 //! ```text
-//!  (unheard of) ──asked──→ Calling ──the acquirer's word──→ Answered
-//!       │                     │
-//!       └─────────────────────┴──never heard of, for certain──→ Void
+//!  Calling ─┬─ the acquirer's word ─────────────→ Answered
+//!           └─ it never heard of it, for long ──→ Void
 //! ```
 //! A purchase is sent to the acquirer once and never again; what became of it is found out by inquiry.
 
@@ -53,11 +52,6 @@ impl Purchase {
     /// The acquirer is about to be asked.
     pub const fn call(reference: String, amount: Money, now: Timestamp) -> Self {
         Self { reference, amount, state: State::Calling { since: now } }
-    }
-
-    /// Nobody asked for it yet, and from now on nobody can.
-    pub const fn void(reference: String, amount: Money) -> Self {
-        Self { reference, amount, state: State::Void }
     }
 
     /// The same after the acquirer said something; only a purchase under way can change.

@@ -19,8 +19,7 @@ pub(super) struct Leaf {
 }
 
 const FRONTIER: &str = "SELECT frontier FROM audit_frontier WHERE name = 'audit'";
-const FRONTIER_LOCKED: &str =
-    "SELECT frontier FROM audit_frontier WHERE name = 'audit' FOR UPDATE";
+const FRONTIER_LOCKED: &str = "SELECT frontier FROM audit_frontier WHERE name = 'audit' FOR UPDATE";
 const GROW: &str = "UPDATE audit_frontier SET frontier = $1 WHERE name = 'audit'";
 const INSERT: &str = "INSERT INTO audit_entry (position, id, at, subject, leaf, content)
     VALUES ($1, $2, $3, $4, $5, $6)";
@@ -31,8 +30,7 @@ const PAGE: &str = "SELECT position, id, at, subject, leaf, content FROM audit_e
 const ERASE: &str = "UPDATE audit_entry SET content = NULL, subject = NULL WHERE id = $1";
 const CHECKPOINTS: &str = "SELECT size, note FROM audit_checkpoint ORDER BY size";
 const CHECKPOINT: &str = "SELECT note FROM audit_checkpoint WHERE size = $1";
-const INSERT_CHECKPOINT: &str =
-    "INSERT INTO audit_checkpoint (size, at, note) VALUES ($1, $2, $3)";
+const INSERT_CHECKPOINT: &str = "INSERT INTO audit_checkpoint (size, at, note) VALUES ($1, $2, $3)";
 
 pub(crate) const STATEMENTS: &[&str] = &[
     FRONTIER,

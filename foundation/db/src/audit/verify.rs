@@ -69,9 +69,10 @@ impl Walk {
     fn check_tree(&mut self) -> Result<()> {
         let size = self.frontier.size();
         match self.checkpoints.pop_front_if(|(at, _)| *at == size) {
-            Some((_, root)) if root != self.frontier.root() => {
-                Err(broken(size.saturating_sub(1), "or one before it is not what a checkpoint says"))
-            }
+            Some((_, root)) if root != self.frontier.root() => Err(broken(
+                size.saturating_sub(1),
+                "or one before it is not what a checkpoint says",
+            )),
             _ => Ok(()),
         }
     }
@@ -106,8 +107,9 @@ fn is_as_written(tx: &Tx, leaf: &Leaf) -> bool {
 fn checkpoints(tx: &mut Tx, key: &Jwk, origin: &str) -> Result<VecDeque<(u64, Hash)>> {
     let notes = store::checkpoints(tx)?;
     let read = notes.into_iter().map(|(size, note)| {
-        let checkpoint = parse_and_verify(&note, key, origin)
-            .map_err(|_| broken(size, "has a checkpoint before it that is not signed by this log"))?;
+        let checkpoint = parse_and_verify(&note, key, origin).map_err(|_| {
+            broken(size, "has a checkpoint before it that is not signed by this log")
+        })?;
         if checkpoint.size != size || checkpoint.origin != origin {
             return Err(broken(size, "has a checkpoint before it that belongs elsewhere"));
         }

@@ -2,8 +2,8 @@
 
 use base::{Duration, Error, Result};
 
-use super::store::{self, Lease};
 use super::Job;
+use super::store::{self, Lease};
 use crate::Tx;
 
 /// Longer than any handler may take.
@@ -28,7 +28,7 @@ pub struct Counts {
 /// # Errors
 /// Those of the store.
 pub fn enqueue(tx: &mut Tx, job: Job) -> Result<()> {
-    store::insert(tx, &job)?;
+    store::insert(tx, job)?;
     tx.wake();
     Ok(())
 }
@@ -54,7 +54,11 @@ pub(super) fn ensure(tx: &mut Tx, kind: &'static str) -> Result<()> {
 }
 
 /// The job is done: it is gone, or waits for its next turn.
-pub(super) fn finish(tx: &mut Tx, lease: &Lease, next: Option<(&'static str, Duration)>) -> Result<()> {
+pub(super) fn finish(
+    tx: &mut Tx,
+    lease: &Lease,
+    next: Option<(&'static str, Duration)>,
+) -> Result<()> {
     let held = store::delete(tx, lease)? == 1;
     match next {
         Some((kind, period)) if held => enqueue(tx, recurring(kind, tx.now().plus(period))),

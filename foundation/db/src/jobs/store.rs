@@ -42,15 +42,15 @@ const NEXT: &str = "SELECT MIN(CASE WHEN state = 'waiting' THEN run_at ELSE leas
     FROM job WHERE state <> 'dead'";
 const COUNT: &str = "SELECT COUNT(*) FROM job WHERE state = $1";
 
-pub(crate) const STATEMENTS: &[&str] = &[
-    INSERT, DUE, CLAIM, DELETE, EXISTS, SUCCESSOR, RETRY, BURY, RELEASE_ALL, NEXT, COUNT,
-];
+pub(crate) const STATEMENTS: &[&str] =
+    &[INSERT, DUE, CLAIM, DELETE, EXISTS, SUCCESSOR, RETRY, BURY, RELEASE_ALL, NEXT, COUNT];
 
 /// Adds a job unless one of its kind and key waits.
-pub(super) fn insert(tx: &mut Tx, job: &Job) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx, job: Job) -> Result<()> {
+    let Job { kind, key, payload, run_at } = job;
     let id = tx.id::<Job>();
-    let payload = tx.seal(place(&id.to_string()), job.payload.to_string().as_bytes());
-    tx.execute(INSERT, params![id, job.kind, &job.key, payload, job.run_at]).map(|_| ())
+    let payload = tx.seal(place(&id.to_string()), payload.to_string().as_bytes());
+    tx.execute(INSERT, params![id, kind, key, payload, run_at]).map(|_| ())
 }
 
 /// Takes up to `limit` jobs that are due, for `lease`.

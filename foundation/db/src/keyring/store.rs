@@ -65,7 +65,8 @@ fn read(row: &Row<'_>) -> Result<Sealed> {
 impl Sealed {
     fn open(&self, tx: &Tx) -> Result<RingKey> {
         let alg = [Alg::Es256, Alg::Ed25519].into_iter().find(|alg| word(*alg) == self.alg);
-        let alg = alg.ok_or_else(|| Error::internal(format!("signing key of kind {}", self.alg)))?;
+        let alg =
+            alg.ok_or_else(|| Error::internal(format!("signing key of kind {}", self.alg)))?;
         let private = Secret::new(tx.open(place(&self.kid), &self.private)?);
         let key = Arc::new(SigningKey::from_pkcs8(alg, private.expose())?);
         Ok(RingKey { key, created_at: self.created_at })

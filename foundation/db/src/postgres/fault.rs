@@ -1,6 +1,7 @@
-//! What PostgreSQL refuses. Its details quote values of rows: only code, message and constraint are kept.
+//! What `PostgreSQL` refuses. Its details quote values of rows: only code, message and constraint are kept.
 
 use std::error::Error as _;
+use std::io;
 
 use postgres::Error;
 use postgres::error::{DbError, SqlState};
@@ -46,5 +47,6 @@ fn describe(refusal: &DbError) -> String {
 }
 
 fn is_lost(cause: &Error) -> bool {
-    cause.is_closed() || cause.source().is_some_and(|source| source.is::<std::io::Error>())
+    cause.is_closed()
+        || cause.source().and_then(|source| source.downcast_ref::<io::Error>()).is_some()
 }

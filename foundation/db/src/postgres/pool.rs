@@ -68,7 +68,11 @@ impl Pool {
         let schema = &self.schema;
         connection.batch("SET statement_timeout = 0")?;
         connection.batch(&format!("SELECT pg_advisory_lock(hashtext('hukumati.{schema}'))"))?;
-        connection.batch(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))?;
+        // Only if it is missing: whoever prepared the schema need not give us the right to make one.
+        connection.batch(&format!(
+            "DO $$ BEGIN IF to_regnamespace('{schema}') IS NULL \
+             THEN CREATE SCHEMA \"{schema}\"; END IF; END $$"
+        ))?;
         Ok(Turn { _connection: connection })
     }
 

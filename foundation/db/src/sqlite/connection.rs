@@ -9,15 +9,15 @@ use crate::dialect::{sqlite_migration, sqlite_statement};
 use crate::fault::Fault;
 use crate::{Row, Value};
 
-/// `FULL`: a committed transaction survives the loss of power. A few statements' text is small, a page
-/// cache is not: there are several connections in one process, so each has a megabyte.
+/// `FULL`: a committed transaction survives the loss of power. One process has many connections, so each
+/// has a small cache of its own before the system's.
 const SETTINGS: &str = "
+    PRAGMA busy_timeout = 5000;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
-    PRAGMA busy_timeout = 5000;
     PRAGMA trusted_schema = OFF;
-    PRAGMA cache_size = -1024;
+    PRAGMA cache_size = -512;
     PRAGMA journal_size_limit = 16777216;
 ";
 const STATEMENTS_CACHED: usize = 256;

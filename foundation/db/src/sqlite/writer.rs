@@ -95,11 +95,7 @@ fn commit(
 }
 
 /// One transaction of the group, rolled back alone if it fails; whether it wakes the job runner.
-fn attempt(
-    connection: &Connection,
-    context: &Context,
-    step: &mut dyn Step,
-) -> Result<bool, Fault> {
+fn attempt(connection: &Connection, context: &Context, step: &mut dyn Step) -> Result<bool, Fault> {
     run(connection, "SAVEPOINT step")?;
     let mut tx = Tx::new(Engine::Sqlite(connection), context, step.name());
     let verdict = step.run(&mut tx);

@@ -3,7 +3,7 @@ use db::testing::{both, prepare_all};
 use db::{Db, Migration, Tx, is_unique, params};
 use std::time::Duration;
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
+const MIGRATIONS: &[Migration] = &[Migration {
     name: "0001_account",
     sql: "CREATE TABLE account (
     id TEXT PRIMARY KEY,

@@ -103,7 +103,7 @@ impl Access {
     /// `Unauthenticated`, `Forbidden`; `NotFound` where a route's existence is nobody's business.
     pub fn admits(self, caller: &Caller) -> Result<()> {
         match (self, caller) {
-            (Self::Public, _) => Ok(()),
+            (Self::Public, _) | (Self::Node, Caller::Node(_)) => Ok(()),
             (Self::Operator, _) => Err(Error::not_found("error-not-found")),
             (_, Caller::Anonymous) => Err(Error::unauthenticated("error-unauthenticated")),
             (Self::Citizen(level), Caller::Person(person)) => level_reached(level, person),
@@ -111,7 +111,6 @@ impl Access {
             (Self::Components(list), Caller::Component(component)) if list.contains(component) => {
                 Ok(())
             }
-            (Self::Node, Caller::Node(_)) => Ok(()),
             _ => Err(Error::forbidden("error-forbidden")),
         }
     }

@@ -45,9 +45,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Citizen {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         match admitted(parts)? {
-            Admitted { access: Access::Citizen(_) | Access::Staff(_), caller: Caller::Person(p) } => {
-                Ok(Self(p.clone()))
-            }
+            Admitted {
+                access: Access::Citizen(_) | Access::Staff(_),
+                caller: Caller::Person(p),
+            } => Ok(Self(p.clone())),
             other => Err(undeclared(other)),
         }
     }

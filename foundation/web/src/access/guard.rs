@@ -36,10 +36,26 @@ impl<S> Guard<S> {
     }
 
     /// The guard of the stand-ins: nobody is anybody.
-    pub fn stand_in(origins: Origins, pages: Arc<Pages>, (clock, entropy): (Clock, Entropy)) -> Self {
+    pub fn stand_in(
+        origins: Origins,
+        pages: Arc<Pages>,
+        (clock, entropy): (Clock, Entropy),
+    ) -> Self {
         let own = origins.sandbox.clone();
         let site = Site::new("sandbox", own, origins, pages, (clock, entropy));
         Self { site, authenticate: |_, _| Box::pin(async { Ok(Caller::Anonymous) }) }
+    }
+
+    /// The guard of a listener that is no component's own site: the nodes of the road.
+    pub fn nodes(
+        name: &'static str,
+        origins: Origins,
+        pages: Arc<Pages>,
+        (clock, entropy): (Clock, Entropy),
+        authenticate: Authenticate<S>,
+    ) -> Self {
+        let site = Site::new(name, String::new(), origins, pages, (clock, entropy));
+        Self { site, authenticate }
     }
 
     /// The guard of the private listener: whoever gets there is the operator.

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, Method, Uri, header, request::Parts};
 
+use super::RemoteAddress;
 use crate::cookie::cookie;
 
 /// SHA-256 of the client's certificate (lower-case hex), put into the request by `serve_mtls`.
@@ -17,6 +18,8 @@ pub struct Identify {
     pub uri: Uri,
     /// All headers.
     pub headers: HeaderMap,
+    /// Where it comes from.
+    pub address: RemoteAddress,
     /// Fingerprint of the client's certificate on a mutual TLS listener.
     pub certificate: Option<ClientCertificate>,
 }
@@ -28,6 +31,7 @@ impl Identify {
             method: parts.method.clone(),
             uri: parts.uri.clone(),
             headers: parts.headers.clone(),
+            address: RemoteAddress::of(parts),
             certificate: parts.extensions.get().cloned(),
         }
     }

@@ -1,5 +1,6 @@
 //! Who may call what: routes declare it, the guard decides it, extractors prove it.
 
+mod address;
 mod admit;
 mod caller;
 mod extract;
@@ -7,10 +8,12 @@ mod guard;
 mod identify;
 mod table;
 
+pub use address::RemoteAddress;
 pub use caller::{Access, Caller, Person, Role, Staff};
 pub use extract::{Calling, Citizen, Clerk, FromNode};
 pub use guard::{Authenticate, Guard};
 pub use identify::{ClientCertificate, Identify};
 pub use table::{Declared, Posts, Table, Verb};
 
+pub(crate) use address::Socket;
 pub(crate) use admit::{Admitted, Refused, Served, TestCaller};

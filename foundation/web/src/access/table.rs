@@ -1,11 +1,11 @@
 //! The route table: nothing is mounted without saying who may call it.
 
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{self, MethodRouter};
-use axum::Router;
 
 use super::admit::{Gate, TestCallers, admit};
 use super::caller::Access;

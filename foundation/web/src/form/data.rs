@@ -30,9 +30,7 @@ impl FormData {
     ///
     /// # Errors
     /// `Invalid`: too many fields or too long a value.
-    pub fn from_pairs(
-        pairs: impl IntoIterator<Item = (String, String)>,
-    ) -> base::Result<Self> {
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> base::Result<Self> {
         pairs.into_iter().try_fold(Self::default(), |mut data, (name, value)| {
             data.push(name, value)?;
             Ok(data)
@@ -59,7 +57,9 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
         }
         let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, state)
             .await
-            .map_err(|rejection| of_status(axum::response::IntoResponse::into_response(rejection).status()))?;
+            .map_err(|rejection| {
+                of_status(axum::response::IntoResponse::into_response(rejection).status())
+            })?;
         Ok(Self::from_pairs(pairs.0)?)
     }
 }

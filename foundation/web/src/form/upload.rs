@@ -71,7 +71,7 @@ impl<S: Send + Sync> FromRequest<S> for FormWithFile {
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let mut parts = multipart(request, state).await?;
         let mut form = Self { data: FormData::default(), file: None };
-        while let Some(field) = parts.next_field().await.map_err(broken)? {
+        while let Some(field) = parts.next_field().await.map_err(|error| broken(&error))? {
             form.take(field).await?;
         }
         Ok(form)
@@ -82,13 +82,13 @@ impl FormWithFile {
     async fn take(&mut self, field: Field<'_>) -> Result<()> {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(str::to_owned) else {
-            let bytes = field.bytes().await.map_err(broken)?;
+            let bytes = field.bytes().await.map_err(|error| broken(&error))?;
             let text = std::str::from_utf8(&bytes).ok().filter(|text| text.len() <= VALUE_MAX);
             let text = text.ok_or_else(|| Error::invalid("error-too-large"))?;
             return Ok(self.data.push(name, text.to_owned())?);
         };
         let content_type = field.content_type().unwrap_or("application/octet-stream").to_owned();
-        let bytes = field.bytes().await.map_err(broken)?;
+        let bytes = field.bytes().await.map_err(|error| broken(&error))?;
         let name: String = file_name.chars().filter(|c| !c.is_control()).take(200).collect();
         if self.file.is_none() && !bytes.is_empty() {
             self.file = Some(Upload { name, content_type, bytes });
@@ -106,6 +106,6 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     }
 }
 
-fn broken(error: MultipartError) -> Failure {
+fn broken(error: &MultipartError) -> Failure {
     of_status(error.status()).into()
 }

@@ -60,10 +60,8 @@ fn add(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 fn remember_language(head: &Head, headers: &mut HeaderMap) {
     let Some(lang) = path::parameter(&head.parts.uri, "lang").and_then(Lang::parse) else { return };
     let secure = if head.site.own.starts_with("https://") { "; Secure" } else { "" };
-    let text = format!(
-        "{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
-        lang.code()
-    );
+    let text =
+        format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", lang.code());
     if let Ok(value) = HeaderValue::from_str(&text) {
         headers.append(header::SET_COOKIE, value);
     }

@@ -6,13 +6,13 @@ mod trouble;
 use std::any::Any;
 use std::sync::Arc;
 
-use axum::{Json, Router};
 use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::{Method, StatusCode, Uri, request::Parts};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use base::{Error, Timestamp};
+use axum::{Json, Router};
+use base::{Duration, Error, Timestamp};
 use crypto::Jwks;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,6 +22,9 @@ pub(crate) use trouble::Problem;
 use crate::Failure;
 use crate::operator::metrics;
 use crate::site::Site;
+
+/// How long an answer may take, the reading of a slow caller's body included.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Puts the door around a component's routes.
 pub(crate) fn wrap(routes: Router, site: Arc<Site>) -> Router {
@@ -43,8 +46,9 @@ async fn observe(State(site): State<Arc<Site>>, mut request: Request, next: Next
     request.extensions_mut().insert(site.clone());
     let (parts, body) = request.into_parts();
     let head = Head::of(&site, &parts, started);
-    let response = next.run(Request::from_parts(parts, body)).await;
-    let (mut response, incident) = trouble::told(&head, response).await;
+    let response = tokio::time::timeout(PATIENCE, next.run(Request::from_parts(parts, body))).await;
+    let response = response.unwrap_or_else(|_| too_slow());
+    let (mut response, incident) = trouble::told(&head, response);
     headers::set(&head, &mut response);
     head.log(response.status(), incident.as_deref());
     response
@@ -112,6 +116,10 @@ async fn nothing_here(_: Uri) -> Failure {
 
 async fn no_such_method() -> Failure {
     Error::invalid("error-method").into()
+}
+
+fn too_slow() -> Response {
+    Failure(Error::unavailable("error-unavailable").because("no answer in time")).into_response()
 }
 
 /// A panic's message may hold anything, so only its being a panic is told.

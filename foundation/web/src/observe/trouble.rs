@@ -58,7 +58,7 @@ impl Page for Trouble {
 }
 
 /// The response as its reader can understand it, and the incident's number if there was one.
-pub(super) async fn told(head: &Head, response: Response) -> (Response, Option<String>) {
+pub(super) fn told(head: &Head, response: Response) -> (Response, Option<String>) {
     let Some(error) = failure_of(&response) else { return (response, None) };
     let incident = head.site.incident();
     log(head, &error, &incident);

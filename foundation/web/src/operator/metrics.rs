@@ -62,7 +62,8 @@ pub(crate) fn text() -> String {
     for (series, counts) in &all {
         for (class, count) in counts.classes.iter().enumerate().filter(|(_, count)| **count > 0) {
             let labels = series.labels();
-            let _ = writeln!(out, "hukumati_requests_total{{{labels},status=\"{class}xx\"}} {count}");
+            let _ =
+                writeln!(out, "hukumati_requests_total{{{labels},status=\"{class}xx\"}} {count}");
         }
     }
     out.push_str("# TYPE hukumati_request_duration_milliseconds histogram\n");

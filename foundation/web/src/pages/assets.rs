@@ -10,6 +10,13 @@ pub(crate) const STYLE: Asset = Asset {
     bytes: include_bytes!("../../static/style.css"),
 };
 
+/// The mark of the house: a window.
+pub(crate) const ICON: Asset = Asset {
+    name: "icon.svg",
+    content_type: "image/svg+xml",
+    bytes: include_bytes!("../../static/icon.svg"),
+};
+
 /// A file compiled into the binary: served at `/static/{name}.{hash}.{extension}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Asset {

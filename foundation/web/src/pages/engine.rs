@@ -7,7 +7,9 @@ use base::{Date, Error, Lang, Money, Result, Timestamp};
 use fluent_bundle::FluentArgs;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Value, ValueKind};
-use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use minijinja::{
+    AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter,
+};
 
 use super::Texts;
 use crate::format;
@@ -29,8 +31,10 @@ pub(super) fn environment(
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(syntax()?);
+    environment.set_formatter(print);
     add_texts(&mut environment, lang, texts);
     add_formats(&mut environment, lang);
+    add_forms(&mut environment);
     for (name, source) in OWN.iter().chain(templates) {
         environment.add_template(name, source).map_err(|e| Error::internal(whole(&e)))?;
     }
@@ -41,6 +45,33 @@ pub(super) fn environment(
 fn syntax() -> Result<SyntaxConfig> {
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     syntax.map_err(Error::internal)
+}
+
+/// Escapes what HTML needs; the engine's own way also escapes every slash, and pages have many.
+fn print(out: &mut Output, state: &mut State, value: &Value) -> Rendered<()> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && *state.auto_escape() == AutoEscape::Html => {
+            escape(out, text).map_err(minijinja::Error::from)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+fn escape(out: &mut Output, text: &str) -> std::fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (plain, special) = rest.split_at(at);
+        out.write_str(plain)?;
+        out.write_str(match special.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = special.get(1..).unwrap_or_default();
+    }
+    out.write_str(rest)
 }
 
 /// An engine's error with the place where it happened.
@@ -89,6 +120,34 @@ fn add_formats(environment: &mut Environment<'static>, lang: Lang) {
     environment.add_function("number", |value: i64| format::number(value));
 }
 
+/// What macros ask of a `FormView`.
+fn add_forms(environment: &mut Environment<'static>) {
+    environment.add_function("filled", |form: Value, name: String| {
+        first(&form.get_attr("values")?, &name)
+    });
+    environment.add_function("all_filled", |form: Value, name: String| {
+        let all = form.get_attr("values")?.get_attr(&name)?;
+        Ok::<_, minijinja::Error>(if all.is_undefined() {
+            Value::from(Vec::<Value>::new())
+        } else {
+            all
+        })
+    });
+    environment.add_function("mistakes_in", |form: Value, name: String| {
+        let all = form.get_attr("errors")?;
+        let here = |mistake: &Value| {
+            mistake.get_attr("field").is_ok_and(|field| field.as_str() == Some(name.as_str()))
+        };
+        Ok::<Vec<Value>, minijinja::Error>(all.try_iter()?.filter(here).collect())
+    });
+}
+
+fn first(values: &Value, name: &str) -> Rendered<Value> {
+    let all = values.get_attr(name)?;
+    let value = if all.is_undefined() { all } else { all.get_item_by_index(0)? };
+    Ok(if value.is_undefined() { Value::from("") } else { value })
+}
+
 /// The arguments of a message that a page carries: `{key, args}`.
 fn carried_arguments(message: &Value) -> Rendered<FluentArgs<'static>> {
     let args = message.get_attr("args")?;
@@ -97,11 +156,7 @@ fn carried_arguments(message: &Value) -> Rendered<FluentArgs<'static>> {
     })
 }
 
-fn with_argument(
-    mut args: FluentArgs<'static>,
-    name: &str,
-    value: &Value,
-) -> FluentArgs<'static> {
+fn with_argument(mut args: FluentArgs<'static>, name: &str, value: &Value) -> FluentArgs<'static> {
     match value.as_i64() {
         Some(number) if value.is_number() => args.set(name.to_owned(), number),
         _ => args.set(name.to_owned(), value.to_string()),

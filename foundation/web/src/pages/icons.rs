@@ -15,7 +15,8 @@ pub const SEARCH: &str = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 1
 /// A tray of work.
 pub const INBOX: &str = "M3 13l3-9h12l3 9v7H3zM3 13h5l2 3h4l2-3h5";
 /// An eye: who looked.
-pub const EYE: &str = "M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z";
+pub const EYE: &str =
+    "M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z";
 /// A card for paying.
 pub const CARD: &str = "M3 6h18v12H3zM3 10h18M7 15h3";
 /// A telephone.

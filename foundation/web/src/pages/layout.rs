@@ -40,6 +40,14 @@ pub(crate) struct Options {
     pub(crate) scripts: Vec<Asset>,
     pub(crate) manifest: Option<&'static str>,
     pub(crate) sign_out: Option<&'static str>,
+    pub(crate) footer: Vec<FooterLink>,
+}
+
+/// A link at the foot of every page.
+#[derive(Debug, Serialize)]
+pub(crate) struct FooterLink {
+    pub(crate) key: &'static str,
+    pub(crate) href: String,
 }
 
 /// `layout` in templates.
@@ -63,6 +71,7 @@ struct Layout<'a> {
     stylesheets: Vec<String>,
     scripts: Vec<String>,
     manifest: Option<&'static str>,
+    footer: &'a [FooterLink],
 }
 
 #[derive(Serialize)]
@@ -105,6 +114,7 @@ pub(super) fn of<P: Page>(reader: &Reader, page: &P) -> Value {
         stylesheets: options.stylesheets.iter().map(Asset::url).collect(),
         scripts: options.scripts.iter().map(Asset::url).collect(),
         manifest: options.manifest,
+        footer: &options.footer,
     }))
 }
 
@@ -146,6 +156,5 @@ fn navigation(reader: &Reader) -> Vec<Entry> {
 }
 
 fn is_under(path: &str, href: &str) -> bool {
-    path == href
-        || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/') && href != "/")
+    path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/') && href != "/")
 }

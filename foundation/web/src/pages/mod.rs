@@ -5,6 +5,7 @@ mod engine;
 pub mod icons;
 mod layout;
 mod reader;
+mod style_guide;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -17,9 +18,11 @@ use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 pub use assets::Asset;
+use layout::FooterLink;
 pub use layout::{Audience, NavItem};
 pub use reader::Reader;
 pub(crate) use reader::{LANG_COOKIE, language};
+pub use style_guide::StyleGuide;
 pub(crate) use texts::Texts;
 
 /// A page: its fields are what its template may show.
@@ -63,6 +66,7 @@ impl Pages {
             assets: BTreeMap::new(),
         };
         pages.add(assets::STYLE);
+        pages.add(assets::ICON);
         Ok(pages)
     }
 
@@ -77,6 +81,14 @@ impl Pages {
     #[must_use]
     pub fn nav(mut self, items: &[NavItem]) -> Self {
         self.options.nav = items.to_vec();
+        self
+    }
+
+    /// Links at the foot of every page: Fluent key and address.
+    #[must_use]
+    pub fn footer(mut self, links: &[(&'static str, &str)]) -> Self {
+        self.options.footer =
+            links.iter().map(|(key, href)| FooterLink { key, href: (*href).to_owned() }).collect();
         self
     }
 

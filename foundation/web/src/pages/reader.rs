@@ -126,7 +126,11 @@ fn preferred(headers: &HeaderMap) -> Option<Lang> {
 fn wish(entry: &str) -> Option<(Lang, u32)> {
     let (code, weight) = entry.split_once(";q=").unwrap_or((entry, "1"));
     let weight: f32 = weight.trim().parse().ok().filter(|w| *w > 0.0)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1, in thousandths")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 1, in thousandths"
+    )]
     let thousandths = (weight.min(1.0) * 1000.0) as u32;
     Lang::parse(code).map(|lang| (lang, thousandths))
 }

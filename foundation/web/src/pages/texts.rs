@@ -44,11 +44,6 @@ impl Texts {
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// Whether there is such a text.
-    pub(crate) fn has(&self, lang: Lang, key: &str) -> bool {
-        self.bundle(lang).get_message(key).is_some_and(|message| message.value().is_some())
-    }
-
     /// What was asked for and is not there, as `key (ar)`.
     pub(crate) fn missing(&self) -> Vec<String> {
         self.missing.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()

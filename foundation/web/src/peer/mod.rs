@@ -102,7 +102,11 @@ impl Peer {
         }
         let answer = tokio::time::timeout(self.0.timeout, self.exchange(request)).await;
         let answer = answer.map_err(|_| self.away("no answer in time"))??;
-        if faults == Faults::LoseAnswer { Err(self.away("the answer was lost")) } else { Ok(answer) }
+        if faults == Faults::LoseAnswer {
+            Err(self.away("the answer was lost"))
+        } else {
+            Ok(answer)
+        }
     }
 
     async fn exchange(&self, request: Request<Bytes>) -> Result<Response<Bytes>> {

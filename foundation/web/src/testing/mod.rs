@@ -1,9 +1,38 @@
-//! Help for the tests of components.
+//! Help for the tests of components: callers, requests, the access test, samples of pages.
 
+mod access;
+mod html;
+mod requests;
+mod samples;
+
+use db::{Keys, Migration};
+use messages::component::Component;
 use messages::identity::Level;
 use messages::registry::PersonName;
 
-use crate::{Person, Role, Staff};
+pub use access::assert_access;
+pub use requests::{answer, as_caller, body, get, post, post_json, send, test_router};
+pub use samples::{assert_html, assert_samples};
+
+use crate::{Ground, Origins, Person, Role, Staff};
+
+/// What a component stands on in a test: a temporary database, new keys, the laptop's ports.
+///
+/// # Panics
+/// If the database cannot be opened.
+pub async fn ground(component: Component, migrations: &'static [Migration]) -> Ground {
+    let db = db::testing::temporary(component.name(), migrations).await;
+    ground_on(db).await
+}
+
+/// The same on a database of the test's own (`db::testing::both`).
+///
+/// # Panics
+/// If the keys cannot be made.
+pub async fn ground_on(db: db::Db) -> Ground {
+    let keys = Keys::open(&db).await;
+    Ground::new(db, keys.unwrap_or_else(|error| panic!("{error}")), Origins::local())
+}
 
 /// A person at a level.
 pub fn person(level: Level) -> Person {

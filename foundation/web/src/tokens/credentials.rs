@@ -15,7 +15,7 @@ use crate::peer::{answer, post_form};
 use crate::{Ground, Origins, Peer};
 
 /// A token is not used in its last minute.
-const MARGIN: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::from_mins(1);
 const ASSERTION_SECONDS: i64 = 60;
 
 pub(super) const DPOP: HeaderName = HeaderName::from_static("dpop");

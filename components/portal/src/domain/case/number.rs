@@ -56,6 +56,7 @@ impl FromStr for CaseNumber {
             .to_ascii_uppercase()
             .chars()
             .filter(|c| !matches!(c, '-' | ' ' | '\u{200e}' | '\u{200f}'))
+            .map(|c| if c == 'O' { '0' } else { c })
             .collect();
         let rest = plain.strip_prefix("HK").ok_or_else(unknown)?;
         let (year, body) = rest.split_at_checked(4).ok_or_else(unknown)?;
@@ -71,7 +72,6 @@ impl FromStr for CaseNumber {
 
 fn value(c: char) -> Option<usize> {
     let c = match c {
-        'O' => '0',
         'I' | 'L' => '1',
         other => other,
     };

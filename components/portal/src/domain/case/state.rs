@@ -242,6 +242,14 @@ impl State {
         }
     }
 
+    /// Whether nothing more can happen to it.
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self,
+            Self::Issued { .. } | Self::Abandoned | Self::Decided(Decision::Refused { .. })
+        )
+    }
+
     /// What the citizen sees; nothing for what was abandoned.
     pub fn public(&self) -> Option<PublicState> {
         Some(match self {

@@ -95,9 +95,8 @@ fn comparable(left: &Type, right: &Type, literal: Option<&Literal>) -> Result<()
 
 fn call(function: Function, argument: &Type) -> Result<Type, String> {
     match (function, argument) {
-        (Function::Age | Function::DaysSince, Type::Date) | (Function::Count, Type::List) => {
-            Ok(Type::Number)
-        }
+        (Function::Age | Function::DaysSince | Function::DaysUntil, Type::Date)
+        | (Function::Count, Type::List) => Ok(Type::Number),
         (Function::Empty, _) => Ok(Type::Bool),
         _ => Err(format!("{}() does not take a {}", function.name(), argument.name())),
     }

@@ -72,9 +72,12 @@ fn call(function: Function, argument: &Value, today: Date) -> Value {
         (Function::DaysSince, Value::Date(day)) => {
             Value::Number(today.duration_since(*day).as_hours() / 24)
         }
+        (Function::DaysUntil, Value::Date(day)) => {
+            Value::Number(day.duration_since(today).as_hours() / 24)
+        }
         (Function::Count, list) => Value::Number(i64::try_from(list.items().len()).unwrap_or(0)),
         (Function::Empty, any) => Value::Bool(any.is_empty()),
-        (Function::Age | Function::DaysSince, _) => Value::Absent,
+        (Function::Age | Function::DaysSince | Function::DaysUntil, _) => Value::Absent,
     }
 }
 

@@ -5,7 +5,7 @@
 //! relation in ['father', 'mother'] or not empty(mandate)
 //! ```
 //!
-//! Literals, dotted names, `== != < <= > >= in not and or`, and four functions. No assignment, no loops, no
+//! Literals, dotted names, `== != < <= > >= in not and or`, and five functions. No assignment, no loops, no
 //! calls outwards: an expression always ends, and can look at nothing that is not given to it.
 //! **Absent** (not asked, hidden, not on record) is equal to nothing and neither smaller nor greater than
 //! anything, so a comparison with it is false and `!=` is true.
@@ -85,6 +85,8 @@ pub enum Function {
     Age,
     /// Days from a day to today.
     DaysSince,
+    /// Days from today to a day.
+    DaysUntil,
     /// How many records a list has.
     Count,
     /// Whether there is nothing.
@@ -92,9 +94,10 @@ pub enum Function {
 }
 
 impl Function {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Age, "age"),
         (Self::DaysSince, "days_since"),
+        (Self::DaysUntil, "days_until"),
         (Self::Count, "count"),
         (Self::Empty, "empty"),
     ];

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Comparison, Expression, Joint, Literal};
 
 impl Comparison {
-    const ALL: [(Self, &'static str); 6] = [
+    pub(super) const ALL: [(Self, &'static str); 6] = [
         (Self::Equal, "=="),
         (Self::Different, "!="),
         (Self::Less, "<"),

@@ -6,6 +6,7 @@ use db::Tx;
 use super::{load, out_of_turn};
 use crate::Sso;
 use crate::domain::account::Owner;
+use crate::domain::device::Device;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
 use crate::domain::registration::{CodeSent, Registration};
@@ -102,22 +103,14 @@ pub(super) fn dispatch(
     sso: &Sso,
     about: &CodeFor,
 ) -> Result<std::result::Result<Dispatched, Paused>> {
-    let mobile = about.owner.mobile.reveal();
-    let tally = tallies::find(tx, &Limit::CODES_SENT, mobile)?;
-    match tally.another(&Limit::CODES_SENT, tx.now()) {
-        Ok(next) => tallies::save(tx, &Limit::CODES_SENT, mobile, next)?,
-        Err(paused) => return Ok(Err(paused)),
+    if let Err(paused) = count(tx, &about.owner)? {
+        return Ok(Err(paused));
     }
     let existing = accounts::of_person(tx, &about.owner.national_number)?;
     let dispatched = match existing {
         None => send_code(tx, sso, about)?,
         Some(account) => {
-            sign_ins::insert(
-                tx,
-                account.id,
-                Outcome::RegistrationTried,
-                crate::domain::device::Device::UNKNOWN,
-            )?;
+            sign_ins::insert(tx, account.id, Outcome::RegistrationTried, Device::UNKNOWN)?;
             warn(tx, sso, &account.owner, account.lang)?
         }
     };
@@ -155,8 +148,7 @@ fn resend(
     if let Err((_, why)) = sent.clone().again(None, String::new(), tx.now()) {
         return Ok(ResendOutcome::Refused(why));
     }
-    let about = CodeFor { attempt: id, owner: sent.reachable.owner(), lang: sent.lang() };
-    let dispatched = match dispatch(tx, sso, &about)? {
+    let dispatched = match dispatch_again(tx, sso, id, &sent)? {
         Ok(dispatched) => dispatched,
         Err(paused) => return Ok(ResendOutcome::Paused(paused)),
     };
@@ -167,6 +159,32 @@ fn resend(
             Ok(ResendOutcome::Sent)
         }
         Err((_, why)) => Ok(ResendOutcome::Refused(why)),
+    }
+}
+
+/// The owner of an account is warned once for each attempt; to the applicant it looks the same.
+fn dispatch_again(
+    tx: &mut Tx,
+    sso: &Sso,
+    id: Id<Attempt<Registration>>,
+    sent: &CodeSent,
+) -> Result<std::result::Result<Dispatched, Paused>> {
+    let owner = sent.reachable.owner();
+    if sent.code.is_real() {
+        return dispatch(tx, sso, &CodeFor { attempt: id, owner, lang: sent.lang() });
+    }
+    let counted = count(tx, &owner)?;
+    let message = sent.message.parse()?;
+    Ok(counted.map(|()| Dispatched { digest: None, message }))
+}
+
+/// Codes are counted by the SIM that they are sent to.
+fn count(tx: &mut Tx, owner: &Owner) -> Result<std::result::Result<(), Paused>> {
+    let mobile = owner.mobile.reveal();
+    let tally = tallies::find(tx, &Limit::CODES_SENT, mobile)?;
+    match tally.another(&Limit::CODES_SENT, tx.now()) {
+        Ok(next) => tallies::save(tx, &Limit::CODES_SENT, mobile, next).map(Ok),
+        Err(paused) => Ok(Err(paused)),
     }
 }
 

@@ -1,4 +1,4 @@
 //! What components ask of their own node.
 
-pub mod readings;
-pub mod road;
+pub(crate) mod readings;
+pub(crate) mod road;

@@ -7,7 +7,7 @@ use crate::Transporter;
 use crate::operations;
 
 /// For the page "who looked at my data".
-pub async fn list(
+pub(crate) async fn list(
     State(node): State<Transporter>,
     Json(query): Json<ReadingsQuery>,
 ) -> web::Result<Json<Readings>> {

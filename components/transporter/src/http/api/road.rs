@@ -8,7 +8,7 @@ use crate::http::fault;
 use crate::operations::{self, Delivered, Incoming};
 
 /// A component asks a service of another member.
-pub async fn exchange(
+pub(crate) async fn exchange(
     State(node): State<Transporter>,
     Calling(caller): Calling,
     method: Method,

@@ -32,11 +32,12 @@ const OF_MESSAGE: &str =
 const SEEN: &str = "SELECT content_index, state, fault FROM message \
     WHERE side = $1 AND client = $2 AND message_id = $3 ORDER BY id LIMIT 100";
 const REPLAYED: &str = "SELECT COUNT(*) FROM message WHERE side = $1 AND request_id = $2";
+const COUNTS: &str = "SELECT COUNT(*), COUNT(ended_at) FROM message";
 const FORGET: &str = "DELETE FROM message WHERE begun_at < $1";
 
 /// See [`super::STATEMENTS`].
 pub const STATEMENTS: &[&str] =
-    &[INSERT, END, FIND, PAGE, OF_SUBJECT, OF_MESSAGE, SEEN, REPLAYED, FORGET];
+    &[INSERT, END, FIND, PAGE, OF_SUBJECT, OF_MESSAGE, SEEN, REPLAYED, COUNTS, FORGET];
 
 const SUBJECT: &str = "national_number";
 const CONTENT: &str = "message_content";
@@ -142,6 +143,13 @@ pub fn seen(tx: &mut Tx, exchange: &Exchange) -> Result<Vec<Seen>> {
 pub fn replayed(tx: &mut Tx, exchange: &Exchange) -> Result<bool> {
     let params = params![exchange.side.name(), exchange.request_id.clone()];
     tx.one(REPLAYED, params, |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// How many records there are, and how many of them have ended.
+pub fn counts(tx: &mut Tx) -> Result<(u64, u64)> {
+    tx.one(COUNTS, params![], |row| {
+        Ok((row.get::<i64>(0)?.unsigned_abs(), row.get::<i64>(1)?.unsigned_abs()))
+    })
 }
 
 /// Removes records begun before `before`; their hashes stay in the Merkle log.

@@ -1,0 +1,3 @@
+//! What other components call.
+
+pub(crate) mod intents;

@@ -1,0 +1,36 @@
+//! What happens later, one idempotent step each.
+
+use base::{Duration, Error, Result};
+use db::Keys;
+use db::jobs::{Claimed, Jobs};
+use serde::de::DeserializeOwned;
+
+use crate::Pay;
+
+/// Asks the acquirer what became of an attempt.
+pub(crate) const INQUIRE: &str = "pay.inquire";
+/// Ends an intent whose day has passed.
+pub(crate) const EXPIRE: &str = "pay.expire";
+/// Tells the owner of an intent what became of it.
+pub(crate) const DELIVER: &str = "pay.deliver";
+
+const TIDY: &str = "pay.tidy";
+const ROTATE: &str = "pay.rotate_keys";
+const CHECKPOINT: &str = "pay.checkpoint";
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Every kind of job has its handler here.
+pub(crate) fn jobs() -> Jobs<Pay> {
+    Jobs::new()
+        .on(INQUIRE, |pay: Pay, job| async move { pay.inquire(payload(job)?).await })
+        .on(EXPIRE, |pay: Pay, job| async move { pay.expire(payload(job)?).await })
+        .on(DELIVER, |pay: Pay, job| async move { pay.deliver(payload(job)?).await })
+        .every(TIDY, DAY, |pay: Pay, _| async move { pay.tidy().await })
+        .every(ROTATE, Keys::PERIOD, |pay: Pay, _| async move { pay.rotate_keys().await })
+        .every(CHECKPOINT, HOUR, |pay: Pay, _| async move { pay.sign_checkpoint().await })
+}
+
+fn payload<T: DeserializeOwned>(job: Claimed) -> Result<T> {
+    serde_json::from_value(job.payload).map_err(Error::internal)
+}

@@ -1,0 +1,43 @@
+//! Who stands at the window.
+
+use base::{Lang, MobileNumber, NationalNumber};
+use messages::identity::Level;
+use messages::registry::PersonName;
+use serde::{Deserialize, Serialize};
+
+/// Marker of people's ids.
+#[derive(Debug)]
+pub enum Person {}
+
+/// A citizen who is signed in.
+#[derive(Clone, Debug)]
+pub struct Citizen {
+    /// Whose account.
+    pub national_number: NationalNumber,
+    /// The name in the civil registry.
+    pub name: PersonName,
+    /// How sure the platform is.
+    pub level: Level,
+    /// The language they read now.
+    pub lang: Lang,
+}
+
+/// What the portal keeps of a citizen. Kept sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Whose it is.
+    pub national_number: NationalNumber,
+    /// The name in the civil registry.
+    pub name: PersonName,
+    /// Where messages go.
+    pub phone: MobileNumber,
+}
+
+/// What the portal keeps of somebody who works here. Kept sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffProfile {
+    /// Whose it is.
+    pub national_number: NationalNumber,
+    /// The name.
+    pub name: PersonName,
+}

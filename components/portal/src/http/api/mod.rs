@@ -1,0 +1,5 @@
+//! What programs call.
+
+pub(crate) mod back_channel;
+pub(crate) mod document_keys;
+pub(crate) mod payment_events;

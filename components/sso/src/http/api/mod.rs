@@ -1,0 +1,21 @@
+//! Endpoints for programs.
+
+pub(crate) mod discovery;
+pub(crate) mod readings;
+pub(crate) mod token;
+pub(crate) mod userinfo;
+
+use serde_json::json;
+use web::{IntoResponse, Json, Response, StatusCode, header};
+
+use crate::domain::oauth_error::{Code, OAuthError};
+
+/// A refusal in the protocol's form (RFC 6749, section 5.2).
+fn refusal(error: OAuthError) -> Response {
+    let status = match error.code {
+        Code::InvalidClient | Code::InvalidToken => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    let body = json!({ "error": error.code.word(), "error_description": error.description });
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
+}

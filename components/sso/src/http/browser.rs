@@ -1,0 +1,48 @@
+//! What a browser brings along, and what it is given.
+
+use base::{Id, Result, western_digits};
+use web::{HeaderMap, IntoResponse, Person, Redirect, Response, header, with_cookie};
+
+use crate::Sso;
+use crate::domain::device::Device;
+use crate::domain::return_to::ReturnTo;
+use crate::domain::session::Session;
+use crate::operations::sessions::Browser;
+
+/// Where people go who did not come from anywhere.
+pub(crate) const HOME: &str = "/account";
+
+/// The browser behind a request.
+pub(crate) fn browser(sso: &Sso, headers: &HeaderMap) -> Browser {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Browser {
+        device: Device::read(agent.unwrap_or_default()),
+        session_token: session_token(sso, headers),
+    }
+}
+
+/// The token of its session.
+pub(crate) fn session_token(sso: &Sso, headers: &HeaderMap) -> Option<String> {
+    sso.cookies().session.read(headers).map(str::to_owned)
+}
+
+/// The id of the session of a person whom the guard let in.
+pub(crate) fn session_id(person: &Person) -> Result<Id<Session>> {
+    person.session.parse()
+}
+
+/// A code as people type it: any digits, spaces between them.
+pub(crate) fn typed_code(text: &str) -> String {
+    western_digits(text).chars().filter(char::is_ascii_digit).take(12).collect()
+}
+
+/// Signed in: the session's cookie, and on to where the person wanted to go.
+pub(crate) fn signed_in(sso: &Sso, token: &str, to: &str) -> Response {
+    let response = Redirect::to(to).into_response();
+    with_cookie(response, sso.cookies().session.set(token, None))
+}
+
+/// Where `return_to` leads, or home.
+pub(crate) fn destination(return_to: Option<&ReturnTo>) -> &str {
+    return_to.map_or(HOME, ReturnTo::as_str)
+}

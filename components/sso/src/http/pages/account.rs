@@ -1,0 +1,188 @@
+//! The security of one's account: sessions, authenticator apps, history, language.
+
+use base::{Lang, Message, Timestamp};
+use serde::{Deserialize, Serialize};
+use web::{
+    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, State,
+    StatusCode, query,
+};
+
+use crate::Sso;
+use crate::domain::authenticator::APPS_MAX;
+use crate::domain::device::Device;
+use crate::domain::session::Session;
+use crate::domain::sign_in::SignIn;
+use crate::http::browser::session_id;
+use crate::operations::security::{Ending, Overview, end_sessions, overview, set_lang};
+
+/// The page.
+#[derive(Serialize)]
+pub(crate) struct Account {
+    form: FormView,
+    /// What was just done: the key of a text.
+    done: Option<&'static str>,
+    name: String,
+    national_number: String,
+    mobile: String,
+    level: u8,
+    here: SessionView,
+    others: Vec<SessionView>,
+    apps: Vec<AppView>,
+    may_add_app: bool,
+    history: Vec<EventView>,
+}
+
+/// A session as its owner sees it.
+#[derive(Clone, Serialize)]
+struct SessionView {
+    id: String,
+    browser: &'static str,
+    system: &'static str,
+    since: Timestamp,
+    seen: Timestamp,
+}
+
+/// An authenticator app.
+#[derive(Clone, Serialize)]
+struct AppView {
+    id: String,
+    since: Timestamp,
+}
+
+/// Something that happened at the door.
+#[derive(Clone, Serialize)]
+struct EventView {
+    outcome: &'static str,
+    browser: &'static str,
+    system: &'static str,
+    at: Timestamp,
+}
+
+/// What was just done.
+#[derive(Deserialize)]
+pub(crate) struct Done {
+    done: Option<String>,
+}
+
+/// What may have just been done, and the text that says so.
+const DONE: [(&str, &str); 5] = [
+    ("app-added", "done-app-added"),
+    ("app-removed", "done-app-removed"),
+    ("session-ended", "done-session-ended"),
+    ("language", "done-language"),
+    ("password", "done-password"),
+];
+
+/// The component's front page is the account.
+pub(crate) async fn home(Citizen(_): Citizen) -> Redirect {
+    Redirect::to("/account")
+}
+
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    Query(done): Query<Done>,
+) -> web::Result {
+    let overview = overview(&sso, session_id(&person)?).await?;
+    let done = DONE.iter().find(|(word, _)| done.done.as_deref() == Some(word));
+    reader.page(&Account::of(overview, done.map(|(_, text)| *text)))
+}
+
+pub(crate) async fn end_session(
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    Path(id): Path<base::Id<Session>>,
+) -> web::Result {
+    end_sessions(&sso, session_id(&person)?, Ending::One(id)).await?;
+    Ok(back("session-ended"))
+}
+
+pub(crate) async fn end_others(
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+) -> web::Result {
+    end_sessions(&sso, session_id(&person)?, Ending::Others).await?;
+    Ok(back("session-ended"))
+}
+
+pub(crate) async fn language(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    data: FormData,
+) -> web::Result {
+    let here = session_id(&person)?;
+    let mut form = data.form();
+    let chosen = form.choice("language", &Lang::ALL.map(Lang::code)).and_then(Lang::parse);
+    let Some(lang) = chosen else {
+        let page = Account { form: form.view(), ..Account::of(overview(&sso, here).await?, None) };
+        return reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    set_lang(&sso, here, lang).await?;
+    let to = query("/account", &[("done", "language"), ("lang", lang.code())]);
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// To the page, which says what was done.
+pub(super) fn back(done: &str) -> web::Response {
+    Redirect::to(&query("/account", &[("done", done)])).into_response()
+}
+
+impl Account {
+    fn of(overview: Overview, done: Option<&'static str>) -> Self {
+        let Overview { account, here, others, apps, history } = overview;
+        let app = |(id, since): &(base::Id<_>, Timestamp)| AppView {
+            id: id.to_string(),
+            since: *since,
+        };
+        Self {
+            form: FormView::filled([("language", account.lang.code())]),
+            done,
+            name: account.owner.name.full(),
+            national_number: account.owner.national_number.masked(),
+            mobile: account.owner.mobile.masked(),
+            level: account.level as u8,
+            here: SessionView::of(&here),
+            others: others.iter().map(SessionView::of).collect(),
+            may_add_app: apps.len() < APPS_MAX,
+            apps: apps.iter().map(app).collect(),
+            history: history.iter().map(EventView::of).collect(),
+        }
+    }
+}
+
+impl SessionView {
+    fn of(session: &Session) -> Self {
+        let Device { browser, system } = session.device;
+        Self {
+            id: session.id.to_string(),
+            browser: browser.code(),
+            system: system.code(),
+            since: session.authenticated_at,
+            seen: session.seen_at,
+        }
+    }
+}
+
+impl EventView {
+    fn of(event: &SignIn) -> Self {
+        let Device { browser, system } = event.device;
+        let (browser, system) = (browser.code(), system.code());
+        Self { outcome: event.outcome.code(), browser, system, at: event.at }
+    }
+}
+
+impl Page for Account {
+    const TEMPLATE: &'static str = "account.html";
+
+    fn title(&self) -> Message {
+        Message::new("account-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        samples::all()
+    }
+}
+
+mod samples;

@@ -1,0 +1,64 @@
+//! The page in each of its states.
+
+use base::Timestamp;
+use web::FormView;
+
+use super::{Account, AppView, DONE, EventView, SessionView};
+use crate::domain::device::{Browser, System};
+use crate::domain::sign_in::Outcome;
+
+const AT: Timestamp = Timestamp::from_seconds(1_795_334_400);
+
+pub(super) fn all() -> Vec<Account> {
+    let empty = || Account {
+        form: FormView::filled([("language", "ar")]),
+        done: None,
+        name: "ليلى سامي أحمد البرغوثي".into(),
+        national_number: "••••••782".into(),
+        mobile: "05•••••456".into(),
+        level: 1,
+        here: session(Browser::Chrome, System::Android),
+        others: Vec::new(),
+        apps: Vec::new(),
+        may_add_app: true,
+        history: Vec::new(),
+    };
+    let mut pages = vec![empty(), full(empty())];
+    pages.extend(DONE.map(|(_, text)| Account { done: Some(text), ..empty() }));
+    pages.extend((0..=3).map(|level| Account { level, ..empty() }));
+    let wrong = FormView::default().with_error("language", "choose-one");
+    pages.push(Account { form: wrong, ..empty() });
+    pages
+}
+
+fn full(page: Account) -> Account {
+    let app = |id: &str| AppView { id: id.into(), since: AT };
+    Account {
+        others: SYSTEMS.map(|system| session(Browser::Other, system)).to_vec(),
+        apps: vec![app("1"), app("2")],
+        may_add_app: false,
+        history: Outcome::ALL.iter().zip(BROWSERS).map(|(o, b)| event(*o, b)).collect(),
+        ..page
+    }
+}
+
+const SYSTEMS: [System; 6] =
+    [System::Android, System::Ios, System::Linux, System::Macos, System::Windows, System::Other];
+const BROWSERS: [Browser; 6] = [
+    Browser::Edge,
+    Browser::Firefox,
+    Browser::Opera,
+    Browser::Safari,
+    Browser::Samsung,
+    Browser::Other,
+];
+
+fn session(browser: Browser, system: System) -> SessionView {
+    let (browser, system) = (browser.code(), system.code());
+    SessionView { id: system.into(), browser, system, since: AT, seen: AT }
+}
+
+fn event(outcome: Outcome, browser: Browser) -> EventView {
+    let (browser, system) = (browser.code(), System::Android.code());
+    EventView { outcome: outcome.code(), browser, system, at: AT }
+}

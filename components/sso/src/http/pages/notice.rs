@@ -1,0 +1,87 @@
+//! A page that says one thing: it took too long, wait a little, the application made a mistake, goodbye.
+
+use base::{Message, Timestamp};
+use serde::Serialize;
+use web::{Page, Reader, Response, StatusCode};
+
+use crate::domain::limit::Paused;
+
+/// The page.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Notice {
+    title: &'static str,
+    text: &'static str,
+    /// When it may be tried again.
+    until: Option<Timestamp>,
+    /// Words for the developer of the application that made a mistake.
+    detail: Option<&'static str>,
+    /// Where to go from here.
+    link: Option<Link>,
+}
+
+/// A way out.
+#[derive(Clone, Debug, Serialize)]
+struct Link {
+    href: String,
+    text: &'static str,
+}
+
+impl Notice {
+    /// A title and a text.
+    pub(crate) fn new(title: &'static str, text: &'static str) -> Self {
+        Self { title, text, until: None, detail: None, link: None }
+    }
+
+    /// Too many tries.
+    pub(crate) fn paused(text: &'static str, paused: Paused) -> Self {
+        Self { until: Some(paused.until), ..Self::new("paused-title", text) }
+    }
+
+    /// With a way out.
+    pub(crate) fn link(self, href: impl Into<String>, text: &'static str) -> Self {
+        Self { link: Some(Link { href: href.into(), text }), ..self }
+    }
+
+    /// With words for a developer.
+    pub(crate) fn detail(self, detail: &'static str) -> Self {
+        Self { detail: Some(detail), ..self }
+    }
+
+    /// The page, with its status.
+    pub(crate) fn show(&self, reader: &Reader, status: StatusCode) -> web::Result<Response> {
+        reader.page_with(status, self)
+    }
+}
+
+impl Page for Notice {
+    const TEMPLATE: &'static str = "notice.html";
+
+    fn title(&self) -> Message {
+        Message::new(self.title)
+    }
+
+    fn samples() -> Vec<Self> {
+        let until = Paused { until: Timestamp::from_seconds(1_795_334_400) };
+        vec![
+            Self::new("signed-out-title", "signed-out-text").link("/sign-in", "sign-in"),
+            Self::paused("paused-facts", until),
+            Self::paused("paused-sim", until),
+            Self::paused("paused-codes", until),
+            Self::paused("paused-password", until).link("/sign-in", "sign-in"),
+            Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),
+            Self::new("registration-expired-title", "registration-expired")
+                .link("/register", "start-again"),
+            Self::new("registration-codes-title", "registration-codes")
+                .link("/register", "start-again"),
+            Self::new("registration-meanwhile-title", "registration-meanwhile")
+                .link("/sign-in", "sign-in"),
+            Self::new("sign-in-expired-title", "sign-in-expired").link("/sign-in", "sign-in"),
+            Self::new("sign-in-expired-title", "sign-in-codes").link("/sign-in", "sign-in"),
+            Self::new("authorization-broken-title", "authorization-broken")
+                .detail("redirect_uri is not registered")
+                .link("https://portal.example", "to-portal"),
+            Self::new("authorization-expired-title", "authorization-expired")
+                .link("https://portal.example", "to-portal"),
+        ]
+    }
+}

@@ -1,0 +1,46 @@
+//! The account is active.
+
+use base::Message;
+use serde::{Deserialize, Serialize};
+use web::{Citizen, Page, Query, Reader, State};
+
+use crate::Sso;
+use crate::domain::return_to::ReturnTo;
+
+/// The page.
+#[derive(Serialize)]
+pub(crate) struct Done {
+    first_name: String,
+    /// Back to the service that the person came from, or to the portal.
+    next: String,
+}
+
+/// Where the person came from.
+#[derive(Deserialize)]
+pub(crate) struct From {
+    return_to: Option<String>,
+}
+
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    Query(from): Query<From>,
+) -> web::Result {
+    let back = from.return_to.as_deref().and_then(ReturnTo::parse);
+    let portal = format!("{}/", sso.origins().portal);
+    let next = back.map_or(portal, |to| to.as_str().to_owned());
+    reader.page(&Done { first_name: person.name.first, next })
+}
+
+impl Page for Done {
+    const TEMPLATE: &'static str = "register_done.html";
+
+    fn title(&self) -> Message {
+        Message::new("register-done-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { first_name: "ليلى".into(), next: "/authorize/42".into() }]
+    }
+}

@@ -1,0 +1,117 @@
+//! Who are you, and what is your password?
+
+use base::Message;
+use serde::{Deserialize, Serialize};
+use web::{
+    FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, Response, State,
+    StatusCode, query, with_cookie,
+};
+
+use super::notice::Notice;
+use crate::Sso;
+use crate::domain::account::Identifier;
+use crate::domain::return_to::ReturnTo;
+use crate::http::browser::{browser, destination};
+use crate::operations::authorize;
+use crate::operations::sign_in::{Credentials, PasswordOutcome, check_password};
+
+/// The page.
+#[derive(Serialize)]
+pub(crate) struct SignIn {
+    form: FormView,
+    return_to: String,
+    register: String,
+    /// Somebody is signed in and proves again who they are.
+    again: bool,
+}
+
+/// Where the person came from.
+#[derive(Deserialize)]
+pub(crate) struct From {
+    return_to: Option<String>,
+    /// Set when a session is not enough.
+    again: Option<String>,
+}
+
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Query(from): Query<From>,
+) -> web::Result {
+    let return_to = from.return_to.as_deref().and_then(ReturnTo::parse);
+    let waiting = return_to.as_ref().and_then(ReturnTo::authorization_request);
+    if reader.person.is_some() && waiting.is_none() && from.again.is_none() {
+        return Ok(Redirect::to(destination(return_to.as_ref())).into_response());
+    }
+    let hint = match waiting {
+        Some(id) => authorize::login_hint(&sso, id).await?,
+        None => None,
+    };
+    let form = FormView::filled(hint.map(|hint| ("identifier", hint)));
+    let again = reader.person.is_some();
+    reader.page(&SignIn { again, ..SignIn::new(form, return_to.as_ref()) })
+}
+
+pub(crate) async fn submit(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+    data: FormData,
+) -> web::Result {
+    let mut form = data.form();
+    let return_to = ReturnTo::parse(form.value("return_to"));
+    let identifier = form.parse("identifier", Identifier::parse);
+    let password = form.secret("password");
+    if let (Some(identifier), Some(password)) = (identifier, password) {
+        let typed = Credentials { identifier, password, return_to: return_to.clone() };
+        match check_password(&sso, typed, browser(&sso, &headers).device).await? {
+            PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, &token)),
+            PasswordOutcome::Paused(paused) => {
+                return Notice::paused("paused-password", paused)
+                    .link("/sign-in", "sign-in")
+                    .show(&reader, StatusCode::TOO_MANY_REQUESTS);
+            }
+            PasswordOutcome::Refused => {
+                form.error("", "sign-in-refused");
+            }
+        }
+    }
+    let page = SignIn::new(form.view(), return_to.as_ref());
+    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+fn accepted(sso: &Sso, token: &str) -> Response {
+    let response = Redirect::to("/sign-in/code").into_response();
+    with_cookie(response, sso.cookies().sign_in.set(token, None))
+}
+
+impl SignIn {
+    fn new(form: FormView, return_to: Option<&ReturnTo>) -> Self {
+        let back = return_to.map_or_else(Vec::new, |to| vec![("return_to", to.as_str())]);
+        Self {
+            form,
+            register: query("/register", &back),
+            return_to: return_to.map_or("", ReturnTo::as_str).to_owned(),
+            again: false,
+        }
+    }
+}
+
+impl Page for SignIn {
+    const TEMPLATE: &'static str = "sign_in.html";
+
+    fn title(&self) -> Message {
+        Message::new(if self.again { "sign-in-again-title" } else { "sign-in-title" })
+    }
+
+    fn samples() -> Vec<Self> {
+        let back = ReturnTo::parse("/authorize/42");
+        let typed = FormView::filled([("identifier", "700000019")]);
+        vec![
+            Self::new(FormView::default(), back.as_ref()),
+            Self { again: true, ..Self::new(typed.clone(), back.as_ref()) },
+            Self::new(typed.clone().with_error("", "sign-in-refused"), None),
+            Self::new(typed.with_error("identifier", "national-number-length"), None),
+        ]
+    }
+}

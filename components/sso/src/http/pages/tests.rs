@@ -1,0 +1,22 @@
+//! Every state of every page, in both languages.
+
+use std::sync::Arc;
+
+use web::testing::assert_samples;
+
+#[test]
+fn every_page_is_whole_in_every_state() {
+    let pages = Arc::new(super::all().unwrap());
+    assert_samples::<super::account::Account>(&pages);
+    assert_samples::<super::authenticator::Authenticator>(&pages);
+    assert_samples::<super::end_session::EndSession>(&pages);
+    assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::password::Password>(&pages);
+    assert_samples::<super::register::code::Code>(&pages);
+    assert_samples::<super::register::done::Done>(&pages);
+    assert_samples::<super::register::facts::Facts>(&pages);
+    assert_samples::<super::register::mobile::Mobile>(&pages);
+    assert_samples::<super::register::number::Number>(&pages);
+    assert_samples::<super::sign_in::SignIn>(&pages);
+    assert_samples::<super::sign_in_code::SignInCode>(&pages);
+}

@@ -1,0 +1,37 @@
+//! What happens later, one idempotent step each.
+
+mod back_channel_logout;
+mod retention;
+mod sms;
+
+use base::Duration;
+use db::audit;
+use db::jobs::Jobs;
+use db::{Keys, Tx};
+
+use crate::Sso;
+use crate::operations::notify;
+use crate::operations::sessions::LOGOUT_JOB;
+
+const HOURLY: Duration = Duration::from_hours(1);
+
+/// The jobs of the component.
+pub fn jobs() -> Jobs<Sso> {
+    Jobs::new()
+        .on(notify::JOB, sms::run)
+        .on(LOGOUT_JOB, back_channel_logout::run)
+        .every("retention", HOURLY, |sso, _| retention::run(sso))
+        .every("key-rotation", Keys::PERIOD, |sso, _| rotate(sso))
+        .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
+}
+
+async fn rotate(sso: Sso) -> base::Result<()> {
+    sso.keys().rotate(sso.db()).await
+}
+
+/// Signs how the audit log stands.
+async fn checkpoint(sso: Sso) -> base::Result<()> {
+    let (key, origin) = (sso.keys().log_key(), format!("{}/log", sso.issuer()));
+    let sign = move |tx: &mut Tx| audit::checkpoint(tx, &key, &origin).map(drop);
+    sso.db().write("sso.log-checkpoint", sign).await
+}

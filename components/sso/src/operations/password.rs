@@ -1,0 +1,58 @@
+//! Another password.
+
+use base::{Id, Message, Result, Secret};
+use db::Tx;
+
+use super::security::{recent, tell};
+use super::sessions;
+use crate::Sso;
+use crate::domain::password::{facts, refuse};
+use crate::domain::session::Session;
+use crate::store::{accounts, sessions as rows};
+
+/// What became of the new password.
+#[derive(Clone, Debug)]
+pub(crate) enum ChangeOutcome {
+    /// It counts, and every other session has ended.
+    Changed,
+    /// It is too weak, and this is why.
+    Weak(Message),
+}
+
+/// Whether the person of `here` may change it now.
+///
+/// # Errors
+/// `Forbidden` when they proved too long ago who they are.
+pub(crate) async fn may_change(sso: &Sso, here: Id<Session>) -> Result<()> {
+    sso.db().read("sso.password.may-change", move |tx| recent(tx, here).map(drop)).await
+}
+
+/// Changes it.
+///
+/// # Errors
+/// As [`may_change`].
+pub(crate) async fn change(
+    sso: &Sso,
+    here: Id<Session>,
+    password: Secret<String>,
+) -> Result<ChangeOutcome> {
+    let owner = move |tx: &mut Tx| Ok(recent(tx, here)?.account.owner);
+    let owner = sso.db().read("sso.password.owner", owner).await?;
+    if let Some(why) = refuse(password.expose(), &facts(&owner)) {
+        return Ok(ChangeOutcome::Weak(why));
+    }
+    let hash = sso.passwords().hash(password, sso.db().entropy()).await?;
+    let sso_in = sso.clone();
+    let change = move |tx: &mut Tx| {
+        let mine = recent(tx, here)?;
+        accounts::set_password(tx, mine.account.id, &hash)?;
+        for session in rows::of_account(tx, mine.account.id)? {
+            if session.id != here {
+                sessions::end(tx, &session)?;
+            }
+        }
+        tell(tx, &sso_in, &mine, ("account.password", "sms-password-changed"))?;
+        Ok(ChangeOutcome::Changed)
+    };
+    sso.db().write("sso.password.change", change).await
+}

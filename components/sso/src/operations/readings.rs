@@ -1,0 +1,28 @@
+//! "Who looked at my data", as far as the SSO knows.
+
+use base::{NationalNumber, Result};
+use db::Tx;
+use db::audit::{StoredEntry, readings_of};
+use messages::reading::{Reading, Readings};
+
+use crate::Sso;
+
+/// Every entry of the log about `subject`, newest first.
+pub(crate) async fn of(sso: &Sso, subject: NationalNumber) -> Result<Readings> {
+    let find = move |tx: &mut Tx| readings_of(tx, &subject);
+    let mut entries = sso.db().read("sso.readings", find).await?;
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
+    Ok(Readings { readings: entries.into_iter().map(reading).collect() })
+}
+
+fn reading(entry: StoredEntry) -> Reading {
+    Reading {
+        at: entry.at,
+        reader: entry.actor,
+        on_behalf_of: entry.on_behalf_of,
+        what: entry.action,
+        why: entry.purpose,
+        basis: entry.basis.as_str().to_owned(),
+        reference: entry.id.to_string(),
+    }
+}

@@ -1,0 +1,123 @@
+//! What the owner sees and does on the page of their account's security.
+
+use base::{Error, Id, Lang, Message, Result, Timestamp};
+use db::Tx;
+
+use super::activate::NOTICE_LIFETIME;
+use super::notify::{self, Notice};
+use super::sessions::{self, SignedIn};
+use super::audit;
+use crate::Sso;
+use crate::domain::account::Account;
+use crate::domain::authenticator::{Authenticator, State};
+use crate::domain::session::Session;
+use crate::domain::sign_in::SignIn;
+use crate::store::{accounts, authenticators, sessions as rows, sign_ins};
+
+/// The person must have proved a moment ago who they are.
+pub(crate) const NOT_RECENT: &str = "authentication-not-recent";
+
+/// Everything on the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Overview {
+    /// The account.
+    pub(crate) account: Account,
+    /// This browser's session.
+    pub(crate) here: Session,
+    /// The other sessions.
+    pub(crate) others: Vec<Session>,
+    /// The apps that work, and since when.
+    pub(crate) apps: Vec<(Id<Authenticator>, Timestamp)>,
+    /// What happened at the door.
+    pub(crate) history: Vec<SignIn>,
+}
+
+/// Which sessions end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// This one.
+    One(Id<Session>),
+    /// All but the one that asks.
+    Others,
+}
+
+/// What the person whose session is `here` sees.
+pub(crate) async fn overview(sso: &Sso, here: Id<Session>) -> Result<Overview> {
+    let load = move |tx: &mut Tx| {
+        let mine = sessions::of_id(tx, here)?;
+        let id = mine.account.id;
+        let others = rows::of_account(tx, id)?.into_iter().filter(|s| s.id != here).collect();
+        let apps = authenticators::of_account(tx, id)?;
+        let apps = apps.iter().filter(|app| app.state != State::Pending);
+        let apps = apps.map(|app| (app.id, app.created_at)).collect();
+        let history = sign_ins::latest(tx, id)?;
+        Ok(Overview { account: mine.account, here: mine.session, others, apps, history })
+    };
+    sso.db().read("sso.security.overview", load).await
+}
+
+/// Ends sessions of the person whose session is `here`.
+///
+/// # Errors
+/// `NotFound`: a session of somebody else does not exist.
+pub(crate) async fn end_sessions(sso: &Sso, here: Id<Session>, ending: Ending) -> Result<()> {
+    let end = move |tx: &mut Tx| {
+        let mine = sessions::of_id(tx, here)?;
+        let all = rows::of_account(tx, mine.account.id)?;
+        let chosen: Vec<_> = all.into_iter().filter(|session| ending.ends(session, here)).collect();
+        if chosen.is_empty() && ending != Ending::Others {
+            return Err(Error::not_found("error-not-found"));
+        }
+        for session in &chosen {
+            sessions::end(tx, session)?;
+        }
+        audit::own(tx, &mine.account.owner.national_number, "session.end", "security", None)
+    };
+    sso.db().write("sso.security.end-sessions", end).await
+}
+
+/// Changes the language of messages.
+pub(crate) async fn set_lang(sso: &Sso, here: Id<Session>, lang: Lang) -> Result<()> {
+    let set = move |tx: &mut Tx| {
+        let mine = sessions::of_id(tx, here)?;
+        accounts::set_lang(tx, mine.account.id, lang)?;
+        audit::own(tx, &mine.account.owner.national_number, "account.language", "security", None)
+    };
+    sso.db().write("sso.security.language", set).await
+}
+
+/// The person of `here`, if they proved a moment ago who they are.
+///
+/// # Errors
+/// `Forbidden` [`NOT_RECENT`].
+pub(super) fn recent(tx: &mut Tx, here: Id<Session>) -> Result<SignedIn> {
+    let mine = sessions::of_id(tx, here)?;
+    if mine.session.is_recent(tx.now()) { Ok(mine) } else { Err(Error::forbidden(NOT_RECENT)) }
+}
+
+/// The log and the owner's phone learn of it.
+pub(super) fn tell(
+    tx: &mut Tx,
+    sso: &Sso,
+    mine: &SignedIn,
+    (action, text): (&'static str, &'static str),
+) -> Result<()> {
+    let owner = &mine.account.owner;
+    audit::own(tx, &owner.national_number, action, "security", None)?;
+    let notice = Notice {
+        to: owner.mobile.clone(),
+        lang: mine.account.lang,
+        text: Message::new(text),
+        useful_for: NOTICE_LIFETIME,
+    };
+    notify::send(tx, sso, &notice).map(drop)
+}
+
+impl Ending {
+    fn ends(self, session: &Session, here: Id<Session>) -> bool {
+        match self {
+            Self::One(id) => session.id == id,
+            Self::Others => session.id != here,
+        }
+    }
+}

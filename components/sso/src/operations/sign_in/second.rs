@@ -1,0 +1,238 @@
+//! The second factor: an authenticator app where there is one, else a code by SMS.
+
+use base::{Error, Id, Message, Result};
+use db::Tx;
+
+use super::load;
+use crate::Sso;
+use crate::domain::account::Account;
+use crate::domain::authenticator::{Authenticator, State};
+use crate::domain::limit::{Limit, Paused};
+use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
+use crate::domain::return_to::ReturnTo;
+use crate::domain::second_factor::{Awaited, SecondFactor};
+use crate::domain::session::{Method, Methods};
+use crate::domain::sign_in::Outcome;
+use crate::operations::sessions::{self, Browser};
+use crate::operations::{audit, notify};
+use crate::store::attempts::{self, Attempt};
+use crate::store::messages::{self, Delivery};
+use crate::store::{accounts, authenticators, sign_ins, tallies};
+
+/// What became of a right password.
+pub(super) enum Begun {
+    /// The second factor is awaited from the holder of this token.
+    Awaiting(String),
+    /// Too many codes were sent to this SIM.
+    Paused(Paused),
+}
+
+/// What the page needs to know to ask.
+#[derive(Clone, Debug)]
+pub(crate) struct Awaiting {
+    /// Which factor.
+    pub(crate) method: Method,
+    /// The SIM, masked.
+    pub(crate) mobile: String,
+    /// Whether the code left.
+    pub(crate) delivery: Delivery,
+}
+
+/// What became of an answer.
+#[derive(Clone, Debug)]
+pub(crate) enum SecondOutcome {
+    /// Signed in.
+    SignedIn {
+        /// The token for the browser.
+        token: String,
+        /// Where to.
+        return_to: Option<ReturnTo>,
+    },
+    /// It was not right.
+    Refused(Answer),
+    /// Too many tries.
+    Paused(Paused),
+}
+
+/// What became of the wish for a code by SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SendOutcome {
+    /// It is on its way.
+    Sent,
+    /// Not now, or not at all.
+    Refused(NotAgain),
+    /// Too many codes were sent to this SIM.
+    Paused(Paused),
+}
+
+/// What is awaited from the holder of `token`.
+pub(crate) async fn awaiting(sso: &Sso, token: &str) -> Result<Awaiting> {
+    let token = token.to_owned();
+    let find = move |tx: &mut Tx| {
+        let state = load(tx, &token)?.state;
+        let account = account(tx, &state)?;
+        let delivery = match &state.awaited {
+            Awaited::App => Delivery::OnItsWay,
+            Awaited::Sms { message, .. } => messages::delivery(tx, message.parse()?)?,
+        };
+        Ok(Awaiting { method: state.method(), mobile: account.owner.mobile.masked(), delivery })
+    };
+    sso.db().read("sso.sign-in.awaiting", find).await
+}
+
+/// Judges the code that was typed.
+pub(crate) async fn answer_second(
+    sso: &Sso,
+    token: &str,
+    typed: String,
+    browser: Browser,
+) -> Result<SecondOutcome> {
+    let token = token.to_owned();
+    let judge = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let counted = attempt.state.account.to_string();
+        let tally = tallies::find(tx, &Limit::SECOND_FACTOR, &counted)?;
+        match tally.another(&Limit::SECOND_FACTOR, tx.now()) {
+            Ok(next) => tallies::save(tx, &Limit::SECOND_FACTOR, &counted, next)?,
+            Err(paused) => return Ok(SecondOutcome::Paused(paused)),
+        }
+        let (attempt, answer) = answer(tx, attempt, &typed)?;
+        if answer == Answer::Right {
+            tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
+            return enter(tx, attempt, &browser);
+        }
+        attempts::save(tx, attempt.id, &attempt.state)?;
+        sign_ins::insert(tx, attempt.state.account, Outcome::WrongCode, browser.device)?;
+        Ok(SecondOutcome::Refused(answer))
+    };
+    sso.db().write("sso.sign-in.second", judge).await
+}
+
+/// Sends a code by SMS: another one, or the first when the app is not at hand.
+pub(crate) async fn send_sms(sso: &Sso, token: &str) -> Result<SendOutcome> {
+    let (sso_in, token) = (sso.clone(), token.to_owned());
+    let send = move |tx: &mut Tx| {
+        let Attempt { id, state } = load(tx, &token)?;
+        // Whether it may be sent is asked first, so that a refusal sends nothing.
+        if let Err(why) = state.clone().sms_sent(Vec::new(), String::new(), tx.now()) {
+            return Ok(SendOutcome::Refused(why));
+        }
+        let account = account(tx, &state)?;
+        let (digest, message) = match write_code(tx, &sso_in, &account, id)? {
+            Ok(written) => written,
+            Err(paused) => return Ok(SendOutcome::Paused(paused)),
+        };
+        let now = tx.now();
+        match state.sms_sent(digest, message.to_string(), now) {
+            Ok(state) => attempts::save(tx, id, &state).map(|()| SendOutcome::Sent),
+            Err(why) => Ok(SendOutcome::Refused(why)),
+        }
+    };
+    sso.db().write("sso.sign-in.send-sms", send).await
+}
+
+/// The password of `account` was right.
+pub(super) fn begin(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    return_to: Option<ReturnTo>,
+) -> Result<Begun> {
+    let token = tx.entropy().token();
+    let state = SecondFactor { account: account.id, return_to, awaited: Awaited::App };
+    let id = attempts::begin(tx, &token, &state)?;
+    if has_app(tx, account.id)? {
+        return Ok(Begun::Awaiting(token));
+    }
+    let (digest, message) = match write_code(tx, sso, account, id)? {
+        Ok(written) => written,
+        Err(paused) => return Ok(Begun::Paused(paused)),
+    };
+    let now = tx.now();
+    let sent = state.sms_sent(digest, message.to_string(), now);
+    let state = sent.map_err(|_| Error::internal("the first code of a sign-in"))?;
+    attempts::save(tx, id, &state)?;
+    Ok(Begun::Awaiting(token))
+}
+
+/// The digest of a new code, and the message that carries it.
+type Written = (Vec<u8>, Id<messages::Message>);
+
+fn write_code(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    attempt: Id<Attempt<SecondFactor>>,
+) -> Result<Result<Written, Paused>> {
+    let mobile = &account.owner.mobile;
+    let tally = tallies::find(tx, &Limit::CODES_SENT, mobile.reveal())?;
+    match tally.another(&Limit::CODES_SENT, tx.now()) {
+        Ok(next) => tallies::save(tx, &Limit::CODES_SENT, mobile.reveal(), next)?,
+        Err(paused) => return Ok(Err(paused)),
+    }
+    let code = tx.entropy().code();
+    let digest = digest(tx, attempt, &code);
+    let text = Message::new("sms-sign-in-code").with("code", code);
+    let notice =
+        notify::Notice { to: mobile.clone(), lang: account.lang, text, useful_for: LIFETIME };
+    let message = notify::send(tx, sso, &notice)?;
+    Ok(Ok((digest, message)))
+}
+
+fn answer(
+    tx: &mut Tx,
+    attempt: Attempt<SecondFactor>,
+    typed: &str,
+) -> Result<(Attempt<SecondFactor>, Answer)> {
+    if attempt.state.method() == Method::App {
+        let answer = answer_app(tx, attempt.state.account, typed)?;
+        return Ok((attempt, answer));
+    }
+    let digest = digest(tx, attempt.id, typed);
+    let (state, answer) = attempt.state.answered(&digest, tx.now());
+    Ok((Attempt { id: attempt.id, state }, answer))
+}
+
+fn answer_app(tx: &mut Tx, account: Id<Account>, typed: &str) -> Result<Answer> {
+    let now = tx.now();
+    for app in confirmed(tx, account)? {
+        if let Some(step) = crypto::totp_check(&app.secret, typed, now, app.last_step()) {
+            authenticators::save(tx, &app.accepted(step))?;
+            return Ok(Answer::Right);
+        }
+    }
+    let tally = tallies::find(tx, &Limit::SECOND_FACTOR, &account.to_string())?;
+    let left = tally.left(&Limit::SECOND_FACTOR, now);
+    Ok(Answer::Wrong(u8::try_from(left).unwrap_or(0)))
+}
+
+fn confirmed(tx: &mut Tx, account: Id<Account>) -> Result<Vec<Authenticator>> {
+    let apps = authenticators::of_account(tx, account)?;
+    Ok(apps.into_iter().filter(|app| app.state != State::Pending).collect())
+}
+
+fn has_app(tx: &mut Tx, account: Id<Account>) -> Result<bool> {
+    Ok(!confirmed(tx, account)?.is_empty())
+}
+
+fn enter(
+    tx: &mut Tx,
+    attempt: Attempt<SecondFactor>,
+    browser: &Browser,
+) -> Result<SecondOutcome> {
+    let account = account(tx, &attempt.state)?;
+    let method = attempt.state.method();
+    attempts::end(tx, attempt.id)?;
+    let token = sessions::begin(tx, account.id, Methods::password_and(method), browser)?;
+    sign_ins::insert(tx, account.id, Outcome::signed_in(method), browser.device)?;
+    audit::own(tx, &account.owner.national_number, "session.begin", "sign-in", None)?;
+    Ok(SecondOutcome::SignedIn { token, return_to: attempt.state.return_to })
+}
+
+fn account(tx: &mut Tx, state: &SecondFactor) -> Result<Account> {
+    accounts::find(tx, state.account)?.ok_or_else(|| Error::not_found("sign-in-expired"))
+}
+
+fn digest(tx: &Tx, attempt: Id<Attempt<SecondFactor>>, code: &str) -> Vec<u8> {
+    tx.blind_index("one_time_code", &format!("{attempt}/{code}"))
+}

@@ -1,0 +1,4 @@
+//! What pay calls.
+
+pub(crate) mod purchases;
+pub(crate) mod sessions;

@@ -1,0 +1,3 @@
+//! The vault over real HTTP, on both engines.
+
+mod store;

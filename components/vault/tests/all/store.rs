@@ -1,0 +1,8 @@
+//! Every statement on both engines.
+
+#[tokio::test]
+async fn every_statement_prepares_on_both_engines() {
+    for statements in vault::store::STATEMENTS {
+        db::testing::prepare_all(vault::MIGRATIONS, statements).await;
+    }
+}

@@ -1,0 +1,49 @@
+//! The platform in one process: keys, databases, components, listeners, and how they are stopped.
+//!
+//! The only place that makes the real clock and real randomness.
+
+pub mod arguments;
+mod banner;
+mod grounds;
+mod keys;
+mod neighbours;
+mod parts;
+mod platform;
+mod ports;
+mod road;
+mod seed;
+mod serving;
+pub mod verify;
+
+use std::path::PathBuf;
+
+use base::{Clock, Entropy};
+
+pub use platform::Platform;
+pub use ports::Listener;
+
+/// How the platform is started.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where keys and databases live.
+    pub data: PathBuf,
+    /// Which engine.
+    pub store: Store,
+    /// The portal's port; the others keep their distance from it.
+    pub base_port: u16,
+    /// How many people the sandbox invents at the first start.
+    pub people: u32,
+    /// Where "now" comes from.
+    pub clock: Clock,
+    /// Where random bytes come from.
+    pub entropy: Entropy,
+}
+
+/// Which engine keeps the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// One file per component in the data folder.
+    Sqlite,
+    /// One schema per component of this PostgreSQL.
+    Postgres(String),
+}

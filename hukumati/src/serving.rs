@@ -1,0 +1,59 @@
+//! Listeners and job runners, and how all of them are told to stop.
+
+use base::Result;
+use db::Db;
+use db::jobs::Jobs;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use web::Router;
+
+use crate::ports::Listener;
+
+/// What runs until it is told to stop.
+pub(crate) struct Serving {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Serving {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self { stop: watch::channel(false).0, tasks: JoinSet::new() }
+    }
+
+    /// Opens the port of `listener`.
+    ///
+    /// # Errors
+    /// `Unavailable` if the port is taken.
+    pub(crate) async fn port(listener: Listener, base_port: u16) -> Result<TcpListener> {
+        web::server::listen(&listener.address(base_port).to_string()).await
+    }
+
+    /// Serves `router` on `listener`.
+    pub(crate) fn serve(&mut self, listener: TcpListener, router: Router) {
+        self.tasks.spawn(web::server::serve(listener, router, self.stop.subscribe()));
+    }
+
+    /// Runs the jobs of a component.
+    pub(crate) fn run<S>(&mut self, jobs: Jobs<S>, db: Db, state: S)
+    where
+        S: Clone + Send + Sync + 'static,
+    {
+        self.tasks.spawn(jobs.run(db, state, self.stop.subscribe()));
+    }
+
+    /// Runs anything else that listens for the stop.
+    pub(crate) fn spawn<F>(&mut self, task: impl FnOnce(watch::Receiver<bool>) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.tasks.spawn(task(self.stop.subscribe()));
+    }
+
+    /// Tells everything to stop and waits until it has.
+    pub(crate) async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+}

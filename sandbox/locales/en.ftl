@@ -1,0 +1,89 @@
+sandbox-name = The stand-ins
+sandbox-stand-in = For trying only: what this page shows stands in for a real system. No real person and no real money is in it.
+sandbox-nav-start = Start
+sandbox-nav-phones = Phones
+sandbox-nav-purchases = Cards
+sandbox-nav-faults = Faults
+
+index-title = A small country to try things in
+index-intro = Here is what one computer does not have: the registers of the Ministry of Interior, the birth notifications of the Ministry of Health, people’s phones, and a card bank. All of them are stand-ins that speak as the real systems would.
+index-population = People in the civil registry here: { $n }.
+index-not-real = Their names are put together from common ones, and their national numbers begin with 7 and are accepted nowhere else.
+index-portal = To the Hukumati portal
+index-people = Sign in as one of these
+index-password = The password of everybody:
+index-citizen = A citizen with a passport
+index-father = A father in Nablus
+index-neighbour = Another father in Nablus
+index-clerk = A clerk of the Interior in Nablus
+index-administrator = The administrator
+index-unregistered = No account yet
+index-national-number = National number
+index-birth-date = Date of birth
+index-mobile = Mobile
+index-phone = Open the phone of { $name }
+index-newcomer = Or make a new account
+index-newcomer-text = This woman has no account yet. Register with her name as it is written here; the code goes to her phone.
+index-newborns = Newborns who are not registered yet
+index-newborns-text = Sign in as the father, and type the number of the birth notification in the newborn registration service.
+index-newborn-born = Born on { $date }; the father is { $father }
+index-cards = Payment cards for trying
+index-cards-text = Type any date that has not passed, and any code of three digits.
+index-card-approved = Accepted
+index-card-funds = Declined: not enough money
+index-card-expired = Declined: the card has expired
+index-card-silent = The answer is lost, and later it is found to be paid
+index-systems = Behind the platform
+index-wsdl = Description of the birth notification service (WSDL)
+
+phones-title = People’s phones
+phones-intro = The text messages that the platform sends arrive here, with the codes for signing in.
+phones-empty = No message has arrived yet.
+phones-count = { $n ->
+    [one] One message
+   *[other] { $n } messages
+}
+
+phone-title = Phone { $number }
+phone-sender = Hukumati
+phone-owner = This number is registered to { $name }.
+phone-empty = No messages yet.
+phone-refreshing = This page renews itself every five seconds.
+phone-stop = Stop renewing
+phone-go-on = Renew the page every five seconds
+phone-all = All phones
+
+purchases-title = The card bank
+purchases-intro = These are the payments that the stand-in bank has booked. Of a card number, only the last four digits are kept.
+purchases-empty = No payments yet.
+purchases-approved = Paid
+purchases-insufficient-funds = Not paid: not enough money
+purchases-expired-card = Not paid: the card has expired
+purchases-do-not-honour = Not paid: the bank refused the card
+purchases-card = Card
+purchases-code = Approval code
+purchases-at = Time
+purchases-reference = Reference
+
+faults-title = Faults on purpose
+faults-intro = Choose how each system behaves, to see what the platform tells people when it fails.
+system-interior = Ministry of Interior: civil registry and passports
+system-health = Ministry of Health: birth notifications
+system-operators = Mobile operators: messages and SIMs
+system-acquirer = The card bank
+behaviour-well = Works as it should
+behaviour-slow = Slow
+behaviour-lies = Answers something else than was asked
+behaviour-loses_answers = Does its work, and the answer is lost
+behaviour-down = Down
+
+person-not-found = Nobody in the civil registry has this number.
+birth-incomplete = The request to register a newborn lacks something, or something in it is too long.
+birth-in-the-future = The date of birth has not come yet.
+birth-parents = The father or the mother is not as the civil registry has them.
+birth-request-differs = A newborn was registered with this request before, with other details.
+birth-notification-used = The newborn of this notification was registered before.
+sms-invalid = The message is empty or too long.
+purchase-invalid = The card or the amount is not valid.
+purchase-differs = A payment with this reference was booked before, with another amount.
+purchase-not-found = No payment has this reference.

@@ -1,0 +1,10 @@
+//! The stand-ins over HTTP, on both engines.
+
+mod acquirer;
+mod faults;
+mod health;
+mod interior;
+mod operators;
+mod pages;
+mod population;
+mod world;
