@@ -43,7 +43,17 @@ export class Visitor {
 
   async fill(name, value) { await this.page.locator(`[name="${name}"]`).fill(value); }
   async choose(name, value) { await this.page.locator(`[name="${name}"][value="${value}"]`).check(); }
-  async submit() { await this.press(await this.page.locator('main button[type=submit]').first().innerText()); }
+  // The main button of the page's form.
+  async submit() {
+    await Promise.all([this.page.waitForLoadState(), this.page.locator('main form button').first().click()]);
+    await this.page.waitForLoadState();
+    await this.inspect();
+  }
+  async follow(selector) {
+    await Promise.all([this.page.waitForLoadState(), this.page.locator(selector).first().click()]);
+    await this.page.waitForLoadState();
+    await this.inspect();
+  }
   text() { return this.page.locator('main').innerText(); }
   async reads(words) { assert.ok((await this.text()).includes(words), `“${words}” is not on ${this.page.url()}:\n${await this.text()}`); }
 
@@ -83,12 +93,21 @@ export class Visitor {
     await this.page.screenshot({ path, fullPage: true });
   }
 
-  // The newest one-time code on the sandbox phone.
-  async code(mobile) {
-    const phone = await (await fetch(`${this.platform.sandbox}/phone/${mobile}`)).text();
-    const found = phone.match(/\b\d{6}\b/);
-    assert.ok(found, `no code on the phone ${mobile}`);
-    return found[0];
+  // All texts on a sandbox phone, newest first.
+  async texts(mobile) {
+    const page = await (await fetch(`${this.platform.sandbox}/phone/${mobile}?refresh=off`)).text();
+    return [...page.matchAll(/class="bubble"[^>]*>([^<]*)</g)].map(([, text]) => text);
+  }
+
+  // Does something that makes a code arrive, and reads it.
+  async codeAfter(mobile, act) {
+    const before = (await this.texts(mobile)).length;
+    await act();
+    const texts = await eventually(`a text on ${mobile}`, async () => {
+      const now = await this.texts(mobile);
+      return now.length > before && now;
+    });
+    return texts[0].match(/\d{6}/)[0];
   }
 
   async leave() { await this.context.close(); }
@@ -103,4 +122,13 @@ async function wireSize(url, cookie, lang) {
       answer.on('end', () => done(size));
     }).on('error', fail).end();
   });
+}
+
+// Asks until there is an answer; each question is a round trip, so there is nothing to wait for in between.
+export async function eventually(what, ask, times = 3000) {
+  for (let i = 0; i < times; i += 1) {
+    const answer = await ask();
+    if (answer) return answer;
+  }
+  throw new Error(`${what} never came`);
 }

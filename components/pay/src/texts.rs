@@ -12,10 +12,8 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The texts, by language.
-const LOCALES: &[(Lang, &str)] = &[
-    (Lang::Ar, include_str!("../locales/ar.ftl")),
-    (Lang::En, include_str!("../locales/en.ftl")),
-];
+const LOCALES: &[(Lang, &str)] =
+    &[(Lang::Ar, include_str!("../locales/ar.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
 
 /// The pages of the till.
 ///

@@ -1,3 +1,4 @@
 //! One window: the catalogue, the service engine, the back office, issued documents.
 
 pub mod domain;
+pub mod store;

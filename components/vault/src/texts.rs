@@ -8,10 +8,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("over.html", include_str!("../templates/over.html")),
 ];
 
-const LOCALES: &[(Lang, &str)] = &[
-    (Lang::Ar, include_str!("../locales/ar.ftl")),
-    (Lang::En, include_str!("../locales/en.ftl")),
-];
+const LOCALES: &[(Lang, &str)] =
+    &[(Lang::Ar, include_str!("../locales/ar.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
 
 /// The pages of the vault.
 ///

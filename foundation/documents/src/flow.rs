@@ -1,6 +1,6 @@
 //! Pieces onto sheets.
 
-use base::Result;
+use base::{Error, Result};
 
 use crate::document::Document;
 use crate::foot::{Foot, foot};
@@ -51,13 +51,16 @@ pub(crate) fn layout(document: &Document) -> Result<Layout> {
             sheets.push(sheet);
             (sheet, y) = Sheet::begin(head::following(document)?);
         }
+        if y + piece.height > bottom {
+            return Err(Error::internal("a part of the document is higher than a sheet"));
+        }
         let height = piece.height;
         sheet.body.push(Placed { top: y, piece });
         y += height;
     }
     sheets.push(sheet);
     if let [sheet] = sheets.as_mut_slice() {
-        sheet.spread(bottom);
+        sheet.spread(bottom - 2.0 * GAP);
     }
     let count = sheets.len();
     for (at, sheet) in sheets.iter_mut().enumerate().filter(|_| count > 1) {

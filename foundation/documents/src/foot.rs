@@ -5,14 +5,13 @@ use base::{Lang, Result};
 use crate::document::Document;
 use crate::head::centred;
 use crate::piece::{Align, Cell, Part, Piece, Role, Slot};
+use crate::qr::Code;
 use crate::style::{LEFT, RIGHT, SHEET, Style, WIDTH};
 use crate::table::languages;
 use crate::text::Direction;
 
-/// The side of the QR code.
-pub(crate) const QR: f32 = 88.0;
-/// The clear space around it.
-pub(crate) const QUIET: f32 = 10.0;
+/// Between the QR code and what stands beside it.
+const GAP: f32 = 16.0;
 /// The lowest line of the foot.
 const BOTTOM: f32 = SHEET.1 - 44.0;
 
@@ -20,6 +19,7 @@ const BOTTOM: f32 = SHEET.1 - 44.0;
 pub(crate) struct Foot {
     /// Where it begins.
     pub(crate) top: f32,
+    pub(crate) code: Code,
     /// The explanation beside the QR code, from the foot's top.
     pub(crate) explanation: Piece,
     /// The small print, at `fine_top`.
@@ -30,26 +30,26 @@ pub(crate) struct Foot {
 
 /// The foot of a document.
 pub(crate) fn foot(document: &Document) -> Result<Foot> {
-    let explanation = explanation(document)?;
+    let code = Code::new(&document.verification.qr)?;
+    let explanation = explanation(document, code.side())?;
     let mut cells = Vec::new();
     for line in &document.footer {
         cells.extend(centred(line, |_| Style::FINE)?);
     }
     let fine = Piece::stack(Role::Text, cells, 0.0);
     let fine_top = BOTTOM - fine.height;
-    let top = fine_top - explanation.height.max(QR) - 8.0;
-    Ok(Foot { top, explanation, fine, fine_top })
+    let top = fine_top - explanation.height.max(code.side()) - 8.0;
+    Ok(Foot { top, code, explanation, fine, fine_top })
 }
 
-fn explanation(document: &Document) -> Result<Piece> {
+fn explanation(document: &Document, side: f32) -> Result<Piece> {
     let verification = &document.verification;
-    let width = WIDTH - QR - 16.0;
     let mut cells = Vec::new();
     for (lang, text) in languages(&verification.explanation) {
-        cells.push(Cell::new(Part::Content, lang, Style::SMALL, text, beside(lang, width))?);
+        cells.push(Cell::new(Part::Content, lang, Style::SMALL, text, beside(lang, side))?);
     }
     let lang = if verification.explanation.en.is_empty() { Lang::Ar } else { Lang::En };
-    let slot = beside(lang, width);
+    let slot = beside(lang, side);
     cells.push(Cell::directed(
         Part::Content,
         Lang::En,
@@ -59,13 +59,15 @@ fn explanation(document: &Document) -> Result<Piece> {
         Direction::Ltr,
     )?);
     let piece = Piece::stack(Role::Text, cells, 0.0);
-    let slack = ((QR - piece.height) / 2.0).max(0.0);
+    let slack = ((side - piece.height) / 2.0).max(0.0);
     Ok(piece.down(slack))
 }
 
-fn beside(lang: Lang, width: f32) -> Slot {
+/// The room beside a QR code of this side.
+fn beside(lang: Lang, side: f32) -> Slot {
+    let width = WIDTH - side - GAP;
     match lang {
         Lang::Ar => Slot { align: Align::Right, x: RIGHT, width },
-        Lang::En => Slot { align: Align::Left, x: LEFT + QR + 16.0, width },
+        Lang::En => Slot { align: Align::Left, x: LEFT + side + GAP, width },
     }
 }

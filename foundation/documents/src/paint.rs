@@ -1,9 +1,10 @@
 //! Sheets onto the surface of a PDF, with the structure that a screen reader follows.
 
 use base::{Lang, Result};
-use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::color::rgb::Color;
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, Stroke};
+use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, SpanTag, TableHeaderScope, Tag, TagGroup,
@@ -62,7 +63,7 @@ impl Painter<'_, '_> {
     }
 
     /// A decoration that is not read out.
-    pub(crate) fn decoration(&mut self, ink: Ink, path: Option<krilla::geom::Path>) {
+    pub(crate) fn decoration(&mut self, ink: Ink, path: Option<Path>) {
         self.begin_decoration();
         self.fill(ink);
         self.path(path);
@@ -72,17 +73,17 @@ impl Painter<'_, '_> {
     /// A picture that is read out as `alt`.
     pub(crate) fn figure(
         &mut self,
-        path: krilla::geom::Path,
+        path: Option<Path>,
         alt: &str,
         reading: Reading,
     ) -> Option<TagGroup> {
         if reading == Reading::Repeated {
-            self.decoration(Ink::Black, Some(path));
+            self.decoration(Ink::Black, path);
             return None;
         }
         let id = self.surface.start_tagged(ContentTag::Other);
         self.fill(Ink::Black);
-        self.path(Some(path));
+        self.path(path);
         self.surface.end_tagged();
         let mut group = TagGroup::new(Tag::Figure(Some(alt.to_owned())));
         group.push(id);
@@ -196,19 +197,19 @@ impl Painter<'_, '_> {
     }
 
     fn fill(&mut self, ink: Ink) {
-        let paint = krilla::color::rgb::Color::from(ink).into();
-        let rule = krilla::paint::FillRule::NonZero;
+        let paint = Color::from(ink).into();
+        let rule = FillRule::NonZero;
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(Fill { paint, opacity: NormalizedF32::ONE, rule }));
     }
 
     fn line(&mut self, ink: Ink, width: f32) {
-        let paint = krilla::color::rgb::Color::from(ink).into();
+        let paint = Color::from(ink).into();
         self.surface.set_fill(None);
         self.surface.set_stroke(Some(Stroke { paint, width, ..Stroke::default() }));
     }
 
-    fn path(&mut self, path: Option<krilla::geom::Path>) {
+    fn path(&mut self, path: Option<Path>) {
         if let Some(path) = path {
             self.surface.draw_path(&path);
         }
@@ -216,7 +217,7 @@ impl Painter<'_, '_> {
 }
 
 /// A rectangle as a path.
-pub(crate) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Option<krilla::geom::Path> {
+pub(crate) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Option<Path> {
     let mut path = PathBuilder::new();
     path.push_rect(Rect::from_xywh(x, y, width, height)?);
     path.finish()
@@ -233,7 +234,9 @@ pub(crate) fn structure(placed: &[Placed], groups: Vec<Vec<TagGroup>>) -> Vec<Ta
             continue;
         }
         let mut row = TagGroup::new(Tag::TR);
-        cells.into_iter().for_each(|cell| row.push(cell));
+        for cell in cells {
+            row.push(cell);
+        }
         match out.last_mut() {
             Some(table) if in_table => table.push(row),
             _ => {

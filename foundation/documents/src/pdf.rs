@@ -12,11 +12,9 @@ use krilla::tagging::{TagGroup, TagTree};
 
 use crate::document::Document;
 use crate::flow::{Layout, Placed, Sheet, layout};
-use crate::foot::{QR, QUIET};
 use crate::head;
 use crate::paint::{Painter, Reading, rectangle, structure};
 use crate::piece::Role;
-use crate::qr;
 use crate::style::{Ink, LEFT, SHEET};
 
 /// The document as PDF/A-2a and PDF/UA-1. The same document and moment give the same bytes.
@@ -66,7 +64,7 @@ fn draw(
     }
     let mut groups = pieces(&mut painter, &sheet.head, reading);
     groups.extend(pieces(&mut painter, &sheet.body, Reading::Content));
-    groups.extend(foot(&mut painter, document, layout, reading)?);
+    groups.extend(foot(&mut painter, document, layout, reading));
     if let Some(number) = &sheet.number {
         painter.number(number);
     }
@@ -100,22 +98,19 @@ fn foot(
     document: &Document,
     layout: &Layout,
     reading: Reading,
-) -> Result<Vec<TagGroup>> {
+) -> Vec<TagGroup> {
     let foot = &layout.foot;
-    let side = QR + 2.0 * QUIET;
-    let ground = rectangle(LEFT - QUIET, foot.top - QUIET, side, side);
-    painter.decoration(Ink::White, ground);
-    let path = qr::path(&document.verification.qr, LEFT, foot.top, QR)?;
-    let mut groups = Vec::new();
-    let explanation = painter.piece(foot.top, &foot.explanation, reading);
-    let figure = painter.figure(path, &document.verification.address, reading);
-    let fine = painter.piece(foot.fine_top, &foot.fine, reading);
-    if reading == Reading::Content {
-        groups.extend(explanation);
-        groups.extend(figure);
-        groups.extend(fine);
+    let (side, margin) = (foot.code.side(), foot.code.margin());
+    let ground = side + 2.0 * margin;
+    painter.decoration(Ink::White, rectangle(LEFT - margin, foot.top - margin, ground, ground));
+    let mut groups = painter.piece(foot.top, &foot.explanation, reading);
+    let code = foot.code.path(LEFT, foot.top);
+    groups.extend(painter.figure(code, &document.verification.address, reading));
+    groups.extend(painter.piece(foot.fine_top, &foot.fine, reading));
+    match reading {
+        Reading::Content => groups,
+        Reading::Repeated => Vec::new(),
     }
-    Ok(groups)
 }
 
 fn outline(document: &Document) -> Outline {

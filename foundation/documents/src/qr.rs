@@ -4,31 +4,54 @@ use base::{Error, Result};
 use krilla::geom::{Path, PathBuilder, Rect};
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The dark modules of `text` in a square of `side` at `(x, y)`. Around it must be clear space.
-///
-/// # Errors
-/// `Internal` if the text is too long for a QR code.
-pub(crate) fn path(text: &str, x: f32, y: f32, side: f32) -> Result<Path> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::internal)?;
-    let width = u16::try_from(code.width()).map_err(Error::internal)?;
-    let module = side / f32::from(width);
-    let mut path = PathBuilder::new();
-    let colors = code.to_colors();
-    for (row, colors) in (0_u16..).zip(colors.chunks(usize::from(width))) {
-        for (from, to) in dark_runs(colors) {
-            let left = x + f32::from(from) * module;
-            let right = x + f32::from(to) * module;
-            let top = y + f32::from(row) * module;
-            // A hair of overlap, or a thin light line shows between rows.
-            let bottom = top + module * 1.02;
-            path.push_rect(Rect::from_ltrb(left, top, right, bottom).ok_or_else(too_small)?);
-        }
-    }
-    path.finish().ok_or_else(too_small)
+/// The smallest and the largest side, in points.
+const SIDE: (f32, f32) = (88.0, 132.0);
+/// A module that any telephone can read from paper: 0.6 mm.
+const MODULE: f32 = 1.7;
+
+/// A QR code, not yet drawn.
+pub(crate) struct Code {
+    colors: Vec<Color>,
+    width: u16,
 }
 
-fn too_small() -> Error {
-    Error::internal("a QR code without area")
+impl Code {
+    /// The code of `text`.
+    ///
+    /// # Errors
+    /// `Internal` if the text is too long for one.
+    pub(crate) fn new(text: &str) -> Result<Self> {
+        let code =
+            QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::internal)?;
+        let width = u16::try_from(code.width()).map_err(Error::internal)?;
+        Ok(Self { colors: code.into_colors(), width })
+    }
+
+    /// The side of its square: larger for a longer text.
+    pub(crate) fn side(&self) -> f32 {
+        (f32::from(self.width) * MODULE).clamp(SIDE.0, SIDE.1)
+    }
+
+    /// The clear space it needs around it: four modules (ISO/IEC 18004).
+    pub(crate) fn margin(&self) -> f32 {
+        self.side() / f32::from(self.width) * 4.0
+    }
+
+    /// Its dark modules, with its corner at `(x, y)`.
+    pub(crate) fn path(&self, x: f32, y: f32) -> Option<Path> {
+        let module = self.side() / f32::from(self.width);
+        let mut path = PathBuilder::new();
+        for (row, colors) in (0_u16..).zip(self.colors.chunks(usize::from(self.width))) {
+            for (from, to) in dark_runs(colors) {
+                let (left, right) = (x + f32::from(from) * module, x + f32::from(to) * module);
+                let top = y + f32::from(row) * module;
+                // A hair of overlap, or a thin light line shows between rows.
+                let bottom = top + module * 1.02;
+                path.push_rect(Rect::from_ltrb(left, top, right, bottom)?);
+            }
+        }
+        path.finish()
+    }
 }
 
 /// Dark stretches of a row, as `from..to`.
@@ -55,8 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_an_error() {
-        assert!(path("https://example.ps/v/1", 0.0, 0.0, 100.0).is_ok());
-        assert!(path(&"x".repeat(5000), 0.0, 0.0, 100.0).is_err());
+    fn a_longer_text_has_a_larger_code() {
+        let side = |length: usize| Code::new(&"x".repeat(length)).unwrap().side();
+        assert!(side(20) < side(400));
+        assert!(Code::new("x").unwrap().path(0.0, 0.0).is_some());
+        assert!(Code::new(&"x".repeat(5000)).is_err());
     }
 }

@@ -1,5 +1,7 @@
 //! Documents as outsiders see them: poppler's `pdftotext` reads what was set.
 
+#![cfg(test)]
+
 use std::process::Command;
 
 use base::{Kind, Localized, Timestamp};
@@ -79,7 +81,7 @@ fn nothing_leaves_the_column_and_sheets_follow_each_other() {
     let text = read("long", &specimen::long(), &["-layout"]).unwrap();
     assert_eq!(text.matches("Sandbox document, not valid").count(), 3);
     assert_eq!(text.matches("INH-2026-000009-1").count(), 3);
-    assert!(text.contains("2 / 3"), "{text}");
+    assert!(text.contains("2/3"), "{text}");
 }
 
 #[test]
@@ -141,6 +143,13 @@ fn a_letter_that_the_typeface_lacks_is_an_error() {
 fn what_no_qr_code_holds_is_an_error() {
     let mut document = specimen::birth_certificate();
     document.verification.qr = "x".repeat(5000);
+    assert!(documents::render(&document, CREATED).is_err());
+}
+
+#[test]
+fn a_part_that_no_sheet_holds_is_an_error() {
+    let mut document = specimen::birth_certificate();
+    document.blocks = vec![Block::Paragraph(Localized::new("", "word ".repeat(2000)))];
     assert!(documents::render(&document, CREATED).is_err());
 }
 

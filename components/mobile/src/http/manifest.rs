@@ -3,7 +3,7 @@
 use serde_json::json;
 use web::{IntoResponse, Reader, Response, header};
 
-const COLOUR: &str = "#0f4a3c";
+const COLOUR: &str = "#0e4034";
 const PAPER: &str = "#ffffff";
 
 pub(crate) async fn show(reader: Reader) -> Response {

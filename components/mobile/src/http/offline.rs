@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn the_offline_page_renders_in_both_languages() {
-        let pages = dress(web::Pages::new(TEMPLATES, LOCALES).unwrap());
-        web::testing::render_samples::<Offline>(&pages);
+        let pages = dress(web::Pages::new(TEMPLATES, LOCALES).unwrap()).into();
+        web::testing::assert_samples::<Offline>(&pages);
     }
 }

@@ -6,8 +6,8 @@ const WORKER: &str = include_str!("../../assets/sw.js");
 const OWN: [&str; 3] = ["/offline", "/icon-192.png", "/icon-512.png"];
 
 pub(crate) async fn show(reader: Reader) -> Response {
-    let shell: Vec<String> = OWN.iter().map(|path| (*path).to_owned()).chain(reader.pages.urls()).collect();
-    let list = serde_json::Value::from(shell).to_string();
+    let own = OWN.iter().map(|path| (*path).to_owned());
+    let list = serde_json::Value::from_iter(own.chain(reader.pages.urls())).to_string();
     let script = format!("var VERSION = {:?};\nvar SHELL = {list};\n{WORKER}", version(&list));
     // Asked for afresh each time: a phone must never be stuck with an old worker.
     let headers = [
@@ -17,7 +17,8 @@ pub(crate) async fn show(reader: Reader) -> Response {
     (headers, script).into_response()
 }
 
-/// Static files carry the hash of their content in their names, so the list of names is the version.
+/// Static files carry the hash of their content in their names, so their names tell the version (FNV-1a).
 fn version(list: &str) -> String {
-    list.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)).to_string()
+    let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", list.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }

@@ -25,7 +25,7 @@ pub const PRESUMED_LOST: Duration = Duration::from_secs(90);
 pub const ATTEMPTS_MAX: i64 = 50;
 
 const FIRST_INQUIRY: Duration = Duration::from_secs(2);
-const LONGEST_WAIT: Duration = Duration::from_secs(300);
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 
 /// An attempt.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ use super::{AttemptId, Order};
 pub type IntentId = Id<messages::payment::Intent>;
 
 /// How long a payer has.
-pub const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+pub const LIFETIME: Duration = Duration::from_hours(24);
 
 /// A payment intent.
 #[derive(Clone, Debug)]

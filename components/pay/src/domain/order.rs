@@ -104,7 +104,10 @@ mod tests {
     #[test]
     fn each_wrong_part_has_its_own_refusal() {
         for minor in [0, -1, i64::MIN, MINOR_MAX + 1] {
-            assert_eq!(refusal(|n| n.amount = Money::new(minor, Currency::Jod)), "pay-amount-range");
+            assert_eq!(
+                refusal(|n| n.amount = Money::new(minor, Currency::Jod)),
+                "pay-amount-range"
+            );
         }
         assert_eq!(refusal(|n| n.payee = "moi certificates".into()), "pay-payee-format");
         assert_eq!(refusal(|n| n.description.en = " ".into()), "pay-description-length");

@@ -17,8 +17,8 @@ pub(crate) const DELIVER: &str = "pay.deliver";
 const TIDY: &str = "pay.tidy";
 const ROTATE: &str = "pay.rotate_keys";
 const CHECKPOINT: &str = "pay.checkpoint";
-const HOUR: Duration = Duration::from_secs(60 * 60);
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 /// Every kind of job has its handler here.
 pub(crate) fn jobs() -> Jobs<Pay> {

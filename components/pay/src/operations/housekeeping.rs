@@ -7,7 +7,7 @@ use crate::store::idempotency;
 use crate::{LOG_ORIGIN, Pay};
 
 /// How long the first answer to an idempotency key is remembered.
-const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 impl Pay {
     /// Forgets first answers that nobody asks for any more.
@@ -36,9 +36,9 @@ impl Pay {
     /// Those of the store.
     pub async fn sign_checkpoint(&self) -> Result<()> {
         let key = self.0.ground.keys.log_key();
-        let write = self.db().write("pay.checkpoint", move |tx| {
-            audit::checkpoint(tx, &key, LOG_ORIGIN).map(|_| ())
-        });
+        let write = self
+            .db()
+            .write("pay.checkpoint", move |tx| audit::checkpoint(tx, &key, LOG_ORIGIN).map(|_| ()));
         write.await
     }
 }

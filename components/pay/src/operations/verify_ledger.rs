@@ -34,9 +34,12 @@ fn verify(tx: &mut Tx) -> Result<LedgerReport> {
     let add = |found: Vec<i64>, fault: fn(i64) -> Fault| found.into_iter().map(fault);
     faults.extend(add(verification::unbalanced(tx)?, |number| Fault::Unbalanced { number }));
     faults.extend(add(verification::stray(tx)?, |number| Fault::StrayEntry { number }));
-    faults.extend(add(verification::posted_not_paid(tx)?, |number| Fault::PostedNotPaid { number }));
+    faults
+        .extend(add(verification::posted_not_paid(tx)?, |number| Fault::PostedNotPaid { number }));
     let add = |found: Vec<String>, fault: fn(String) -> Fault| found.into_iter().map(fault);
-    faults.extend(add(verification::paid_not_posted(tx)?, |attempt| Fault::PaidNotPosted { attempt }));
+    faults.extend(add(verification::paid_not_posted(tx)?, |attempt| Fault::PaidNotPosted {
+        attempt,
+    }));
     faults.extend(add(verification::contradictions(tx)?, |intent| Fault::Contradiction { intent }));
     faults.extend(add(verification::event_gaps(tx)?, |intent| Fault::EventGap { intent }));
     report.faults.extend(faults);

@@ -10,14 +10,17 @@ use crate::domain::{Attempt, AttemptId, IntentId};
 const COUNT: &str = "SELECT COUNT(*) FROM attempt WHERE intent = $1";
 const INSERT: &str = "INSERT INTO attempt (id, intent, number, state, created_at, inquiries)
     VALUES ($1, $2, $3, $4, $5, 0)";
-const UPDATE: &str = "UPDATE attempt SET state = $2, since = $3, inquiries = $4, inquire_at = $5, closed_at = $6,
+const UPDATE: &str =
+    "UPDATE attempt SET state = $2, since = $3, inquiries = $4, inquire_at = $5, closed_at = $6,
         approval_code = $7, decline_reason = $8
     WHERE id = $1";
-const FIND: &str = "SELECT attempt.id, intent, number, amount_minor, currency, attempt.created_at, attempt.state,
+const FIND: &str =
+    "SELECT attempt.id, intent, number, amount_minor, currency, attempt.created_at, attempt.state,
         since, inquiries, inquire_at, closed_at, approval_code, decline_reason
     FROM attempt JOIN intent ON intent.id = attempt.intent
     WHERE attempt.id = $1";
-const LAST_CALLED: &str = "SELECT attempt.id, intent, number, amount_minor, currency, attempt.created_at, attempt.state,
+const LAST_CALLED: &str =
+    "SELECT attempt.id, intent, number, amount_minor, currency, attempt.created_at, attempt.state,
         since, inquiries, inquire_at, closed_at, approval_code, decline_reason
     FROM attempt JOIN intent ON intent.id = attempt.intent
     WHERE intent = $1 AND attempt.state <> 'collecting'
@@ -116,11 +119,9 @@ fn read_state(row: &Row<'_>) -> Result<State> {
     Ok(match row.get::<String>(6)?.as_str() {
         "collecting" => State::Collecting,
         "calling" => State::Calling { since: row.get(7)? },
-        "unknown" => State::Unknown {
-            since: row.get(7)?,
-            inquiries: row.get(8)?,
-            inquire_at: row.get(9)?,
-        },
+        "unknown" => {
+            State::Unknown { since: row.get(7)?, inquiries: row.get(8)?, inquire_at: row.get(9)? }
+        }
         "approved" => State::Approved { approval_code: row.get(11)?, at: row.get(10)? },
         "declined" => {
             State::Declined { reason: reason(&row.get::<String>(12)?)?, at: row.get(10)? }

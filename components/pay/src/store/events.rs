@@ -10,8 +10,7 @@ const INSERT: &str = "INSERT INTO event (intent, sequence, kind, attempt, at, de
     VALUES ($1, $2, $3, $4, $5, $6)";
 const WAITING: &str = "SELECT intent, sequence, kind, attempt, at FROM event
     WHERE intent = $1 AND delivery = 'waiting' ORDER BY sequence";
-const DELIVERED: &str =
-    "UPDATE event SET delivery = 'done' WHERE intent = $1 AND sequence = $2";
+const DELIVERED: &str = "UPDATE event SET delivery = 'done' WHERE intent = $1 AND sequence = $2";
 
 pub(super) const STATEMENTS: &[&str] = &[INSERT, WAITING, DELIVERED];
 

@@ -11,7 +11,8 @@ const INSERT: &str = "INSERT INTO intent (id, caller, page_token, amount_minor, 
         description_en, reference, return_url, lang, state, attempt, sequence, created_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const UPDATE: &str = "UPDATE intent SET state = $2, attempt = $3, sequence = $4 WHERE id = $1";
-const FIND: &str = "SELECT id, caller, page_token, amount_minor, currency, payee, description_ar, description_en,
+const FIND: &str =
+    "SELECT id, caller, page_token, amount_minor, currency, payee, description_ar, description_en,
         reference, return_url, lang, state, attempt, sequence, created_at, expires_at
     FROM intent WHERE id = $1";
 
@@ -44,8 +45,7 @@ pub fn insert(tx: &mut Tx, intent: &Intent) -> Result<()> {
 
 /// Keeps where an intent stands; what is owed never changes.
 pub fn update(tx: &mut Tx, intent: &Intent) -> Result<()> {
-    let params =
-        params![intent.id, intent.state.word(), intent.state.attempt(), intent.sequence];
+    let params = params![intent.id, intent.state.word(), intent.state.attempt(), intent.sequence];
     tx.execute(UPDATE, params).map(|_| ())
 }
 

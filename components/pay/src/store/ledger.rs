@@ -6,12 +6,12 @@ use db::{Tx, params};
 use crate::domain::ledger::{Account, GENESIS, Hash, Posted, Transaction, link};
 
 const LAST: &str = "SELECT number, hash FROM ledger_transaction ORDER BY number DESC LIMIT 1";
-const OPEN_ACCOUNT: &str = "INSERT INTO ledger_account (name, currency, opened_at) VALUES ($1, $2, $3)
+const OPEN_ACCOUNT: &str =
+    "INSERT INTO ledger_account (name, currency, opened_at) VALUES ($1, $2, $3)
     ON CONFLICT DO NOTHING";
 const INSERT_TRANSACTION: &str =
     "INSERT INTO ledger_transaction (number, kind, attempt, at, hash) VALUES ($1, $2, $3, $4, $5)";
-const INSERT_ENTRY: &str =
-    "INSERT INTO ledger_entry (number, line, account, amount_minor, currency) VALUES ($1, $2, $3, $4, $5)";
+const INSERT_ENTRY: &str = "INSERT INTO ledger_entry (number, line, account, amount_minor, currency) VALUES ($1, $2, $3, $4, $5)";
 
 pub(super) const STATEMENTS: &[&str] = &[LAST, OPEN_ACCOUNT, INSERT_TRANSACTION, INSERT_ENTRY];
 

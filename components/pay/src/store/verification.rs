@@ -5,7 +5,8 @@ use db::{Row, Tx, params};
 
 use crate::domain::ledger::{Balance, Hash, Posted};
 
-const UNBALANCED: &str = "SELECT number FROM ledger_entry GROUP BY number, currency HAVING SUM(amount_minor) <> 0
+const UNBALANCED: &str =
+    "SELECT number FROM ledger_entry GROUP BY number, currency HAVING SUM(amount_minor) <> 0
     UNION
     SELECT number FROM ledger_transaction AS posted WHERE NOT EXISTS
         (SELECT 1 FROM ledger_entry AS line WHERE line.number = posted.number)
@@ -15,13 +16,15 @@ const STRAY: &str = "SELECT DISTINCT number FROM ledger_entry AS line
     OR NOT EXISTS (SELECT 1 FROM ledger_account AS account
         WHERE account.name = line.account AND account.currency = line.currency)
     ORDER BY number";
-const BALANCES: &str = "SELECT account, currency, CAST(SUM(amount_minor) AS BIGINT) FROM ledger_entry
+const BALANCES: &str =
+    "SELECT account, currency, CAST(SUM(amount_minor) AS BIGINT) FROM ledger_entry
     GROUP BY account, currency ORDER BY account, currency";
 const TRANSACTIONS: &str = "SELECT number, kind, attempt, at, hash FROM ledger_transaction
     WHERE number > $1 ORDER BY number LIMIT $2";
 const ENTRIES: &str = "SELECT account, amount_minor, currency FROM ledger_entry
     WHERE number = $1 ORDER BY line";
-const PAID_NOT_POSTED: &str = "SELECT attempt.id FROM attempt JOIN intent ON intent.id = attempt.intent
+const PAID_NOT_POSTED: &str =
+    "SELECT attempt.id FROM attempt JOIN intent ON intent.id = attempt.intent
     WHERE attempt.state IN ('approved', 'late') AND NOT EXISTS (SELECT 1
         FROM ledger_transaction AS posted
         JOIN ledger_entry AS debit ON debit.number = posted.number

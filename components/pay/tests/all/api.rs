@@ -23,10 +23,8 @@ async fn asked_twice_with_the_same_key_it_answers_the_same_bytes() {
         assert_eq!(body, repeated);
         let (_, _, other) = world.portal(keyed(&new_intent(), &["CASE-1"])).await;
         assert_ne!(body, other, "a key is compared byte by byte");
-        let changed = messages::payment::NewIntent {
-            amount: Money::new(1, Currency::Ils),
-            ..new_intent()
-        };
+        let changed =
+            messages::payment::NewIntent { amount: Money::new(1, Currency::Ils), ..new_intent() };
         let (status, _, body) = world.portal(keyed(&changed, &["case-1"])).await;
         assert_eq!((status.as_u16(), code(&body).as_str()), (422, "pay-idempotency-mismatch"));
     })

@@ -107,13 +107,11 @@ impl Bank {
 
     fn inquire(&self, reference: &str) -> base::Result<PurchaseAnswer> {
         let mut ledger = self.ledger();
-        match ledger.purchases.get(reference) {
-            Some(known) => told(known, self.clock.now()),
-            None => {
-                ledger.void.insert(reference.to_owned());
-                Err(Error::not_found("vault-purchase-unknown"))
-            }
+        if let Some(known) = ledger.purchases.get(reference) {
+            return told(known, self.clock.now());
         }
+        ledger.void.insert(reference.to_owned());
+        Err(Error::not_found("vault-purchase-unknown"))
     }
 
     fn spoil(&self, answer: PurchaseAnswer) -> Result {

@@ -26,7 +26,10 @@ async fn the_report_of_sound_books_can_be_read() {
         let report = world.pay.verify_ledger().await.unwrap();
         assert_eq!((report.transactions, report.entries, report.in_doubt), (2, 4, 0));
         let text = report.to_string();
-        assert!(text.contains("payable:moi-certificates:ILS") && text.contains("-20.00 ILS"), "{text}");
+        assert!(
+            text.contains("payable:moi-certificates:ILS") && text.contains("-20.00 ILS"),
+            "{text}"
+        );
         assert!(text.ends_with("the books balance"));
     })
     .await;
@@ -36,7 +39,8 @@ async fn the_report_of_sound_books_can_be_read() {
 async fn a_changed_amount_is_found() {
     on_both(async |world| {
         paid_twice(&world).await;
-        let sql = "UPDATE ledger_entry SET amount_minor = amount_minor + 1 WHERE number = 1 AND line = 2";
+        let sql =
+            "UPDATE ledger_entry SET amount_minor = amount_minor + 1 WHERE number = 1 AND line = 2";
         let faults = after(&world, sql).await.faults;
         assert!(faults.contains(&Fault::Unbalanced { number: 1 }), "{faults:?}");
         assert!(faults.contains(&Fault::ChainBroken { number: 1 }), "{faults:?}");
@@ -49,7 +53,8 @@ async fn a_changed_amount_is_found() {
 async fn amounts_changed_so_that_they_still_balance_are_found() {
     on_both(async |world| {
         paid_twice(&world).await;
-        let faults = after(&world, "UPDATE ledger_entry SET amount_minor = amount_minor * 2").await.faults;
+        let faults =
+            after(&world, "UPDATE ledger_entry SET amount_minor = amount_minor * 2").await.faults;
         assert!(faults.contains(&Fault::ChainBroken { number: 1 }), "{faults:?}");
     })
     .await;

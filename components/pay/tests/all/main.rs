@@ -1,5 +1,11 @@
 //! The till over real HTTP, on both engines, and in simulation.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what it expects by failing"
+)]
+
 mod access;
 mod api;
 mod bank;
@@ -8,3 +14,4 @@ mod paying;
 mod simulation;
 mod store;
 mod world;
+mod zz_preview;

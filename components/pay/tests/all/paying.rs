@@ -12,8 +12,13 @@ async fn a_card_is_accepted() {
     on_both(async |world| {
         let intent = world.create("k").await;
         let (status, headers, page) = world.page(&intent).await;
-        assert_eq!((status, &headers["cache-control"]), (StatusCode::OK, &"no-store".parse().unwrap()));
-        assert!(page.contains("Pay by card") && page.contains("10 ILS") && page.contains("2026-000123"));
+        assert_eq!(
+            (status, &headers["cache-control"]),
+            (StatusCode::OK, &"no-store".parse().unwrap())
+        );
+        assert!(
+            page.contains("Pay by card") && page.contains("10 ILS") && page.contains("2026-000123")
+        );
         world.pay_with(&intent, Card::Accepted).await.unwrap();
         let (_, headers, page) = world.page(&intent).await;
         assert!(page.contains("A00000") && page.contains("Continue your request"), "{page}");

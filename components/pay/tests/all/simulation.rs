@@ -52,12 +52,14 @@ struct Play {
     intents: Vec<IntentView>,
     /// Attempts: which intent, and the reference.
     attempts: Vec<(usize, String)>,
+    /// How many intents were paid after the last operation.
+    paid: usize,
 }
 
 impl Play {
     async fn new(folder: &Folder) -> Self {
         let world = World::new(db::Engine::Sqlite(folder.path().join("pay.db"))).await;
-        Self { world, intents: Vec::new(), attempts: Vec::new() }
+        Self { world, intents: Vec::new(), attempts: Vec::new(), paid: 0 }
     }
 
     fn intent(&self, n: usize) -> Option<(usize, IntentView)> {
@@ -130,7 +132,7 @@ impl Play {
         taken
     }
 
-    async fn check(&self) {
+    async fn check(&mut self) {
         let report = self.world.pay.verify_ledger().await.unwrap();
         assert!(report.is_sound(), "I1, I2, I4, I6: {report}");
         let taken = self.taken();
@@ -148,6 +150,9 @@ impl Play {
             }
             paid += usize::from(status == IntentStatus::Succeeded);
         }
+        let lying = self.world.bank.ledger().lie.is_some();
+        assert!(!lying || paid == self.paid, "an answer that makes no sense was believed");
+        self.paid = paid;
         assert_eq!(report.transactions, i64::try_from(paid).unwrap(), "one posting per payment");
         assert_eq!(self.world.owed().await, 1000 * i64::try_from(paid).unwrap());
     }

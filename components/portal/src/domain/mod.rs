@@ -2,11 +2,13 @@
 
 pub mod case;
 pub mod catalogue;
+pub mod certificate;
 pub mod dossier;
 pub mod expression;
 pub mod fee;
 pub mod field;
 pub mod kind;
+pub mod payment;
 pub mod person;
 pub mod register;
 pub mod search;

@@ -67,13 +67,19 @@ impl Expiry {
 
     fn read(text: &str) -> Option<Self> {
         let plain = western_digits(text);
-        let digits: String = plain.chars().filter(|c| !matches!(c, ' ' | '/' | '-' | '.')).collect();
+        let digits: String =
+            plain.chars().filter(|c| !matches!(c, ' ' | '/' | '-' | '.')).collect();
         if !is_digits(&digits) {
             return None;
         }
         let (month, year) = match digits.len() {
             // A single digit for the month needs the stroke: 1/27.
-            3 | 5 if plain.trim().get(1..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) => {
+            3 | 5
+                if plain
+                    .trim()
+                    .get(1..)
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) =>
+            {
                 digits.split_at_checked(1)?
             }
             4 | 6 => digits.split_at_checked(2)?,

@@ -10,7 +10,7 @@ use base::{Duration, Money, Timestamp};
 use messages::acquiring::{Outcome, PurchaseAnswer};
 
 /// How long a purchase may be under way before "never heard of it" is believed.
-pub const UNDER_WAY_MAX: Duration = Duration::from_secs(10 * 60);
+pub const UNDER_WAY_MAX: Duration = Duration::from_mins(10);
 
 /// A purchase.
 #[derive(Clone, Debug, PartialEq)]

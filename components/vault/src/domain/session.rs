@@ -9,7 +9,7 @@ use base::{Duration, Error, Lang, Localized, Money, Result, Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How long a payer has to type, and a typed card to be used.
-pub const LIFETIME: Duration = Duration::from_secs(15 * 60);
+pub const LIFETIME: Duration = Duration::from_mins(15);
 
 const REFERENCE_MAX: usize = 64;
 const DESCRIPTION_MAX: usize = 200;
@@ -108,7 +108,9 @@ impl Session {
     /// of the acquirer.
     pub fn spend(self, token: &str, amount: Money, now: Timestamp) -> Result<Self> {
         let right = match &self.state {
-            State::Filled(own) => crypto::constant_time_eq(own.expose().as_bytes(), token.as_bytes()),
+            State::Filled(own) => {
+                crypto::constant_time_eq(own.expose().as_bytes(), token.as_bytes())
+            }
             State::Open | State::Closed => false,
         };
         if !right || now >= self.expires_at || amount != self.asked.amount {

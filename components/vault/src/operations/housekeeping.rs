@@ -6,8 +6,8 @@ use db::audit;
 use crate::store::{purchases, sessions};
 use crate::{LOG_ORIGIN, Vault};
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-const PURCHASES_KEPT: Duration = Duration::from_secs(400 * 24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
+const PURCHASES_KEPT: Duration = Duration::from_hours(400 * 24);
 
 impl Vault {
     /// Forgets the card of a session whose minutes have passed, and its code.

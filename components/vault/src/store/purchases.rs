@@ -9,7 +9,8 @@ use crate::domain::purchase::State;
 
 const INSERT: &str = "INSERT INTO purchase (reference, amount_minor, currency, state, since)
     VALUES ($1, $2, $3, 'calling', $4)";
-const FIND: &str = "SELECT reference, amount_minor, currency, state, approval_code, decline_reason, since
+const FIND: &str =
+    "SELECT reference, amount_minor, currency, state, approval_code, decline_reason, since
     FROM purchase WHERE reference = $1";
 const UPDATE: &str =
     "UPDATE purchase SET state = $2, approval_code = $3, decline_reason = $4 WHERE reference = $1";

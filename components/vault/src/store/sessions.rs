@@ -8,13 +8,15 @@ use db::{Row, Tx, params};
 use crate::domain::session::{NewSession, State};
 use crate::domain::{Card, Session};
 
-const INSERT: &str = "INSERT INTO session (id, reference, amount_minor, currency, description_ar, description_en,
+const INSERT: &str =
+    "INSERT INTO session (id, reference, amount_minor, currency, description_ar, description_en,
         lang, return_url, state, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const FIND: &str = "SELECT id, reference, amount_minor, currency, description_ar, description_en, lang, return_url,
         state, token, card, expires_at
     FROM session WHERE id = $1";
-const FIND_BY_REFERENCE: &str = "SELECT id, reference, amount_minor, currency, description_ar, description_en,
+const FIND_BY_REFERENCE: &str =
+    "SELECT id, reference, amount_minor, currency, description_ar, description_en,
         lang, return_url, state, token, card, expires_at
     FROM session WHERE reference = $1";
 const FILL: &str =
@@ -22,8 +24,7 @@ const FILL: &str =
 const CLOSE: &str = "UPDATE session SET state = 'closed', token = NULL, card = NULL WHERE id = $1";
 const FORGET: &str = "DELETE FROM session WHERE expires_at < $1";
 
-pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, FIND_BY_REFERENCE, FILL, CLOSE, FORGET];
+pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, FIND_BY_REFERENCE, FILL, CLOSE, FORGET];
 
 /// A session as stored.
 pub struct Stored {

@@ -25,7 +25,7 @@ pub(super) fn lines(
     let (mut narrow, mut wide) = (0.0, width);
     // Ten halvings come within a thousandth of the width.
     for _ in 0..if count > 1 { 10 } else { 0 } {
-        let between = (narrow + wide) / 2.0;
+        let between = f32::midpoint(narrow, wide);
         let fits =
             atoms.iter().all(|atom| atom.seen <= between) && fill(&atoms, between).len() <= count;
         (narrow, wide) = if fits { (narrow, between) } else { (between, wide) };

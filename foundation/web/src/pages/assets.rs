@@ -63,3 +63,45 @@ fn fingerprint(bytes: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Chrome 69 or iOS 12.2 do not understand.
+    const TOO_NEW: [&str; 15] = [
+        "gap:",
+        "margin-inline:",
+        "margin-block:",
+        "padding-inline:",
+        "padding-block:",
+        "inset:",
+        "inset-inline",
+        ":has(",
+        ":is(",
+        ":where(",
+        ":focus-visible",
+        "clamp(",
+        "min(",
+        "aspect-ratio",
+        "@layer",
+    ];
+
+    #[test]
+    fn old_browsers_understand_the_style_sheet() {
+        let css = std::str::from_utf8(STYLE.bytes).unwrap();
+        let rules: String = css.split("*/").map(|part| part.split("/*").next().unwrap()).collect();
+        let found: Vec<_> = TOO_NEW.into_iter().filter(|word| rules.contains(word)).collect();
+        assert!(found.is_empty(), "too new: {found:?}");
+        for side in ["margin-left", "margin-right", "padding-left", "text-align: left", "float"] {
+            assert!(!rules.contains(side), "{side} does not turn with the text");
+        }
+    }
+
+    #[test]
+    fn another_content_is_another_address() {
+        let other = Asset { bytes: b"x", ..STYLE };
+        assert_ne!(STYLE.url(), other.url());
+        assert!(STYLE.url().starts_with("/static/style."));
+    }
+}

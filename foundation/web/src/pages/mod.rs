@@ -145,6 +145,11 @@ impl Pages {
         self.texts.text(lang, message)
     }
 
+    /// The addresses of all static files, for a service worker that keeps them.
+    pub fn urls(&self) -> impl Iterator<Item = String> {
+        self.assets.values().map(Asset::url)
+    }
+
     /// The file served at `/static/{file}`.
     pub(crate) fn file(&self, file: &str) -> Option<&Asset> {
         self.assets.get(file)

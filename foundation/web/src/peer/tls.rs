@@ -48,7 +48,7 @@ pub fn mutual_tls(certificate: Vec<u8>, key: &Secret<Vec<u8>>) -> Result<Arc<Ser
     let provider = provider();
     let holder = Holder { provider: provider.clone(), expected: None };
     let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(&[&rustls::version::TLS13])
         .map_err(Error::internal)?
         .with_client_cert_verifier(Arc::new(holder))
         .with_single_cert(vec![certificate.into()], private(key))
@@ -63,8 +63,12 @@ pub(crate) fn fingerprint(certificate: &[u8]) -> String {
 
 pub(super) fn client(options: &TlsOptions) -> Result<Option<Arc<ClientConfig>>> {
     let provider = provider();
+    let versions = match options {
+        TlsOptions::Mutual { .. } => &[&rustls::version::TLS13],
+        TlsOptions::Plain | TlsOptions::Roots(_) => rustls::DEFAULT_VERSIONS,
+    };
     let builder = ClientConfig::builder_with_provider(provider.clone())
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .map_err(Error::internal)?;
     let config = match options {
         TlsOptions::Plain => return Ok(None),

@@ -68,7 +68,10 @@ impl Transaction {
             return Err(Unbalanced);
         }
         let sums = sums(&entries).ok_or(Unbalanced)?;
-        sums.values().all(|sum| *sum == 0).then_some(Self { kind, attempt, entries }).ok_or(Unbalanced)
+        sums.values()
+            .all(|sum| *sum == 0)
+            .then_some(Self { kind, attempt, entries })
+            .ok_or(Unbalanced)
     }
 
     /// Why money moved.
@@ -94,10 +97,8 @@ impl Transaction {
     ) -> Result<Self, Unbalanced> {
         let credit = Money::zero(amount.currency()).less(amount).ok_or(Unbalanced)?;
         let receivable = Account::AcquirerReceivable(amount.currency());
-        let entries = vec![
-            Entry { account: receivable, amount },
-            Entry { account: owed_to, amount: credit },
-        ];
+        let entries =
+            vec![Entry { account: receivable, amount }, Entry { account: owed_to, amount: credit }];
         Self::new(kind, attempt, entries)
     }
 }

@@ -3,8 +3,8 @@
 use base::Error;
 use messages::payment::IntentView;
 use web::{
-    Bytes, Calling, HeaderMap, IntoResponse, Json, Path, Reader, Response, Result, State,
-    StatusCode, header,
+    Bytes, Calling, HeaderMap, HeaderValue, IntoResponse, Json, Path, Reader, Response, Result,
+    State, StatusCode, header,
 };
 
 use crate::Pay;
@@ -20,7 +20,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result {
-    let keys = headers.get_all(IDEMPOTENCY_KEY).iter().map(|value| value.as_bytes());
+    let keys = headers.get_all(IDEMPOTENCY_KEY).iter().map(HeaderValue::as_bytes);
     let key = match IdempotencyKey::parse(keys) {
         Ok(key) => key,
         Err(error) => return Ok(bad_request(&reader, &error)),

@@ -38,9 +38,9 @@ fn render(reader: &Reader, path: &str, standing: &Standing, now: Timestamp) -> R
         }
         (IntentState::RequiresPayment, last) => {
             let card_action = format!("{path}/card");
-            let not_paid = last.as_ref().and_then(|last| {
-                NotPaidPage::after(last, order.clone(), card_action.clone())
-            });
+            let not_paid = last
+                .as_ref()
+                .and_then(|last| NotPaidPage::after(last, order.clone(), card_action.clone()));
             match not_paid {
                 Some(page) => reader.page(&page),
                 None => reader.page(&PayPage { order, card_action }),

@@ -159,11 +159,8 @@ impl Page for WaitPage {
     }
 
     fn samples() -> Vec<Self> {
-        let page = |patience| Self {
-            order: Summary::sample(),
-            page: "/pay/1/t".to_owned(),
-            patience,
-        };
+        let page =
+            |patience| Self { order: Summary::sample(), page: "/pay/1/t".to_owned(), patience };
         [Patience::Short, Patience::Long].map(page).into()
     }
 }

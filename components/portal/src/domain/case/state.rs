@@ -242,6 +242,21 @@ impl State {
         }
     }
 
+    /// The word in the store, in queues and in logs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::AwaitingPayment { .. } => "awaiting_payment",
+            Self::Received => "received",
+            Self::InReview { .. } => "in_review",
+            Self::WaitingForCitizen { .. } => "waiting_for_citizen",
+            Self::Decided(Decision::Accepted { .. }) => "accepted",
+            Self::Decided(Decision::Refused { .. }) => "refused",
+            Self::Issued { .. } => "issued",
+            Self::Abandoned => "abandoned",
+        }
+    }
+
     /// Whether nothing more can happen to it.
     pub fn is_final(&self) -> bool {
         matches!(

@@ -21,7 +21,7 @@ fn everyday_spelling_finds_the_service() {
     assert_eq!(first("تجديد رخصه القياده"), "motc-driving-licence-renewal");
     assert_eq!(first("فيش"), "moj-non-conviction");
     assert_eq!(first("كرت التأمين ضاع"), "moh-hi-replacement-fee");
-    assert_eq!(first("توجيهي علامات"), "moehe-tawjihi-result");
+    assert_eq!(first("نتيجة التوجيهي"), "moehe-tawjihi-result");
 }
 
 #[test]

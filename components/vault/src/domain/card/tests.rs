@@ -11,7 +11,9 @@ fn today() -> Date {
 
 #[test]
 fn numbers_are_read_kindly_and_checked_strictly() {
-    for good in ["4242424242424242", "4242 4242 4242 4242", "4242-4242-4242-4242", "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢"] {
+    for good in
+        ["4242424242424242", "4242 4242 4242 4242", "4242-4242-4242-4242", "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢"]
+    {
         assert_eq!(CardNumber::parse(good).unwrap().reveal(), "4242424242424242");
     }
     assert!(CardNumber::parse("4000 0000 0000 9995").is_ok());

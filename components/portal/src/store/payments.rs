@@ -1,0 +1,152 @@
+//! Tries at paying, and the till's events that were dealt with.
+
+use base::{Currency, Error, Id, Money, Result, Timestamp};
+use crypto::Place;
+use db::{Row, Tx, params};
+use messages::payment::Intent;
+
+use crate::domain::case::Case;
+use crate::domain::payment::{Payment, PaymentStatus};
+
+const INSERT: &str = "INSERT INTO payment (idempotency_key, case_file, attempt, amount_minor, currency, payee, \
+    status, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
+    ON CONFLICT (idempotency_key) DO NOTHING";
+const OPEN: &str = "UPDATE payment SET intent = $2, page_url = $3, status = 'open'
+    WHERE idempotency_key = $1 AND status = 'asked'";
+const ADOPT: &str = "UPDATE payment SET intent = $2, status = 'open'
+    WHERE idempotency_key = $1 AND status = 'asked'";
+const END: &str = "UPDATE payment SET status = $2, ended_at = $3, page_url = NULL
+    WHERE idempotency_key = $1 AND status = 'open'";
+const INSERT_EVENT: &str = "INSERT INTO payment_event (id, intent, at) VALUES ($1, $2, $3)
+    ON CONFLICT (id) DO NOTHING";
+const DELETE_EVENTS: &str = "DELETE FROM payment_event WHERE at < $1";
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT idempotency_key, case_file, attempt, amount_minor, currency, payee, intent, page_url, \
+             status FROM payment ",
+            $rest
+        )
+    };
+}
+const BY_KEY: &str = select!("WHERE idempotency_key = $1");
+const BY_INTENT: &str = select!("WHERE intent = $1");
+const LATEST: &str = select!("WHERE case_file = $1 ORDER BY attempt DESC LIMIT 1");
+
+/// Every statement of this file.
+pub const STATEMENTS: &[&str] = &[
+    INSERT, OPEN, ADOPT, END, INSERT_EVENT, DELETE_EVENTS, BY_KEY, BY_INTENT, LATEST,
+];
+
+/// Writes that the till is about to be asked. The same again changes nothing.
+pub fn insert(tx: &mut Tx, payment: &Payment) -> Result<()> {
+    let now = tx.now();
+    let amount = payment.amount;
+    tx.execute(
+        INSERT,
+        params![
+            payment.key(),
+            payment.case,
+            payment.attempt,
+            amount.minor(),
+            amount.currency().code(),
+            &payment.payee,
+            now,
+        ],
+    )
+    .map(|_| ())
+}
+
+/// The till answered.
+pub fn opened(tx: &mut Tx, key: &str, intent: Id<Intent>, page_url: &str) -> Result<()> {
+    let sealed = tx.seal(place(key), page_url.as_bytes());
+    tx.execute(OPEN, params![key, intent, sealed]).map(|_| ())
+}
+
+/// The till spoke of an intent whose making we never heard of.
+pub fn adopted(tx: &mut Tx, key: &str, intent: Id<Intent>) -> Result<()> {
+    tx.execute(ADOPT, params![key, intent]).map(|_| ())
+}
+
+/// It ended, one way or the other.
+pub fn ended(tx: &mut Tx, key: &str, status: PaymentStatus) -> Result<()> {
+    let now = tx.now();
+    tx.execute(END, params![key, status.word(), now]).map(|_| ())
+}
+
+/// A try by its key.
+pub fn find(tx: &mut Tx, key: &str) -> Result<Option<Payment>> {
+    let row = tx.optional(BY_KEY, params![key], read)?;
+    row.map(|row| row.open(tx)).transpose()
+}
+
+/// A try by the till's intent.
+pub fn by_intent(tx: &mut Tx, intent: Id<Intent>) -> Result<Option<Payment>> {
+    let row = tx.optional(BY_INTENT, params![intent], read)?;
+    row.map(|row| row.open(tx)).transpose()
+}
+
+/// The newest try for a request.
+pub fn latest(tx: &mut Tx, case: Id<Case>) -> Result<Option<Payment>> {
+    let row = tx.optional(LATEST, params![case], read)?;
+    row.map(|row| row.open(tx)).transpose()
+}
+
+/// Whether an event is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// For the first time.
+    First,
+    /// It was dealt with before.
+    Again,
+}
+
+/// Remembers an event.
+pub fn remember(tx: &mut Tx, event: &str, intent: Id<Intent>) -> Result<Seen> {
+    let now = tx.now();
+    let rows = tx.execute(INSERT_EVENT, params![event, intent, now])?;
+    Ok(if rows == 1 { Seen::First } else { Seen::Again })
+}
+
+/// Forgets old events.
+pub fn forget_events(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(DELETE_EVENTS, params![before])
+}
+
+struct Found {
+    payment: Payment,
+    key: String,
+    page_url: Option<Vec<u8>>,
+}
+
+fn read(row: &Row<'_>) -> Result<Found> {
+    let currency: Currency = row.get::<String>(4)?.parse()?;
+    let status: String = row.get(8)?;
+    let payment = Payment {
+        case: row.get(1)?,
+        attempt: row.get(2)?,
+        amount: Money::new(row.get(3)?, currency),
+        payee: row.get(5)?,
+        intent: row.get(6)?,
+        page_url: None,
+        status: PaymentStatus::named(&status)
+            .ok_or_else(|| Error::internal(format!("unknown status {status}")))?,
+    };
+    Ok(Found { payment, key: row.get(0)?, page_url: row.get(7)? })
+}
+
+impl Found {
+    fn open(self, tx: &mut Tx) -> Result<Payment> {
+        let mut payment = self.payment;
+        if let Some(sealed) = self.page_url {
+            let plain = tx.open(place(&self.key), &sealed)?;
+            payment.page_url = Some(String::from_utf8_lossy(&plain).into_owned());
+        }
+        Ok(payment)
+    }
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "payment", row, column: "page_url" }
+}

@@ -1,0 +1,16 @@
+// The sandbox's people, as its banner and `sandbox/src/people.rs` name them.
+
+export const PASSWORD = 'Hukumati-2026-demo';
+
+export const CITIZEN = { number: '700000110', mobile: '0599000011' };
+export const FATHER = { number: '700000128', mobile: '0599000012' };
+export const CLERK = { number: '700000144', mobile: '0599000014' };
+export const ADMINISTRATOR = { number: '700000151', mobile: '0569000015' };
+export const NEIGHBOUR = { number: '700000185', mobile: '0599000018' };
+export const UNREGISTERED = {
+  number: '700000169', mobile: '0569000016', first: 'آية', father: 'سامي', family: 'أبو زيد', born: ['21', '3', '1997'],
+};
+
+export const NEWBORN = { recent: '7100031', late: '7100402', neighbours: '7100555' };
+
+export const CARD = { accepted: '4242 4242 4242 4242', declined: '4000 0000 0000 9995', silent: '4000 0000 0000 0259' };
