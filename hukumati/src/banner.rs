@@ -33,7 +33,9 @@ pub(crate) fn text(settings: &Settings, start: Start) -> String {
     let mut out = String::from("\nHukumati · حكومتي: sandbox mode\n\n");
     let data = settings.data.display();
     let _ = match start {
-        Start::First => writeln!(out, "Made in {data}: keys, databases, {} people.\n", settings.people),
+        Start::First => {
+            writeln!(out, "Made in {data}: keys, databases, {} people.\n", settings.people)
+        }
         Start::Again => writeln!(out, "Found in {data} what was made before.\n"),
     };
     for (listener, what) in LISTENERS {

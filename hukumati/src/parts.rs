@@ -58,7 +58,9 @@ impl Parts {
         for (listener, router) in doors {
             open.push((Serving::port(listener, base).await?, router));
         }
-        for (listener, node) in [(Listener::Interior, &self.road.interior), (Listener::Health, &self.road.health)] {
+        for (listener, node) in
+            [(Listener::Interior, &self.road.interior), (Listener::Health, &self.road.health)]
+        {
             let (socket, node) = (Serving::port(listener, base).await?, node.clone());
             serving.spawn(|stop| async move {
                 if let Err(error) = node.serve_node(socket, stop).await {
@@ -85,7 +87,8 @@ impl Parts {
 
     /// Every database.
     pub(crate) fn databases(&self) -> Vec<&Db> {
-        let components = [self.sso.db(), self.portal.db(), self.pay.db(), self.vault.db(), self.sandbox.db()];
+        let components =
+            [self.sso.db(), self.portal.db(), self.pay.db(), self.vault.db(), self.sandbox.db()];
         components.into_iter().chain(self.road.nodes().map(Transporter::db)).collect()
     }
 

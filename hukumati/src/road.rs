@@ -22,12 +22,14 @@ impl Road {
         let node = |name, member, address, services| {
             node(settings, neighbours, &directory, (name, member, address, services))
         };
-        let at = |listener: Listener| Some(format!("https://{}", listener.address(settings.base_port)));
+        let at =
+            |listener: Listener| Some(format!("https://{}", listener.address(settings.base_port)));
         let moi = agencies::interior_services(&neighbours.sandbox);
         let moh = agencies::health_services(&neighbours.sandbox);
         Ok(Self {
             platform: node("transporter", agencies::PLATFORM, None, Vec::new()).await?,
-            interior: node("transporter-moi", agencies::INTERIOR, at(Listener::Interior), moi).await?,
+            interior: node("transporter-moi", agencies::INTERIOR, at(Listener::Interior), moi)
+                .await?,
             health: node("transporter-moh", agencies::HEALTH, at(Listener::Health), moh).await?,
         })
     }

@@ -11,29 +11,26 @@ use crate::Settings;
 use crate::parts::Parts;
 
 /// Whoever can sign in at the first start.
-pub(crate) const ACCOUNTS: [&Known; 5] = [
-    &people::CITIZEN,
-    &people::FATHER,
-    &people::NEIGHBOUR,
-    &people::CLERK,
-    &people::ADMINISTRATOR,
-];
+pub(crate) const ACCOUNTS: [&Known; 5] =
+    [&people::CITIZEN, &people::FATHER, &people::NEIGHBOUR, &people::CLERK, &people::ADMINISTRATOR];
 
 /// Gives them their accounts and roles. Done again, it changes nothing.
 pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
     let today = settings.clock.now().date();
     for known in ACCOUNTS {
         if let Some(mobile) = known.mobile_number() {
-            parts.sso.seed_account(SeedAccount {
-                national_number: known.national_number(),
-                name: known.name_ar(),
-                name_latin: Some(known.name_en().full()),
-                birth_date: known.birth_date(today),
-                mobile,
-                password: people::PASSWORD.to_owned().into(),
-                level: Level::One,
-            })
-            .await?;
+            parts
+                .sso
+                .seed_account(SeedAccount {
+                    national_number: known.national_number(),
+                    name: known.name_ar(),
+                    name_latin: Some(known.name_en().full()),
+                    birth_date: known.birth_date(today),
+                    mobile,
+                    password: people::PASSWORD.to_owned().into(),
+                    level: Level::One,
+                })
+                .await?;
         }
     }
     for staff in [clerk(), administrator()] {

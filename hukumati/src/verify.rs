@@ -22,7 +22,10 @@ pub async fn log(settings: &Settings, out: &mut impl Write) -> Result<ExitCode> 
         let key = ground.keys.log_key().public();
         let verdict = ground.db.read("log.verify", move |tx| audit::verify(tx, &key, origin)).await;
         match verdict {
-            Ok(found) => say(out, &format!("{name}: {} entries, {} erased: holds", found.entries, found.erased))?,
+            Ok(found) => say(
+                out,
+                &format!("{name}: {} entries, {} erased: holds", found.entries, found.erased),
+            )?,
             Err(error) => {
                 say(out, &format!("{name}: DOES NOT HOLD: {error}"))?;
                 code = ExitCode::FAILURE;
@@ -57,7 +60,10 @@ pub fn catalogue(out: &mut impl Write) -> Result<ExitCode> {
         Ok(catalogue) => {
             let (all, not_yet) = (catalogue.services().len(), catalogue.not_yet());
             let entities = catalogue.entities().len();
-            say(out, &format!("{all} services of {entities} entities, {not_yet} not built yet: sound"))?;
+            say(
+                out,
+                &format!("{all} services of {entities} entities, {not_yet} not built yet: sound"),
+            )?;
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {

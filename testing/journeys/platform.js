@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
+export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
   static async start() {

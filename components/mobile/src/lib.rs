@@ -13,13 +13,12 @@ use web::{Asset, Pages};
 pub use routes::routes;
 
 /// Templates of this component, for the pages of the component that carries its routes.
-pub const TEMPLATES: &[(&str, &str)] = &[("offline.html", include_str!("../templates/offline.html"))];
+pub const TEMPLATES: &[(&str, &str)] =
+    &[("offline.html", include_str!("../templates/offline.html"))];
 
 /// Texts of this component.
-pub const LOCALES: &[(Lang, &str)] = &[
-    (Lang::Ar, include_str!("../locales/ar.ftl")),
-    (Lang::En, include_str!("../locales/en.ftl")),
-];
+pub const LOCALES: &[(Lang, &str)] =
+    &[(Lang::Ar, include_str!("../locales/ar.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
 
 const SCRIPT: Asset = Asset {
     name: "app.js",

@@ -65,6 +65,8 @@ fn openid() -> Table<Sso> {
         .get("/.well-known/openid-configuration", ANYONE, discovery::configuration)
         .get("/jwks.json", ANYONE, discovery::keys)
         .get("/authorize", ANYONE, authorize::begin)
+        .post("/authorize", ANYONE, authorize::begin_by_form)
+        .from_anywhere()
         .get("/authorize/{id}", ANYONE, authorize::come_back)
         .post("/token", ANYONE, token::submit)
         .from_anywhere()

@@ -3,11 +3,13 @@
 //! The real acquirers' interfaces are not public; this is the one documented interface behind which
 //! each of them will be one adapter. `reference` is ours and makes every call idempotent.
 
-use base::Money;
+use std::fmt;
+
+use base::{Lang, Localized, Money};
 use serde::{Deserialize, Serialize};
 
-/// `POST /acquirer/purchases`: authorize and capture in one step.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// `POST /acquirer/purchases`: authorize and capture in one step. Printing it shows no card.
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Purchase {
     /// Our id of the attempt: the same again is the same purchase.
@@ -20,6 +22,39 @@ pub struct Purchase {
     pub expiry: String,
     /// Card verification value; never stored.
     pub cvv: String,
+}
+
+impl fmt::Debug for Purchase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reference, amount, .. } = self;
+        f.debug_struct("Purchase")
+            .field("reference", reference)
+            .field("amount", amount)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `POST {vault}/api/sessions`: pay asks for a page on which the payer gives a card.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewSession {
+    /// The attempt: the only purchase for which the card may be used.
+    pub reference: String,
+    /// How much.
+    pub amount: Money,
+    /// What for, shown above the card's fields.
+    pub description: Localized,
+    /// The payer's language.
+    pub lang: Lang,
+    /// Where the browser goes with the card's token.
+    pub return_url: String,
+}
+
+/// The answer: where the payer gives the card.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SessionView {
+    /// The page's address. Whoever has it may fill it in, once.
+    pub url: String,
 }
 
 /// `POST {vault}/api/purchases`: what pay asks of the vault; the vault puts the card in.

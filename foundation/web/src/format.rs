@@ -48,13 +48,17 @@ pub fn datetime(lang: Lang, at: Timestamp) -> String {
     format!("{}{comma} {hour:02}:{minute:02}", self::date(lang, at.date()))
 }
 
-/// `25 شيكل`, `25.50 ILS`: a whole amount without decimals.
+/// `25 شيكلًا`, `25.50 ILS`: a whole amount without decimals.
 pub fn money(lang: Lang, money: Money) -> String {
     let amount = money.amount();
     let (whole, part) = amount.split_once('.').unwrap_or((&amount, ""));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let part = if part.bytes().all(|b| b == b'0') { String::new() } else { format!(".{part}") };
-    format!("{sign}{}{part} {}", grouped(digits), currency(lang, money.currency()))
+    let unit = match lang {
+        Lang::Ar => currency_ar(money.currency(), form_ar(digits, &part)),
+        Lang::En => money.currency().code(),
+    };
+    format!("{sign}{}{part} {unit}", grouped(digits))
 }
 
 /// `12,345`.
@@ -72,13 +76,38 @@ fn month(lang: Lang, date: Date) -> &'static str {
     months.get(index).copied().unwrap_or_default()
 }
 
-const fn currency(lang: Lang, currency: Currency) -> &'static str {
-    match (lang, currency) {
-        (Lang::Ar, Currency::Ils) => "شيكل",
-        (Lang::Ar, Currency::Jod) => "دينار أردني",
-        (Lang::Ar, Currency::Usd) => "دولار أمريكي",
-        (Lang::Ar, Currency::Eur) => "يورو",
-        (Lang::En, currency) => currency.code(),
+/// The form that a noun takes after a number in Arabic.
+#[derive(Clone, Copy)]
+enum Form {
+    /// After 3 to 10.
+    Few,
+    /// After 11 to 99.
+    Many,
+    /// After everything else, and after decimals.
+    Other,
+}
+
+fn form_ar(whole: &str, part: &str) -> Form {
+    let last_two: String = whole.chars().skip(whole.len().saturating_sub(2)).collect();
+    match last_two.parse::<u8>() {
+        Ok(3..=10) if part.is_empty() => Form::Few,
+        Ok(11..=99) if part.is_empty() => Form::Many,
+        _ => Form::Other,
+    }
+}
+
+const fn currency_ar(currency: Currency, form: Form) -> &'static str {
+    match (currency, form) {
+        (Currency::Ils, Form::Few) => "شواكل",
+        (Currency::Ils, Form::Many) => "شيكلًا",
+        (Currency::Ils, Form::Other) => "شيكل",
+        (Currency::Jod, Form::Few) => "دنانير أردنية",
+        (Currency::Jod, Form::Many) => "دينارًا أردنيًا",
+        (Currency::Jod, Form::Other) => "دينار أردني",
+        (Currency::Usd, Form::Few) => "دولارات أمريكية",
+        (Currency::Usd, Form::Many) => "دولارًا أمريكيًا",
+        (Currency::Usd, Form::Other) => "دولار أمريكي",
+        (Currency::Eur, _) => "يورو",
     }
 }
 
@@ -110,7 +139,8 @@ mod tests {
     #[test]
     fn money_says_no_more_than_needed() {
         let shekels = |minor| money(Lang::Ar, Money::new(minor, Currency::Ils));
-        assert_eq!(shekels(2500), "25 شيكل");
+        assert_eq!(shekels(2500), "25 شيكلًا");
+        assert_eq!((shekels(1000), shekels(10_000)), ("10 شواكل".into(), "100 شيكل".into()));
         assert_eq!(shekels(2550), "25.50 شيكل");
         assert_eq!(shekels(-123_456_700), "-1,234,567 شيكل");
         assert_eq!(money(Lang::En, Money::new(35_000, Currency::Jod)), "35 JOD");

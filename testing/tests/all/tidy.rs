@@ -61,7 +61,10 @@ fn arrows_run_one_way() {
 fn each_library_has_one_owner() {
     for (name, depends) in dependencies() {
         for (library, owner) in OWNED {
-            assert!(!depends.contains(*library) || name == *owner, "{name} names {library}, which is {owner}'s");
+            assert!(
+                !depends.contains(*library) || name == *owner,
+                "{name} names {library}, which is {owner}'s"
+            );
         }
     }
 }
@@ -161,7 +164,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() && !name.starts_with('.') && !["target", "node_modules", "data"].contains(&name.as_str()) {
+        if path.is_dir()
+            && !name.starts_with('.')
+            && !["target", "node_modules", "data"].contains(&name.as_str())
+        {
             found.extend(files(&path, ending));
         } else if name.ends_with(ending) {
             found.push(path);

@@ -11,6 +11,7 @@ pub(crate) async fn icon_512() -> Response {
 }
 
 fn png(bytes: &'static [u8]) -> Response {
-    let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=604800")];
+    let headers =
+        [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=604800")];
     (headers, bytes).into_response()
 }

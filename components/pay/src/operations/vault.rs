@@ -1,10 +1,9 @@
 //! What the till says to the vault. Here, and nowhere else, it is decided what an answer means for money:
 //! whatever is not a clear yes or a clear "it never began" is silence.
 
-use base::{Lang, Localized, Money, Result};
-use messages::acquiring::{PurchaseAnswer, TokenPurchase};
+use base::{Lang, Result};
+use messages::acquiring::{NewSession, PurchaseAnswer, SessionView, TokenPurchase};
 use messages::component::Component;
-use serde::{Deserialize, Serialize};
 use web::Auth;
 
 use crate::Pay;
@@ -15,22 +14,6 @@ use crate::domain::{Attempt, Intent};
 const CARD_GONE: &str = "vault-card-gone";
 /// The acquirer was never asked and never will be.
 const NEVER_BEGAN: &str = "vault-purchase-unknown";
-
-/// `POST {vault}/api/sessions`.
-#[derive(Serialize)]
-struct NewSession<'a> {
-    reference: String,
-    amount: Money,
-    description: &'a Localized,
-    lang: Lang,
-    return_url: String,
-}
-
-/// Its answer.
-#[derive(Deserialize)]
-struct SessionView {
-    url: String,
-}
 
 impl Pay {
     /// Opens a session in which the payer gives a card for `attempt`; its address.
@@ -44,7 +27,7 @@ impl Pay {
         let session = NewSession {
             reference: attempt.id.to_string(),
             amount: attempt.amount,
-            description: &intent.order.description,
+            description: intent.order.description.clone(),
             lang,
             return_url,
         };

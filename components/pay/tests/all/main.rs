@@ -14,4 +14,3 @@ mod paying;
 mod simulation;
 mod store;
 mod world;
-mod zz_preview;

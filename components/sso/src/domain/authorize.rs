@@ -11,6 +11,27 @@ use super::pkce;
 /// Scopes that exist: each names what userinfo will tell.
 pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
 
+/// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
+pub(crate) const READ: [&str; 17] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "response_mode",
+    "scope",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+    "prompt",
+    "max_age",
+    "acr_values",
+    "ui_locales",
+    "login_hint",
+    "id_token_hint",
+    "request",
+    "request_uri",
+];
+
 const VALUE_MAX: usize = 1024;
 
 /// The parameters of a request, as they came.
@@ -73,7 +94,8 @@ impl Parameters {
             return Err(OAuthError::invalid_request("a parameter is given twice"));
         }
         let long = |(name, value): &(String, String)| {
-            value.len() > VALUE_MAX && !matches!(name.as_str(), "id_token_hint" | "client_assertion")
+            value.len() > VALUE_MAX
+                && !matches!(name.as_str(), "id_token_hint" | "client_assertion")
         };
         if pairs.iter().any(long) {
             return Err(OAuthError::invalid_request("a parameter is too long"));

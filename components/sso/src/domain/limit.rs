@@ -22,8 +22,7 @@ impl Limit {
     /// Wrong passwords, per identifier typed.
     pub(crate) const PASSWORD: Self = Self::new("password", 5, Duration::from_mins(10));
     /// Wrong second factors, per account.
-    pub(crate) const SECOND_FACTOR: Self =
-        Self::new("second-factor", 5, Duration::from_mins(10));
+    pub(crate) const SECOND_FACTOR: Self = Self::new("second-factor", 5, Duration::from_mins(10));
     /// Codes sent, per mobile number: a code costs money and patience.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 

@@ -81,8 +81,9 @@ fn reason(warning: Warning) -> &'static str {
         }
         W::SequencesLikeAbcAreEasyToGuess => "password-sequence",
         W::RecentYearsAreEasyToGuess | W::DatesAreOftenEasyToGuess => "password-dates",
-        W::NamesAndSurnamesByThemselvesAreEasyToGuess
-        | W::CommonNamesAndSurnamesAreEasyToGuess => "password-names",
+        W::NamesAndSurnamesByThemselvesAreEasyToGuess | W::CommonNamesAndSurnamesAreEasyToGuess => {
+            "password-names"
+        }
         W::AWordByItselfIsEasyToGuess => "password-word",
         W::ThisIsATop10Password
         | W::ThisIsATop100Password

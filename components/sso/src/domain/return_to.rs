@@ -37,7 +37,8 @@ mod tests {
         for path in ["/", "/account", "/authorize/0192-ab", "/account?lang=ar#x"] {
             assert!(ReturnTo::parse(path).is_some(), "{path}");
         }
-        for path in ["", "account", "//evil.example", "/\\evil", "https://evil", "/a\r\nb", "/a b"] {
+        for path in ["", "account", "//evil.example", "/\\evil", "https://evil", "/a\r\nb", "/a b"]
+        {
             assert!(ReturnTo::parse(path).is_none(), "{path}");
         }
     }

@@ -1,23 +1,25 @@
 //! What a browser brings along, and what it is given.
 
-use base::{Id, Result, western_digits};
-use web::{HeaderMap, IntoResponse, Person, Redirect, Response, header, with_cookie};
+use base::{Result, western_digits};
+use web::{
+    HeaderMap, IntoResponse, Person, Redirect, RemoteAddress, Response, header, with_cookie,
+};
 
 use crate::Sso;
 use crate::domain::device::Device;
 use crate::domain::return_to::ReturnTo;
-use crate::domain::session::Session;
-use crate::operations::sessions::Browser;
+use crate::operations::sessions::{Browser, Here};
 
 /// Where people go who did not come from anywhere.
 pub(crate) const HOME: &str = "/account";
 
 /// The browser behind a request.
-pub(crate) fn browser(sso: &Sso, headers: &HeaderMap) -> Browser {
+pub(crate) fn browser(sso: &Sso, headers: &HeaderMap, address: RemoteAddress) -> Browser {
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     Browser {
         device: Device::read(agent.unwrap_or_default()),
         session_token: session_token(sso, headers),
+        origin: address.to_string(),
     }
 }
 
@@ -26,9 +28,9 @@ pub(crate) fn session_token(sso: &Sso, headers: &HeaderMap) -> Option<String> {
     sso.cookies().session.read(headers).map(str::to_owned)
 }
 
-/// The id of the session of a person whom the guard let in.
-pub(crate) fn session_id(person: &Person) -> Result<Id<Session>> {
-    person.session.parse()
+/// The session of a person whom the guard let in.
+pub(crate) fn here(person: &Person, address: RemoteAddress) -> Result<Here> {
+    Ok(Here { session: person.session.parse()?, origin: address.to_string() })
 }
 
 /// A code as people type it: any digits, spaces between them.

@@ -1,9 +1,9 @@
 //! Hands a short message to the operators; its id is stable, so that a message sent twice arrives once.
 
+use ::messages::sms::Sms;
 use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::Claimed;
-use ::messages::sms::Sms;
 use web::Auth;
 use web::peer::{accepted, post};
 

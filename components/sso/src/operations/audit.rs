@@ -7,55 +7,43 @@ use db::audit::{self, Basis, Entry};
 /// The SSO's name on the road, and as a reader of data.
 pub(crate) const SELF: &str = "PS/GOV/hukumati/sso";
 
-/// The applicant or owner does something about their own account.
-pub(crate) fn own(
-    tx: &mut Tx,
-    subject: &NationalNumber,
-    action: &'static str,
-    purpose: &str,
-    object: Option<String>,
-) -> Result<()> {
-    audit::record(tx, entry("citizen", subject, action, (purpose, Basis::Own), object))
+/// An act on somebody's data.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Act<'a> {
+    /// Whose.
+    pub(crate) subject: &'a NationalNumber,
+    /// What.
+    pub(crate) action: &'static str,
+    /// Why.
+    pub(crate) purpose: &'static str,
+    /// From where.
+    pub(crate) origin: &'a str,
 }
 
-/// The SSO asks somebody about the person, as its task demands.
-pub(crate) fn task(
-    tx: &mut Tx,
-    subject: &NationalNumber,
-    action: &'static str,
-    purpose: &str,
-    object: Option<String>,
-) -> Result<()> {
-    audit::record(tx, entry(SELF, subject, action, (purpose, Basis::Task), object))
+/// The applicant or owner does something about their own account.
+pub(crate) fn own(tx: &mut Tx, act: Act<'_>) -> Result<()> {
+    audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, None))
+}
+
+/// The SSO asks `whom` about the person, as its task demands.
+pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
+    audit::record(tx, entry(SELF.to_owned(), Basis::Task, act, Some(whom)))
 }
 
 /// A relying party reads what the SSO holds of a person.
-pub(crate) fn told(
-    tx: &mut Tx,
-    reader: &str,
-    subject: &NationalNumber,
-    action: &'static str,
-    purpose: &str,
-) -> Result<()> {
-    let reader = format!("PS/GOV/hukumati/{reader}");
-    audit::record(tx, entry(&reader, subject, action, (purpose, Basis::Task), None))
+pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
+    audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
 }
 
-fn entry(
-    actor: &str,
-    subject: &NationalNumber,
-    action: &'static str,
-    (purpose, basis): (&str, Basis),
-    object: Option<String>,
-) -> Entry {
+fn entry(actor: String, basis: Basis, act: Act<'_>, object: Option<String>) -> Entry {
     Entry {
-        actor: actor.to_owned(),
+        actor,
         on_behalf_of: None,
-        action,
-        subject: Some(subject.clone()),
+        action: act.action,
+        subject: Some(act.subject.clone()),
         object,
-        purpose: purpose.to_owned(),
+        purpose: act.purpose.to_owned(),
         basis,
-        origin: SELF.to_owned(),
+        origin: act.origin.to_owned(),
     }
 }

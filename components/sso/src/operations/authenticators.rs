@@ -4,11 +4,10 @@ use base::{Error, Id, Result, Secret};
 use db::Tx;
 
 use super::security::{recent, tell};
-use super::sessions::SignedIn;
+use super::sessions::{Here, SignedIn};
 use crate::Sso;
 use crate::domain::authenticator::{APPS_MAX, Authenticator, State};
 use crate::domain::limit::{Limit, Paused};
-use crate::domain::session::Session;
 use crate::store::{authenticators, tallies};
 
 /// Shown on the app's page of an account.
@@ -38,9 +37,9 @@ pub(crate) enum ConfirmOutcome {
 }
 
 /// Begins to add an app.
-pub(crate) async fn begin(sso: &Sso, here: Id<Session>) -> Result<Id<Authenticator>> {
+pub(crate) async fn begin(sso: &Sso, here: Here) -> Result<Id<Authenticator>> {
     let begin = move |tx: &mut Tx| {
-        let mine = recent(tx, here)?;
+        let mine = recent(tx, &here)?;
         for old in authenticators::of_account(tx, mine.account.id)? {
             if old.state == State::Pending {
                 authenticators::remove(tx, mine.account.id, old.id)?;
@@ -59,13 +58,9 @@ pub(crate) async fn begin(sso: &Sso, here: Id<Session>) -> Result<Id<Authenticat
 ///
 /// # Errors
 /// `NotFound` once it works: the secret is shown no more.
-pub(crate) async fn enrolment(
-    sso: &Sso,
-    here: Id<Session>,
-    id: Id<Authenticator>,
-) -> Result<Enrolment> {
+pub(crate) async fn enrolment(sso: &Sso, here: Here, id: Id<Authenticator>) -> Result<Enrolment> {
     let find = move |tx: &mut Tx| {
-        let mine = recent(tx, here)?;
+        let mine = recent(tx, &here)?;
         let app = pending(tx, &mine, id)?;
         let uri = crypto::totp_uri(&app.secret, &mine.account.owner.national_number.masked());
         Ok(Enrolment { uri: Secret::new(uri) })
@@ -76,13 +71,13 @@ pub(crate) async fn enrolment(
 /// Takes the app's first code.
 pub(crate) async fn confirm(
     sso: &Sso,
-    here: Id<Session>,
+    here: Here,
     id: Id<Authenticator>,
     typed: String,
 ) -> Result<ConfirmOutcome> {
     let sso_in = sso.clone();
     let confirm = move |tx: &mut Tx| {
-        let mine = recent(tx, here)?;
+        let mine = recent(tx, &here)?;
         let app = pending(tx, &mine, id)?;
         let counted = mine.account.id.to_string();
         let tally = tallies::find(tx, &Limit::SECOND_FACTOR, &counted)?;
@@ -95,21 +90,21 @@ pub(crate) async fn confirm(
         };
         tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
         authenticators::save(tx, &app.accepted(step))?;
-        tell(tx, &sso_in, &mine, ("authenticator.add", "sms-authenticator-added"))?;
+        tell(tx, &sso_in, &here, &mine, ("authenticator.add", "sms-authenticator-added"))?;
         Ok(ConfirmOutcome::Confirmed)
     };
     sso.db().write("sso.authenticator.confirm", confirm).await
 }
 
 /// Removes an app.
-pub(crate) async fn remove(sso: &Sso, here: Id<Session>, id: Id<Authenticator>) -> Result<()> {
+pub(crate) async fn remove(sso: &Sso, here: Here, id: Id<Authenticator>) -> Result<()> {
     let sso_in = sso.clone();
     let remove = move |tx: &mut Tx| {
-        let mine = recent(tx, here)?;
+        let mine = recent(tx, &here)?;
         if authenticators::remove(tx, mine.account.id, id)? == 0 {
             return Err(Error::not_found("error-not-found"));
         }
-        tell(tx, &sso_in, &mine, ("authenticator.remove", "sms-authenticator-removed"))
+        tell(tx, &sso_in, &here, &mine, ("authenticator.remove", "sms-authenticator-removed"))
     };
     sso.db().write("sso.authenticator.remove", remove).await
 }

@@ -82,7 +82,8 @@ struct RedirectTo {
 
 impl RedirectTo {
     fn refused(&self, error: OAuthError, issuer: &str) -> Next {
-        let mut pairs = vec![("error", error.code.word()), ("error_description", error.description)];
+        let mut pairs =
+            vec![("error", error.code.word()), ("error_description", error.description)];
         pairs.extend(self.state.as_deref().map(|state| ("state", state)));
         pairs.push(("iss", issuer));
         Next::To(query(&self.uri, &pairs))
@@ -90,10 +91,7 @@ impl RedirectTo {
 }
 
 /// Client and redirect URI come first: while they are in doubt, nothing may be sent anywhere.
-async fn registered(
-    sso: &Sso,
-    parameters: &Parameters,
-) -> Result<Result<RedirectTo, OAuthError>> {
+async fn registered(sso: &Sso, parameters: &Parameters) -> Result<Result<RedirectTo, OAuthError>> {
     let read = |name| parameters.need(name).map(str::to_owned);
     let (id, uri) = match (read("client_id"), read("redirect_uri")) {
         (Ok(id), Ok(uri)) => (id, uri),
@@ -129,8 +127,7 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&str>) -> Resul
             (request, asked_at, Some(id))
         }
     };
-    let redirect =
-        RedirectTo { uri: request.redirect_uri.clone(), state: request.state.clone() };
+    let redirect = RedirectTo { uri: request.redirect_uri.clone(), state: request.state.clone() };
     let Some(client) = clients::find(tx, &request.client_id)? else {
         return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")));
     };

@@ -10,8 +10,8 @@ use crate::Sso;
 use crate::domain::authorize::Parameters;
 use crate::domain::client::Keys;
 use crate::domain::oauth_error::OAuthError;
-use crate::store::proofs::{self, Seen};
 use crate::store::clients;
+use crate::store::proofs::{self, Seen};
 
 /// An assertion that would count for longer is refused: so long its id is remembered.
 const ASSERTION_MAX: Duration = Duration::from_mins(10);
@@ -52,9 +52,8 @@ pub(crate) async fn prove(
     if expires_at.since(now) > ASSERTION_MAX {
         return Ok(refused("the assertion counts for too long"));
     }
-    let proof = dpop_header.map(|proof| {
-        dpop::verify(proof, "POST", &format!("{}/token", sso.issuer()), None, now)
-    });
+    let proof = dpop_header
+        .map(|proof| dpop::verify(proof, "POST", &format!("{}/token", sso.issuer()), None, now));
     Ok(match proof.transpose() {
         Ok(dpop) => Ok(ProvenClient { id, assertion: claims.jti, expires_at, dpop }),
         Err(_) => Err(OAuthError::invalid_dpop_proof("the DPoP proof does not hold")),

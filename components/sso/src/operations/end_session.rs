@@ -7,7 +7,8 @@ use messages::identity::IdClaims;
 use serde::Deserialize;
 use web::query;
 
-use super::{audit, sessions};
+use super::audit::{self, Act};
+use super::sessions::{self, Browser};
 use crate::Sso;
 use crate::domain::client::Client;
 use crate::store::{accounts, clients, sessions as rows};
@@ -43,12 +44,12 @@ pub(crate) enum Next {
     Ask,
 }
 
-/// Ends the session of the browser that holds `token`, if the person wants it.
+/// Ends the session of `browser`, if the person wants it.
 pub(crate) async fn leave(
     sso: &Sso,
     asked: Farewell,
     wish: Wish,
-    token: Option<String>,
+    browser: Browser,
 ) -> Result<Next> {
     let client_id = asked.client_id.clone().or_else(|| audience(asked.id_token_hint.as_deref()?));
     let hint = match (&asked.id_token_hint, &client_id) {
@@ -57,15 +58,21 @@ pub(crate) async fn leave(
     };
     let leave = move |tx: &mut Tx| {
         let client = client_id.as_deref().map_or(Ok(None), |id| clients::find(tx, id))?;
-        let session = token.as_deref().map_or(Ok(None), |token| rows::of_token(tx, token))?;
+        let session =
+            browser.session_token.as_deref().map_or(Ok(None), |token| rows::of_token(tx, token))?;
         if let Some(session) = session {
             let meant = hint.as_ref().is_some_and(|hint| hint.sid == session.id.to_string());
             if wish == Wish::Unknown && !meant {
                 return Ok(Next::Ask);
             }
             if let Some(account) = accounts::find(tx, session.account)? {
-                let number = &account.owner.national_number;
-                audit::own(tx, number, "session.end", "sign-out", None)?;
+                let act = Act {
+                    subject: &account.owner.national_number,
+                    action: "session.end",
+                    purpose: "sign-out",
+                    origin: &browser.origin,
+                };
+                audit::own(tx, act)?;
             }
             sessions::end(tx, &session)?;
         }

@@ -30,12 +30,8 @@ pub(crate) fn send(tx: &mut Tx, sso: &Sso, notice: &Notice) -> Result<Id<Message
     let message = Message { to: notice.to.clone(), text };
     let useful_until = tx.now().plus(notice.useful_for);
     let id = messages::insert(tx, &message, useful_until)?;
-    let job = Job {
-        kind: JOB,
-        key: id.to_string(),
-        payload: json!({ "message": id }),
-        run_at: tx.now(),
-    };
+    let job =
+        Job { kind: JOB, key: id.to_string(), payload: json!({ "message": id }), run_at: tx.now() };
     jobs::enqueue(tx, job)?;
     Ok(id)
 }

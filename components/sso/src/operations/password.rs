@@ -1,13 +1,12 @@
 //! Another password.
 
-use base::{Id, Message, Result, Secret};
+use base::{Message, Result, Secret};
 use db::Tx;
 
 use super::security::{recent, tell};
-use super::sessions;
+use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::password::{facts, refuse};
-use crate::domain::session::Session;
 use crate::store::{accounts, sessions as rows};
 
 /// What became of the new password.
@@ -23,8 +22,8 @@ pub(crate) enum ChangeOutcome {
 ///
 /// # Errors
 /// `Forbidden` when they proved too long ago who they are.
-pub(crate) async fn may_change(sso: &Sso, here: Id<Session>) -> Result<()> {
-    sso.db().read("sso.password.may-change", move |tx| recent(tx, here).map(drop)).await
+pub(crate) async fn may_change(sso: &Sso, here: Here) -> Result<()> {
+    sso.db().read("sso.password.may-change", move |tx| recent(tx, &here).map(drop)).await
 }
 
 /// Changes it.
@@ -33,10 +32,11 @@ pub(crate) async fn may_change(sso: &Sso, here: Id<Session>) -> Result<()> {
 /// As [`may_change`].
 pub(crate) async fn change(
     sso: &Sso,
-    here: Id<Session>,
+    here: Here,
     password: Secret<String>,
 ) -> Result<ChangeOutcome> {
-    let owner = move |tx: &mut Tx| Ok(recent(tx, here)?.account.owner);
+    let asking = here.clone();
+    let owner = move |tx: &mut Tx| Ok(recent(tx, &asking)?.account.owner);
     let owner = sso.db().read("sso.password.owner", owner).await?;
     if let Some(why) = refuse(password.expose(), &facts(&owner)) {
         return Ok(ChangeOutcome::Weak(why));
@@ -44,14 +44,14 @@ pub(crate) async fn change(
     let hash = sso.passwords().hash(password, sso.db().entropy()).await?;
     let sso_in = sso.clone();
     let change = move |tx: &mut Tx| {
-        let mine = recent(tx, here)?;
+        let mine = recent(tx, &here)?;
         accounts::set_password(tx, mine.account.id, &hash)?;
         for session in rows::of_account(tx, mine.account.id)? {
-            if session.id != here {
+            if session.id != here.session {
                 sessions::end(tx, &session)?;
             }
         }
-        tell(tx, &sso_in, &mine, ("account.password", "sms-password-changed"))?;
+        tell(tx, &sso_in, &here, &mine, ("account.password", "sms-password-changed"))?;
         Ok(ChangeOutcome::Changed)
     };
     sso.db().write("sso.password.change", change).await

@@ -10,8 +10,7 @@ use crate::Sso;
 /// Every entry of the log about `subject`, newest first.
 pub(crate) async fn of(sso: &Sso, subject: NationalNumber) -> Result<Readings> {
     let find = move |tx: &mut Tx| readings_of(tx, &subject);
-    let mut entries = sso.db().read("sso.readings", find).await?;
-    entries.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
+    let entries = sso.db().read("sso.readings", find).await?;
     Ok(Readings { readings: entries.into_iter().map(reading).collect() })
 }
 

@@ -4,9 +4,9 @@ use base::{Error, Id, Lang, Message, Result, Timestamp};
 use db::Tx;
 
 use super::activate::NOTICE_LIFETIME;
+use super::audit::{self, Act};
 use super::notify::{self, Notice};
-use super::sessions::{self, SignedIn};
-use super::audit;
+use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
@@ -42,8 +42,9 @@ pub(crate) enum Ending {
 }
 
 /// What the person whose session is `here` sees.
-pub(crate) async fn overview(sso: &Sso, here: Id<Session>) -> Result<Overview> {
+pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
     let load = move |tx: &mut Tx| {
+        let here = here.session;
         let mine = sessions::of_id(tx, here)?;
         let id = mine.account.id;
         let others = rows::of_account(tx, id)?.into_iter().filter(|s| s.id != here).collect();
@@ -60,28 +61,29 @@ pub(crate) async fn overview(sso: &Sso, here: Id<Session>) -> Result<Overview> {
 ///
 /// # Errors
 /// `NotFound`: a session of somebody else does not exist.
-pub(crate) async fn end_sessions(sso: &Sso, here: Id<Session>, ending: Ending) -> Result<()> {
+pub(crate) async fn end_sessions(sso: &Sso, here: Here, ending: Ending) -> Result<()> {
     let end = move |tx: &mut Tx| {
-        let mine = sessions::of_id(tx, here)?;
+        let mine = sessions::of_id(tx, here.session)?;
         let all = rows::of_account(tx, mine.account.id)?;
-        let chosen: Vec<_> = all.into_iter().filter(|session| ending.ends(session, here)).collect();
+        let ends = |session: &Session| ending.ends(session, here.session);
+        let chosen: Vec<_> = all.into_iter().filter(ends).collect();
         if chosen.is_empty() && ending != Ending::Others {
             return Err(Error::not_found("error-not-found"));
         }
         for session in &chosen {
             sessions::end(tx, session)?;
         }
-        audit::own(tx, &mine.account.owner.national_number, "session.end", "security", None)
+        record(tx, &here, &mine, "session.end")
     };
     sso.db().write("sso.security.end-sessions", end).await
 }
 
 /// Changes the language of messages.
-pub(crate) async fn set_lang(sso: &Sso, here: Id<Session>, lang: Lang) -> Result<()> {
+pub(crate) async fn set_lang(sso: &Sso, here: Here, lang: Lang) -> Result<()> {
     let set = move |tx: &mut Tx| {
-        let mine = sessions::of_id(tx, here)?;
+        let mine = sessions::of_id(tx, here.session)?;
         accounts::set_lang(tx, mine.account.id, lang)?;
-        audit::own(tx, &mine.account.owner.national_number, "account.language", "security", None)
+        record(tx, &here, &mine, "account.language")
     };
     sso.db().write("sso.security.language", set).await
 }
@@ -90,8 +92,8 @@ pub(crate) async fn set_lang(sso: &Sso, here: Id<Session>, lang: Lang) -> Result
 ///
 /// # Errors
 /// `Forbidden` [`NOT_RECENT`].
-pub(super) fn recent(tx: &mut Tx, here: Id<Session>) -> Result<SignedIn> {
-    let mine = sessions::of_id(tx, here)?;
+pub(super) fn recent(tx: &mut Tx, here: &Here) -> Result<SignedIn> {
+    let mine = sessions::of_id(tx, here.session)?;
     if mine.session.is_recent(tx.now()) { Ok(mine) } else { Err(Error::forbidden(NOT_RECENT)) }
 }
 
@@ -99,18 +101,23 @@ pub(super) fn recent(tx: &mut Tx, here: Id<Session>) -> Result<SignedIn> {
 pub(super) fn tell(
     tx: &mut Tx,
     sso: &Sso,
+    here: &Here,
     mine: &SignedIn,
     (action, text): (&'static str, &'static str),
 ) -> Result<()> {
-    let owner = &mine.account.owner;
-    audit::own(tx, &owner.national_number, action, "security", None)?;
+    record(tx, here, mine, action)?;
     let notice = Notice {
-        to: owner.mobile.clone(),
+        to: mine.account.owner.mobile.clone(),
         lang: mine.account.lang,
         text: Message::new(text),
         useful_for: NOTICE_LIFETIME,
     };
     notify::send(tx, sso, &notice).map(drop)
+}
+
+fn record(tx: &mut Tx, here: &Here, mine: &SignedIn, action: &'static str) -> Result<()> {
+    let subject = &mine.account.owner.national_number;
+    audit::own(tx, Act { subject, action, purpose: "security", origin: &here.origin })
 }
 
 impl Ending {

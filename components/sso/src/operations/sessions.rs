@@ -21,6 +21,17 @@ pub(crate) struct Browser {
     pub(crate) device: Device,
     /// The token of the session it already has.
     pub(crate) session_token: Option<String>,
+    /// Its network address, for the log.
+    pub(crate) origin: String,
+}
+
+/// A person's own session, from which they act on their account.
+#[derive(Clone, Debug)]
+pub(crate) struct Here {
+    /// The session.
+    pub(crate) session: Id<Session>,
+    /// The network address, for the log.
+    pub(crate) origin: String,
 }
 
 /// The payload of [`LOGOUT_JOB`].

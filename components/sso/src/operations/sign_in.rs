@@ -10,9 +10,7 @@ use crate::domain::second_factor::SecondFactor;
 use crate::store::attempts::{self, Attempt};
 
 pub(crate) use password::{Credentials, PasswordOutcome, check_password};
-pub(crate) use second::{
-    Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms,
-};
+pub(crate) use second::{Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms};
 
 /// The attempt of `token`.
 ///

@@ -5,7 +5,7 @@ use crypto::{Proof, dpop};
 use db::Tx;
 use serde_json::{Map, Value};
 
-use super::audit;
+use super::audit::{self, Act};
 use super::client_proof::{Judged, show_proof};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, State};
@@ -24,6 +24,8 @@ pub(crate) struct Call {
     pub(crate) authorization: Option<String>,
     /// `DPoP`.
     pub(crate) proof: Option<String>,
+    /// The network address, for the log.
+    pub(crate) origin: String,
 }
 
 /// The claims that the caller's token opens.
@@ -37,7 +39,7 @@ pub(crate) async fn read(sso: &Sso, call: Call) -> Result<Judged<Map<String, Val
             Ok(grant) => grant,
             Err(error) => return Ok(Err(error)),
         };
-        tell(tx, &grant)
+        tell(tx, &grant, &call.origin)
     };
     sso.db().write("sso.userinfo", tell).await
 }
@@ -73,11 +75,13 @@ fn grant(tx: &mut Tx, token: &str, proof: Option<&Proof>) -> Result<Judged<Autho
     Ok(grant.filter(|grant| grant.state == State::Redeemed).ok_or(INVALID))
 }
 
-fn tell(tx: &mut Tx, grant: &Authorization) -> Result<Judged<Map<String, Value>>> {
+fn tell(tx: &mut Tx, grant: &Authorization, origin: &str) -> Result<Judged<Map<String, Value>>> {
     let account = accounts::find(tx, grant.account)?;
     let client = clients::find(tx, &grant.client_id)?;
     let (Some(account), Some(client)) = (account, client) else { return Ok(Err(INVALID)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
-    audit::told(tx, &client.id, &account.owner.national_number, "userinfo", "sign-in")?;
+    let subject_of_act = &account.owner.national_number;
+    let act = Act { subject: subject_of_act, action: "userinfo", purpose: "sign-in", origin };
+    audit::told(tx, &client.id, act)?;
     Ok(Ok(claims::userinfo(grant, &account, &subject)))
 }

@@ -14,7 +14,8 @@ const BY_NATIONAL_NUMBER: &str = "SELECT id, owner, level, lang FROM account
 const BY_MOBILE: &str = "SELECT id, owner, level, lang FROM account
      WHERE mobile_index = $1 AND state = 'open' ORDER BY created_at DESC LIMIT 2";
 const PASSWORD: &str = "SELECT password FROM account WHERE id = $1";
-const INSERT: &str = "INSERT INTO account (id, national_number_index, mobile_index, owner, password,
+const INSERT: &str =
+    "INSERT INTO account (id, national_number_index, mobile_index, owner, password,
      level, lang, state, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)";
 const SET_PASSWORD: &str = "UPDATE account SET password = $2 WHERE id = $1";
 const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";

@@ -83,8 +83,7 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
 
 fn authenticator(tx: &Tx, raw: Raw) -> Result<Authenticator> {
     let secret = Secret::new(tx.open(place(&raw.id.to_string()), &raw.secret)?);
-    let state =
-        raw.last_step.map_or(State::Pending, |last_step| State::Confirmed { last_step });
+    let state = raw.last_step.map_or(State::Pending, |last_step| State::Confirmed { last_step });
     Ok(Authenticator { id: raw.id, secret, state, created_at: raw.created_at })
 }
 

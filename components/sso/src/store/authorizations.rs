@@ -19,7 +19,8 @@ macro_rules! columns {
 
 const BY_CODE: &str = columns!("WHERE code_hash = $1");
 const FIND: &str = columns!("WHERE id = $1");
-const INSERT: &str = "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
+const INSERT: &str =
+    "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
      nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
@@ -28,8 +29,7 @@ const REVOKE_SESSION: &str =
 const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, EXPIRE];
+pub(super) const STATEMENTS: &[&str] = &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, EXPIRE];
 
 /// The grant of a code.
 pub(crate) fn of_code(tx: &mut Tx, code: &str) -> Result<Option<Authorization>> {

@@ -7,7 +7,8 @@ use crate::domain::client::{Client, Keys, Trust};
 
 const FIND: &str = "SELECT trust, sector, redirect_uris, post_logout_redirect_uris,
      backchannel_logout_uri, keys FROM client WHERE id = $1";
-const UPSERT: &str = "INSERT INTO client (id, trust, sector, redirect_uris, post_logout_redirect_uris,
+const UPSERT: &str =
+    "INSERT INTO client (id, trust, sector, redirect_uris, post_logout_redirect_uris,
      backchannel_logout_uri, keys) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (id) DO UPDATE SET trust = excluded.trust, sector = excluded.sector,
      redirect_uris = excluded.redirect_uris,

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sealed;
 
-const INSERT: &str = "INSERT INTO message (id, content, failures, useful_until, created_at, sent_at)
+const INSERT: &str =
+    "INSERT INTO message (id, content, failures, useful_until, created_at, sent_at)
      VALUES ($1, $2, 0, $3, $4, NULL)";
 const CONTENT: &str = "SELECT content, useful_until FROM message
      WHERE id = $1 AND sent_at IS NULL AND content IS NOT NULL";

@@ -16,8 +16,9 @@ pub(crate) fn seal<T: Serialize>(tx: &Tx, place: Place<'_>, value: &T) -> Result
 pub(crate) fn open<T: DeserializeOwned>(tx: &Tx, place: Place<'_>, sealed: &[u8]) -> Result<T> {
     let plain = tx.open(place, sealed)?;
     // The parser's own words could repeat what was sealed.
-    serde_json::from_slice(&plain)
-        .map_err(|_| Error::internal(format!("{}.{} is not as expected", place.table, place.column)))
+    serde_json::from_slice(&plain).map_err(|_| {
+        Error::internal(format!("{}.{} is not as expected", place.table, place.column))
+    })
 }
 
 /// The hash under which an unguessable token is kept.

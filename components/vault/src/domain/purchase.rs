@@ -9,8 +9,9 @@
 use base::{Duration, Money, Timestamp};
 use messages::acquiring::{Outcome, PurchaseAnswer};
 
-/// How long a purchase may be under way before "never heard of it" is believed.
-pub const UNDER_WAY_MAX: Duration = Duration::from_mins(10);
+/// How long a purchase may be under way before "never heard of it" is believed: several times the longest
+/// that an acquirer takes.
+pub const UNDER_WAY_MAX: Duration = Duration::from_mins(5);
 
 /// A purchase.
 #[derive(Clone, Debug, PartialEq)]

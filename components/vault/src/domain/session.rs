@@ -5,8 +5,8 @@
 //! ```
 //! The card number exists while the session is *Filled*, no longer.
 
-use base::{Duration, Error, Lang, Localized, Money, Result, Secret, Timestamp};
-use serde::{Deserialize, Serialize};
+use base::{Duration, Error, Money, Result, Secret, Timestamp};
+use messages::acquiring::NewSession;
 
 /// How long a payer has to type, and a typed card to be used.
 pub const LIFETIME: Duration = Duration::from_mins(15);
@@ -14,29 +14,6 @@ pub const LIFETIME: Duration = Duration::from_mins(15);
 const REFERENCE_MAX: usize = 64;
 const DESCRIPTION_MAX: usize = 200;
 const RETURN_URL_MAX: usize = 500;
-
-/// `POST /api/sessions`: what pay asks for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewSession {
-    /// The attempt: the only purchase for which the card may be used.
-    pub reference: String,
-    /// How much.
-    pub amount: Money,
-    /// What for, shown above the card's fields.
-    pub description: Localized,
-    /// The payer's language.
-    pub lang: Lang,
-    /// Where the browser goes with the card's token.
-    pub return_url: String,
-}
-
-/// The answer: where the payer gives the card.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SessionView {
-    /// The page's address. Whoever has it may fill it in, once.
-    pub url: String,
-}
 
 /// A session.
 #[derive(Clone, Debug)]
@@ -60,25 +37,23 @@ pub enum State {
     Closed,
 }
 
-impl NewSession {
-    /// Refuses what pay would never ask; `home` is pay's own public origin.
-    ///
-    /// # Errors
-    /// `vault-session-invalid`.
-    pub fn check(self, home: &str) -> Result<Self> {
-        let short = |text: &str| (1..=DESCRIPTION_MAX).contains(&text.chars().count());
-        let reference = (1..=REFERENCE_MAX).contains(&self.reference.len())
-            && self.reference.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        let leads_home = self.return_url.len() <= RETURN_URL_MAX
-            && self.return_url.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-            && self.return_url.strip_prefix(home).is_some_and(|rest| rest.starts_with('/'));
-        let good = reference
-            && self.amount.minor() > 0
-            && short(&self.description.ar)
-            && short(&self.description.en)
-            && leads_home;
-        good.then_some(self).ok_or_else(|| Error::invalid("vault-session-invalid"))
-    }
+/// Refuses what pay would never ask; `home` is pay's own public origin.
+///
+/// # Errors
+/// `vault-session-invalid`.
+pub fn checked(asked: NewSession, home: &str) -> Result<NewSession> {
+    let short = |text: &str| (1..=DESCRIPTION_MAX).contains(&text.chars().count());
+    let reference = (1..=REFERENCE_MAX).contains(&asked.reference.len())
+        && asked.reference.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let leads_home = asked.return_url.len() <= RETURN_URL_MAX
+        && asked.return_url.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+        && asked.return_url.strip_prefix(home).is_some_and(|rest| rest.starts_with('/'));
+    let good = reference
+        && asked.amount.minor() > 0
+        && short(&asked.description.ar)
+        && short(&asked.description.en)
+        && leads_home;
+    good.then_some(asked).ok_or_else(|| Error::invalid("vault-session-invalid"))
 }
 
 impl Session {
@@ -145,6 +120,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base::{Lang, Localized};
     use base::Currency;
 
     const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
@@ -193,7 +169,7 @@ mod tests {
     #[test]
     fn the_browser_returns_to_pay_only() {
         let elsewhere = NewSession { return_url: "http://pay.example.evil/".into(), ..asked() };
-        assert!(elsewhere.check("http://pay.example").is_err());
-        assert!(asked().check("http://pay.example").is_ok());
+        assert!(checked(elsewhere, "http://pay.example").is_err());
+        assert!(checked(asked(), "http://pay.example").is_ok());
     }
 }

@@ -7,7 +7,9 @@ use serde_json::json;
 use super::session_id;
 use crate::Vault;
 use crate::domain::Session;
-use crate::domain::session::{NewSession, SessionView};
+use messages::acquiring::{NewSession, SessionView};
+
+use crate::domain::session::checked;
 use crate::jobs::FORGET_CARD;
 use crate::store::sessions;
 
@@ -18,7 +20,7 @@ impl Vault {
     /// `Invalid`: `vault-session-invalid`; `Conflict`: there is a session of this reference.
     pub async fn open_session(&self, asked: NewSession) -> Result<SessionView> {
         let origins = &self.0.ground.origins;
-        let asked = asked.check(&origins.pay)?;
+        let asked = checked(asked, &origins.pay)?;
         let token = self.db().entropy().token();
         let url = format!("{}/cards/{token}?lang={}", origins.vault, asked.lang.code());
         let id = session_id(&token);

@@ -5,7 +5,9 @@ use base::{Error, Lang, Localized, Money, Result, Secret, Timestamp};
 use crypto::Place;
 use db::{Row, Tx, params};
 
-use crate::domain::session::{NewSession, State};
+use messages::acquiring::NewSession;
+
+use crate::domain::session::State;
 use crate::domain::{Card, Session};
 
 const INSERT: &str =

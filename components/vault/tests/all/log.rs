@@ -1,17 +1,28 @@
 //! What is logged, as a test reads it.
 
 use std::fmt::{Debug, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Keeps every line of every level.
+/// Keeps every line of every level, of all tests of this process.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<String>>);
 
+static LOG: OnceLock<Log> = OnceLock::new();
+
 impl Log {
+    /// The log; kept from the first call on.
+    pub(crate) fn keep() -> &'static Self {
+        LOG.get_or_init(|| {
+            let log = Self::default();
+            tracing::subscriber::set_global_default(log.clone()).unwrap();
+            log
+        })
+    }
+
     pub(crate) fn text(&self) -> String {
         self.0.lock().unwrap().clone()
     }

@@ -14,4 +14,3 @@ mod purchases;
 mod secrecy;
 mod store;
 mod world;
-mod zz_preview;

@@ -126,10 +126,11 @@ impl Catalogue {
         self.service(id).filter(|service| service.version == version)
     }
 
-    /// The text of a service's file.
-    pub fn text(&self, service: &Service) -> Option<&'static str> {
+    /// The place and the text of a service's file.
+    pub fn source(&self, service: &Service) -> Option<(String, &'static str)> {
         let path = load::path_of(&service.entity, &service.id);
-        embedded::SERVICES.iter().find(|(p, _)| *p == path).map(|(_, text)| *text)
+        let text = embedded::SERVICES.iter().find(|(p, _)| *p == path).map(|(_, text)| *text)?;
+        Some((path, text))
     }
 
     /// The services of an entity.

@@ -1,6 +1,6 @@
 //! The userinfo endpoint (OpenID Connect Core 1.0, section 5.3).
 
-use web::{HeaderMap, HeaderValue, IntoResponse, Json, Method, State, header};
+use web::{HeaderMap, HeaderValue, IntoResponse, Json, Method, RemoteAddress, State, header};
 
 use super::refusal;
 use crate::Sso;
@@ -10,12 +10,14 @@ pub(crate) async fn show(
     State(sso): State<Sso>,
     method: Method,
     headers: HeaderMap,
+    address: RemoteAddress,
 ) -> web::Result {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
     let call = Call {
         method: method.as_str().to_owned(),
         authorization: text(header::AUTHORIZATION.as_str()),
         proof: text("dpop"),
+        origin: address.to_string(),
     };
     match read(&sso, call).await? {
         Ok(claims) => Ok(([(header::CACHE_CONTROL, "no-store")], Json(claims)).into_response()),

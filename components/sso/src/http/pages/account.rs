@@ -3,8 +3,8 @@
 use base::{Lang, Message, Timestamp};
 use serde::{Deserialize, Serialize};
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, State,
-    StatusCode, query,
+    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress,
+    State, StatusCode, query,
 };
 
 use crate::Sso;
@@ -12,7 +12,7 @@ use crate::domain::authenticator::APPS_MAX;
 use crate::domain::device::Device;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
-use crate::http::browser::session_id;
+use crate::http::browser::here;
 use crate::operations::security::{Ending, Overview, end_sessions, overview, set_lang};
 
 /// The page.
@@ -82,9 +82,10 @@ pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Query(done): Query<Done>,
 ) -> web::Result {
-    let overview = overview(&sso, session_id(&person)?).await?;
+    let overview = overview(&sso, here(&person, address)?).await?;
     let done = DONE.iter().find(|(word, _)| done.done.as_deref() == Some(word));
     reader.page(&Account::of(overview, done.map(|(_, text)| *text)))
 }
@@ -92,17 +93,19 @@ pub(crate) async fn show(
 pub(crate) async fn end_session(
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Path(id): Path<base::Id<Session>>,
 ) -> web::Result {
-    end_sessions(&sso, session_id(&person)?, Ending::One(id)).await?;
+    end_sessions(&sso, here(&person, address)?, Ending::One(id)).await?;
     Ok(back("session-ended"))
 }
 
 pub(crate) async fn end_others(
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
 ) -> web::Result {
-    end_sessions(&sso, session_id(&person)?, Ending::Others).await?;
+    end_sessions(&sso, here(&person, address)?, Ending::Others).await?;
     Ok(back("session-ended"))
 }
 
@@ -110,9 +113,10 @@ pub(crate) async fn language(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
-    let here = session_id(&person)?;
+    let here = here(&person, address)?;
     let mut form = data.form();
     let chosen = form.choice("language", &Lang::ALL.map(Lang::code)).and_then(Lang::parse);
     let Some(lang) = chosen else {
@@ -132,10 +136,8 @@ pub(super) fn back(done: &str) -> web::Response {
 impl Account {
     fn of(overview: Overview, done: Option<&'static str>) -> Self {
         let Overview { account, here, others, apps, history } = overview;
-        let app = |(id, since): &(base::Id<_>, Timestamp)| AppView {
-            id: id.to_string(),
-            since: *since,
-        };
+        let app =
+            |(id, since): &(base::Id<_>, Timestamp)| AppView { id: id.to_string(), since: *since };
         Self {
             form: FormView::filled([("language", account.lang.code())]),
             done,

@@ -5,15 +5,15 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode,
-    header, query,
+    Citizen, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State,
+    StatusCode, header, query,
 };
 
 use super::account::back;
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::authenticator::Authenticator as App;
-use crate::http::browser::{session_id, typed_code};
+use crate::http::browser::{here, typed_code};
 use crate::operations::authenticators::{
     ConfirmOutcome, Enrolment, begin, confirm, enrolment, remove,
 };
@@ -28,8 +28,12 @@ pub(crate) struct Authenticator {
     secret: String,
 }
 
-pub(crate) async fn add(State(sso): State<Sso>, Citizen(person): Citizen) -> web::Result {
-    match begin(&sso, session_id(&person)?).await {
+pub(crate) async fn add(
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    address: RemoteAddress,
+) -> web::Result {
+    match begin(&sso, here(&person, address)?).await {
         Ok(id) => Ok(Redirect::to(&format!("/account/authenticators/{id}")).into_response()),
         Err(error) => prove_again(error, "/account"),
     }
@@ -39,9 +43,10 @@ pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    match enrolment(&sso, session_id(&person)?, id).await {
+    match enrolment(&sso, here(&person, address)?, id).await {
         Ok(enrolment) => reader.page(&Authenticator::of(id, &enrolment, FormView::default())),
         Err(error) => prove_again(error, "/account"),
     }
@@ -51,9 +56,10 @@ pub(crate) async fn show(
 pub(crate) async fn picture(
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    let enrolment = enrolment(&sso, session_id(&person)?, id).await?;
+    let enrolment = enrolment(&sso, here(&person, address)?, id).await?;
     let code = QrCode::new(enrolment.uri.expose()).map_err(Error::internal)?;
     let picture = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], picture).into_response())
@@ -63,13 +69,14 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Path(id): Path<Id<App>>,
     data: FormData,
 ) -> web::Result {
-    let here = session_id(&person)?;
+    let here = here(&person, address)?;
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
-        match confirm(&sso, here, id, typed_code(typed.expose())).await {
+        match confirm(&sso, here.clone(), id, typed_code(typed.expose())).await {
             Ok(ConfirmOutcome::Confirmed) => return Ok(back("app-added")),
             Ok(ConfirmOutcome::Wrong) => {
                 form.error("code", "authenticator-wrong");
@@ -90,9 +97,10 @@ pub(crate) async fn submit(
 pub(crate) async fn take_away(
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    match remove(&sso, session_id(&person)?, id).await {
+    match remove(&sso, here(&person, address)?, id).await {
         Ok(()) => Ok(back("app-removed")),
         Err(error) => prove_again(error, "/account"),
     }

@@ -1,11 +1,13 @@
 //! The authorization endpoint: a browser comes from a relying party and goes back to it.
 
 use base::Id;
-use web::{HeaderMap, IntoResponse, Path, Query, Reader, Redirect, State, StatusCode};
+use web::{
+    FormData, HeaderMap, IntoResponse, Path, Query, Reader, Redirect, State, StatusCode, query,
+};
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::authorize::AuthorizationRequest;
+use crate::domain::authorize::{AuthorizationRequest, READ};
 use crate::domain::oauth_error::OAuthError;
 use crate::http::browser::session_token;
 use crate::operations::authorize::{Next, arrive, resume};
@@ -18,6 +20,15 @@ pub(crate) async fn begin(
 ) -> web::Result {
     let next = arrive(&sso, pairs, session_token(&sso, &headers)).await?;
     go(&sso, &reader, next)
+}
+
+/// A request that came as a form is asked again as a link: browsers do not show a session to a form of
+/// another site.
+pub(crate) async fn begin_by_form(data: FormData) -> Redirect {
+    let form = data.form();
+    let pairs: Vec<_> =
+        READ.iter().flat_map(|name| form.all(name).map(move |value| (*name, value))).collect();
+    Redirect::to(&query("/authorize", &pairs))
 }
 
 pub(crate) async fn come_back(

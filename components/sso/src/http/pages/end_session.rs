@@ -3,13 +3,13 @@
 use base::Message;
 use serde::{Deserialize, Serialize};
 use web::{
-    FormData, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, State, StatusCode,
-    with_cookie,
+    FormData, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, State,
+    StatusCode, with_cookie,
 };
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::http::browser::session_token;
+use crate::http::browser::browser;
 use crate::operations::end_session::{Farewell, Next, Wish, leave};
 
 /// The page.
@@ -33,6 +33,7 @@ pub(crate) async fn ask(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     Query(asked): Query<Asked>,
 ) -> web::Result {
     let asked = Farewell {
@@ -41,7 +42,7 @@ pub(crate) async fn ask(
         post_logout_redirect_uri: asked.post_logout_redirect_uri,
         state: asked.state,
     };
-    let next = leave(&sso, asked.clone(), Wish::Unknown, session_token(&sso, &headers)).await?;
+    let next = leave(&sso, asked.clone(), Wish::Unknown, browser(&sso, &headers, address)).await?;
     answer(&sso, &reader, next, asked)
 }
 
@@ -49,6 +50,7 @@ pub(crate) async fn confirm(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let form = data.form();
@@ -59,7 +61,8 @@ pub(crate) async fn confirm(
         post_logout_redirect_uri: given("post_logout_redirect_uri"),
         state: given("state"),
     };
-    let next = leave(&sso, asked.clone(), Wish::Confirmed, session_token(&sso, &headers)).await?;
+    let next =
+        leave(&sso, asked.clone(), Wish::Confirmed, browser(&sso, &headers, address)).await?;
     answer(&sso, &reader, next, asked)
 }
 

@@ -2,12 +2,12 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{Citizen, FormData, FormView, Page, Reader, State, StatusCode};
+use web::{Citizen, FormData, FormView, Page, Reader, RemoteAddress, State, StatusCode};
 
 use super::account::back;
 use super::authenticator::prove_again;
 use crate::Sso;
-use crate::http::browser::session_id;
+use crate::http::browser::here;
 use crate::operations::password::{ChangeOutcome, change, may_change};
 
 /// The page.
@@ -23,8 +23,9 @@ pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
 ) -> web::Result {
-    match may_change(&sso, session_id(&person)?).await {
+    match may_change(&sso, here(&person, address)?).await {
         Ok(()) => reader.page(&Password::another(FormView::default())),
         Err(error) => prove_again(error, "/account/password"),
     }
@@ -34,11 +35,12 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
     if let Some(password) = form.secret("password") {
-        match change(&sso, session_id(&person)?, password).await {
+        match change(&sso, here(&person, address)?, password).await {
             Ok(ChangeOutcome::Changed) => return Ok(back("password")),
             Ok(ChangeOutcome::Weak(why)) => form.error("password", why),
             Err(error) => return prove_again(error, "/account/password"),
@@ -59,7 +61,7 @@ impl Password {
 }
 
 impl Page for Password {
-    const TEMPLATE: &'static str = "register_password.html";
+    const TEMPLATE: &'static str = "password.html";
 
     fn title(&self) -> Message {
         Message::new(if self.changing { "password-change" } else { "register-password-title" })

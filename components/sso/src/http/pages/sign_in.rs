@@ -3,8 +3,8 @@
 use base::Message;
 use serde::{Deserialize, Serialize};
 use web::{
-    FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, Response, State,
-    StatusCode, query, with_cookie,
+    FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress,
+    Response, State, StatusCode, query, with_cookie,
 };
 
 use super::notice::Notice;
@@ -56,6 +56,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
@@ -64,7 +65,7 @@ pub(crate) async fn submit(
     let password = form.secret("password");
     if let (Some(identifier), Some(password)) = (identifier, password) {
         let typed = Credentials { identifier, password, return_to: return_to.clone() };
-        match check_password(&sso, typed, browser(&sso, &headers).device).await? {
+        match check_password(&sso, typed, browser(&sso, &headers, address).device).await? {
             PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, &token)),
             PasswordOutcome::Paused(paused) => {
                 return Notice::paused("paused-password", paused)

@@ -3,8 +3,8 @@
 use base::{Error, Message};
 use serde::Serialize;
 use web::{
-    FormData, FormView, HeaderMap, IntoResponse, Page, Reader, Redirect, State, StatusCode,
-    with_cookie,
+    FormData, FormView, HeaderMap, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
+    StatusCode, with_cookie,
 };
 
 use super::notice::Notice;
@@ -29,7 +29,11 @@ pub(crate) struct SignInCode {
     delayed: bool,
 }
 
-pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else { return expired(&sso, &reader) };
     match awaiting(&sso, token).await {
         Ok(awaiting) => reader.page(&SignInCode::new(FormView::default(), &awaiting)),
@@ -41,12 +45,13 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else { return expired(&sso, &reader) };
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
-        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers));
+        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
         match answer_second(&sso, token, typed, browser).await {
             Ok(SecondOutcome::SignedIn { token, return_to }) => {
                 let response = signed_in(&sso, &token, destination(return_to.as_ref()));
@@ -66,7 +71,11 @@ pub(crate) async fn submit(
     again(&sso, &reader, token, StatusCode::UNPROCESSABLE_ENTITY, form.view()).await
 }
 
-pub(crate) async fn send(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn send(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else { return expired(&sso, &reader) };
     match send_sms(&sso, token).await {
         Ok(SendOutcome::Sent) => Ok(Redirect::to("/sign-in/code").into_response()),
@@ -130,7 +139,10 @@ impl Page for SignInCode {
     }
 
     fn samples() -> Vec<Self> {
-        let page = |form, factor| Self { form, factor, mobile: "05•••••456".into(), delayed: false };
+        let page =
+            |form, factor| Self {
+                form, factor, mobile: "05•••••456".into(), delayed: false
+            };
         let too_soon = FormView::default().with_error("", "code-too-soon");
         let wrong = Message::new("code-wrong").with("left", 3);
         vec![

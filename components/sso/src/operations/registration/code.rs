@@ -12,8 +12,10 @@ use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
 use crate::domain::registration::{CodeSent, Registration};
 use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
+use crate::operations::audit::{self, Act};
+use crate::operations::neighbours::REGISTRATION;
 use crate::operations::sessions::Browser;
-use crate::operations::{activate, audit, notify};
+use crate::operations::{activate, notify};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
 use crate::store::{accounts, sign_ins, tallies};
@@ -121,8 +123,12 @@ fn send_code(tx: &mut Tx, sso: &Sso, about: &CodeFor) -> Result<Dispatched> {
     let code = tx.entropy().code();
     let digest = digest(tx, about.attempt, &code);
     let text = Message::new("sms-registration-code").with("code", code);
-    let notice =
-        notify::Notice { to: about.owner.mobile.clone(), lang: about.lang, text, useful_for: LIFETIME };
+    let notice = notify::Notice {
+        to: about.owner.mobile.clone(),
+        lang: about.lang,
+        text,
+        useful_for: LIFETIME,
+    };
     let message = notify::send(tx, sso, &notice)?;
     Ok(Dispatched { digest: Some(digest), message })
 }
@@ -196,7 +202,13 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         return Err(base::Error::conflict("registration-meanwhile"));
     }
     let token = activate::by_registration(tx, sent, owner, browser)?;
-    audit::own(tx, sent.national_number(), "account.open", "registration", None)?;
+    let act = Act {
+        subject: sent.national_number(),
+        action: "account.open",
+        purpose: REGISTRATION,
+        origin: &browser.origin,
+    };
+    audit::own(tx, act)?;
     Ok(CodeOutcome::Activated { token, return_to: sent.reachable.known.start.return_to.clone() })
 }
 

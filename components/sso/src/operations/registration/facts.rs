@@ -9,8 +9,8 @@ use crate::Sso;
 use crate::domain::account::is_old_enough;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
+use crate::operations::audit::{self, Act};
 use crate::operations::neighbours::{self, REGISTRATION, facts_service};
-use crate::operations::audit;
 use crate::store::{attempts, tallies};
 
 /// What the applicant says of themselves.
@@ -43,17 +43,23 @@ pub(crate) enum FactsOutcome {
 struct Reserved {
     national_number: NationalNumber,
     message_id: String,
+    origin: String,
 }
 
 /// Asks the registry whether the facts of `claim` are those of the attempt's number.
 ///
 /// # Errors
 /// `Unavailable` when the registry cannot be asked: the try is given back.
-pub(crate) async fn check_facts(sso: &Sso, token: &str, claim: Claim) -> Result<FactsOutcome> {
+pub(crate) async fn check_facts(
+    sso: &Sso,
+    token: &str,
+    claim: Claim,
+    origin: String,
+) -> Result<FactsOutcome> {
     if !is_old_enough(claim.birth_date, sso.db().clock().now().date()) {
         return Ok(FactsOutcome::TooYoung);
     }
-    let reserved = match reserve(sso, token).await? {
+    let reserved = match reserve(sso, token, origin).await? {
         Ok(reserved) => reserved,
         Err(paused) => return Ok(FactsOutcome::Paused(paused)),
     };
@@ -74,7 +80,7 @@ pub(crate) async fn check_facts(sso: &Sso, token: &str, claim: Claim) -> Result<
     }
 }
 
-async fn reserve(sso: &Sso, token: &str) -> Result<Result<Reserved, Paused>> {
+async fn reserve(sso: &Sso, token: &str, origin: String) -> Result<Result<Reserved, Paused>> {
     let token = token.to_owned();
     let reserve = move |tx: &mut Tx| {
         let Registration::Facts(start) = load(tx, &token)?.state else {
@@ -88,7 +94,7 @@ async fn reserve(sso: &Sso, token: &str) -> Result<Result<Reserved, Paused>> {
         };
         tallies::save(tx, &Limit::FACTS, number.reveal(), next)?;
         let message_id = tx.id::<FactsQuery>().to_string();
-        Ok(Ok(Reserved { national_number: number, message_id }))
+        Ok(Ok(Reserved { national_number: number, message_id, origin: origin.clone() }))
     };
     sso.db().write("sso.registration.reserve-facts", reserve).await
 }
@@ -103,9 +109,10 @@ async fn keep(
 ) -> Result<FactsOutcome> {
     let token = token.to_owned();
     let keep = move |tx: &mut Tx| {
-        let Reserved { national_number: number, message_id } = &reserved;
-        let what = facts_service().to_string();
-        audit::task(tx, number, "registration.match-facts", REGISTRATION, Some(what))?;
+        let Reserved { national_number: number, message_id, origin } = &reserved;
+        let (action, purpose) = ("registration.match-facts", REGISTRATION);
+        let act = Act { subject: number, action, purpose, origin };
+        audit::task(tx, act, facts_service().to_string())?;
         let Some(person) = living(person.as_ref(), number) else { return no_match(tx, number) };
         let attempt = load(tx, &token)?;
         let Registration::Facts(start) = attempt.state else { return Err(out_of_turn()) };
@@ -128,9 +135,7 @@ fn no_match(tx: &mut Tx, number: &NationalNumber) -> Result<FactsOutcome> {
 }
 
 async fn give_back(sso: &Sso, number: NationalNumber) -> Result<()> {
-    sso.db()
-        .write("sso.registration.give-back-facts", move |tx| give_back_in(tx, &number))
-        .await
+    sso.db().write("sso.registration.give-back-facts", move |tx| give_back_in(tx, &number)).await
 }
 
 fn give_back_in(tx: &mut Tx, number: &NationalNumber) -> Result<()> {

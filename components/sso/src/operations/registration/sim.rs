@@ -7,7 +7,7 @@ use super::{load, out_of_turn};
 use crate::Sso;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
-use crate::operations::audit;
+use crate::operations::audit::{self, Act};
 use crate::operations::neighbours::{self, REGISTRATION};
 use crate::store::{attempts, tallies};
 
@@ -22,20 +22,31 @@ pub(crate) enum SimOutcome {
     Paused(Paused),
 }
 
+/// About whom, and from where.
+struct Asked {
+    number: NationalNumber,
+    origin: String,
+}
+
 /// Asks the operators whose SIM it is.
 ///
 /// # Errors
 /// `Unavailable` when they cannot be asked: the try is given back.
-pub(crate) async fn check_sim(sso: &Sso, token: &str, mobile: MobileNumber) -> Result<SimOutcome> {
-    let number = match reserve(sso, token).await? {
-        Ok(number) => number,
+pub(crate) async fn check_sim(
+    sso: &Sso,
+    token: &str,
+    mobile: MobileNumber,
+    origin: String,
+) -> Result<SimOutcome> {
+    let asked = match reserve(sso, token).await? {
+        Ok(number) => Asked { number, origin },
         Err(paused) => return Ok(SimOutcome::Paused(paused)),
     };
-    match neighbours::owns_sim(sso, &mobile, &number).await {
-        Ok(true) => keep(sso, token, number, mobile).await,
-        Ok(false) => no_match(sso, number).await,
+    match neighbours::owns_sim(sso, &mobile, &asked.number).await {
+        Ok(true) => keep(sso, token, asked, mobile).await,
+        Ok(false) => no_match(sso, asked).await,
         Err(error) => {
-            let give_back = move |tx: &mut Tx| give_back(tx, &number);
+            let give_back = move |tx: &mut Tx| give_back(tx, &asked.number);
             sso.db().write("sso.registration.give-back-sim", give_back).await?;
             Err(error)
         }
@@ -58,36 +69,40 @@ async fn reserve(sso: &Sso, token: &str) -> Result<Result<NationalNumber, Paused
     sso.db().write("sso.registration.reserve-sim", reserve).await
 }
 
-async fn keep(
-    sso: &Sso,
-    token: &str,
-    number: NationalNumber,
-    mobile: MobileNumber,
-) -> Result<SimOutcome> {
+async fn keep(sso: &Sso, token: &str, asked: Asked, mobile: MobileNumber) -> Result<SimOutcome> {
     let token = token.to_owned();
     let keep = move |tx: &mut Tx| {
-        asked(tx, &number)?;
+        asked.record(tx)?;
         let attempt = load(tx, &token)?;
         let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
         attempts::save(tx, attempt.id, &known.sim_matched(mobile.clone()))?;
-        give_back(tx, &number)?;
+        give_back(tx, &asked.number)?;
         Ok(SimOutcome::Matched)
     };
     sso.db().write("sso.registration.sim", keep).await
 }
 
-async fn no_match(sso: &Sso, number: NationalNumber) -> Result<SimOutcome> {
+async fn no_match(sso: &Sso, asked: Asked) -> Result<SimOutcome> {
     let note = move |tx: &mut Tx| {
-        asked(tx, &number)?;
+        asked.record(tx)?;
         let now = tx.now();
-        let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
+        let tally = tallies::find(tx, &Limit::SIM, asked.number.reveal())?;
         Ok(SimOutcome::NoMatch(tally.left(&Limit::SIM, now)))
     };
     sso.db().write("sso.registration.sim-no-match", note).await
 }
 
-fn asked(tx: &mut Tx, number: &NationalNumber) -> Result<()> {
-    audit::task(tx, number, "registration.match-sim", REGISTRATION, Some("sim-owner".to_owned()))
+impl Asked {
+    /// That somebody asked is written down either way.
+    fn record(&self, tx: &mut Tx) -> Result<()> {
+        let act = Act {
+            subject: &self.number,
+            action: "registration.match-sim",
+            purpose: REGISTRATION,
+            origin: &self.origin,
+        };
+        audit::task(tx, act, "mobile-operators".to_owned())
+    }
 }
 
 fn give_back(tx: &mut Tx, number: &NationalNumber) -> Result<()> {

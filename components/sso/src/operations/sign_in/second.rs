@@ -13,8 +13,9 @@ use crate::domain::return_to::ReturnTo;
 use crate::domain::second_factor::{Awaited, SecondFactor};
 use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
+use crate::operations::audit::{self, Act};
+use crate::operations::notify;
 use crate::operations::sessions::{self, Browser};
-use crate::operations::{audit, notify};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
 use crate::store::{accounts, authenticators, sign_ins, tallies};
@@ -215,17 +216,19 @@ fn has_app(tx: &mut Tx, account: Id<Account>) -> Result<bool> {
     Ok(!confirmed(tx, account)?.is_empty())
 }
 
-fn enter(
-    tx: &mut Tx,
-    attempt: Attempt<SecondFactor>,
-    browser: &Browser,
-) -> Result<SecondOutcome> {
+fn enter(tx: &mut Tx, attempt: Attempt<SecondFactor>, browser: &Browser) -> Result<SecondOutcome> {
     let account = account(tx, &attempt.state)?;
     let method = attempt.state.method();
     attempts::end(tx, attempt.id)?;
     let token = sessions::begin(tx, account.id, Methods::password_and(method), browser)?;
     sign_ins::insert(tx, account.id, Outcome::signed_in(method), browser.device)?;
-    audit::own(tx, &account.owner.national_number, "session.begin", "sign-in", None)?;
+    let act = Act {
+        subject: &account.owner.national_number,
+        action: "session.begin",
+        purpose: "sign-in",
+        origin: &browser.origin,
+    };
+    audit::own(tx, act)?;
     Ok(SecondOutcome::SignedIn { token, return_to: attempt.state.return_to })
 }
 

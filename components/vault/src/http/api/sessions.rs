@@ -3,7 +3,7 @@
 use web::{Json, Result, State, StatusCode};
 
 use crate::Vault;
-use crate::domain::session::{NewSession, SessionView};
+use messages::acquiring::{NewSession, SessionView};
 
 /// Opens a session in which one payer gives one card.
 pub(crate) async fn open(

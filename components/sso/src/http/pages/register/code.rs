@@ -3,7 +3,8 @@
 use base::Message;
 use serde::Serialize;
 use web::{
-    FormData, FormView, HeaderMap, Page, Reader, Response, State, StatusCode, query, with_cookie,
+    FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, Response, State, StatusCode, query,
+    with_cookie,
 };
 
 use super::{Ticket, astray, lead, ticket};
@@ -27,11 +28,13 @@ pub(crate) struct Code {
     delayed: bool,
 }
 
-pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     match ticket(&sso, &reader, &headers, Stage::Code).await? {
-        Ok(ticket) => {
-            reader.page(&Code::load(&sso, &ticket, FormView::default()).await?)
-        }
+        Ok(ticket) => reader.page(&Code::load(&sso, &ticket, FormView::default()).await?),
         Err(elsewhere) => Ok(elsewhere),
     }
 }
@@ -40,6 +43,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let ticket = match ticket(&sso, &reader, &headers, Stage::Code).await? {
@@ -48,7 +52,7 @@ pub(crate) async fn submit(
     };
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
-        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers));
+        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
         match answer_code(&sso, &ticket.token, typed, browser).await {
             Ok(CodeOutcome::Activated { token, return_to }) => {
                 return Ok(activated(&sso, &token, return_to.as_ref()));

@@ -2,7 +2,7 @@
 
 use base::{Error, Kind, Message};
 use serde::Serialize;
-use web::{Form, FormData, FormView, HeaderMap, Page, Reader, State, StatusCode};
+use web::{Form, FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
 
 use super::{astray, lead, ticket};
 use crate::Sso;
@@ -17,7 +17,11 @@ pub(crate) struct Facts {
     number: String,
 }
 
-pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     match ticket(&sso, &reader, &headers, Stage::Facts).await? {
         Ok(ticket) => reader.page(&Facts::new(FormView::default(), &ticket.state)),
         Err(elsewhere) => Ok(elsewhere),
@@ -28,6 +32,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let ticket = match ticket(&sso, &reader, &headers, Stage::Facts).await? {
@@ -37,7 +42,7 @@ pub(crate) async fn submit(
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(claim) = claim(&mut form) {
-        match check_facts(&sso, &ticket.token, claim).await {
+        match check_facts(&sso, &ticket.token, claim, address.to_string()).await {
             Ok(FactsOutcome::Matched) => return Ok(lead(Stage::Mobile)),
             Ok(FactsOutcome::Paused(paused)) => {
                 let page = Notice::paused("paused-facts", paused);

@@ -2,7 +2,7 @@
 
 use base::{Kind, Message, MobileNumber};
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode};
+use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
 
 use super::facts::away;
 use super::{astray, lead, ticket};
@@ -17,7 +17,11 @@ pub(crate) struct Mobile {
     form: FormView,
 }
 
-pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
         Ok(_) => reader.page(&Mobile { form: FormView::default() }),
         Err(elsewhere) => Ok(elsewhere),
@@ -28,6 +32,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let ticket = match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
@@ -37,7 +42,7 @@ pub(crate) async fn submit(
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(mobile) = form.parse("mobile", MobileNumber::parse) {
-        match check_sim(&sso, &ticket.token, mobile).await {
+        match check_sim(&sso, &ticket.token, mobile, address.to_string()).await {
             Ok(SimOutcome::Matched) => return Ok(lead(Stage::Password)),
             Ok(SimOutcome::Paused(paused)) => {
                 let page = Notice::paused("paused-sim", paused);

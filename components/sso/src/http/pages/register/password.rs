@@ -9,7 +9,11 @@ use crate::http::pages::notice::Notice;
 use crate::http::pages::password::Password;
 use crate::operations::registration::{PasswordOutcome, choose_password};
 
-pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+) -> web::Result {
     match ticket(&sso, &reader, &headers, Stage::Password).await? {
         Ok(_) => reader.page(&Password::first(FormView::default())),
         Err(elsewhere) => Ok(elsewhere),

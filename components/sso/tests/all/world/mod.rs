@@ -1,0 +1,128 @@
+//! A small country: one person, her registry, her operator, the portal, and the SSO itself.
+
+mod app;
+mod browser;
+mod portal;
+mod stand_ins;
+
+use std::collections::BTreeMap;
+
+use base::{Clock, Duration, Lang, MobileNumber, Secret};
+use db::Db;
+use messages::component::Component;
+use messages::identity::Level;
+use messages::registry::Person;
+use sso::{Config, Peers, Population, SeedAccount, Sso};
+use web::{Faults, Peer, Router};
+
+pub(crate) use app::{code_of, secret_of};
+pub(crate) use browser::{Answer, Browser};
+pub(crate) use portal::{Portal, Sent};
+pub(crate) use stand_ins::{Country, MOBILE, layla};
+
+/// A password that is good enough.
+pub(crate) const PASSWORD: &str = "olive lemon stone gate";
+
+/// Everything of one test.
+pub(crate) struct World {
+    pub(crate) sso: Sso,
+    pub(crate) router: Router,
+    pub(crate) clock: Clock,
+    pub(crate) country: Country,
+    pub(crate) portal: Portal,
+    pub(crate) transporter: Peer,
+    pub(crate) operators: Peer,
+}
+
+/// Runs `body` in a fresh country, on both engines.
+pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
+    db::testing::both("sso", sso::MIGRATIONS, async |db| body(World::new(db).await).await).await;
+}
+
+impl World {
+    async fn new(db: Db) -> Self {
+        let clock = db.clock().clone();
+        let ground = web::testing::ground_on(db).await;
+        let country = Country::new(layla());
+        let surroundings = || (ground.clock().clone(), ground.entropy().clone());
+        let portal = Portal::new(surroundings()).await;
+        let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
+        let operators = Peer::unbound("operators");
+        transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
+        operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
+        let peers = Peers {
+            sso: sso_peer.clone(),
+            transporter: transporter.clone(),
+            operators: operators.clone(),
+            components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+        };
+        let config = Config { population: Population::Sandbox, hashers: 2 };
+        let sso = Sso::open(config, ground, peers).await.unwrap();
+        let router = sso.router();
+        sso_peer.bind_local(router.clone());
+        Self { sso, router, clock, country, portal, transporter, operators }
+    }
+
+    /// A new browser, in English.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.router.clone(), Lang::En)
+    }
+
+    /// Runs every job that is due.
+    pub(crate) async fn work(&self) {
+        sso::jobs().step(self.sso.db(), &self.sso).await.unwrap();
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, time: Duration) {
+        self.clock.advance(time);
+    }
+
+    /// The code in the newest message to `mobile`.
+    pub(crate) async fn code(&self, mobile: &str) -> String {
+        self.work().await;
+        let text = self.country.messages(mobile).pop().expect("a message");
+        let code: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
+        assert_eq!(code.len(), 6, "{text}");
+        code
+    }
+
+    /// An account for Layla at level 1, without the registration.
+    pub(crate) async fn with_account(&self) -> Person {
+        let person = layla();
+        let account = SeedAccount {
+            national_number: person.national_number.clone(),
+            name: person.name_ar.clone(),
+            name_latin: Some(person.name_en.full()),
+            birth_date: person.birth_date,
+            mobile: MobileNumber::parse(MOBILE).unwrap(),
+            password: Secret::new(PASSWORD.to_owned()),
+            level: Level::One,
+        };
+        self.sso.seed_account(account).await.unwrap();
+        person
+    }
+
+    /// A browser in which Layla is signed in.
+    pub(crate) async fn signed_in(&self) -> Browser {
+        let mut browser = self.browser();
+        self.sign_in(&mut browser, "").await;
+        browser
+    }
+
+    /// Layla signs in with password and SMS; where she is sent then.
+    pub(crate) async fn sign_in(&self, browser: &mut Browser, return_to: &str) -> String {
+        let number = layla().national_number;
+        let fields =
+            [("identifier", number.reveal()), ("password", PASSWORD), ("return_to", return_to)];
+        let answer = browser.post("/sign-in", &fields).await;
+        assert_eq!(answer.to(), "/sign-in/code", "{}", answer.text());
+        let code = self.code(MOBILE).await;
+        browser.post("/sign-in/code", &[("code", &code)]).await.to().to_owned()
+    }
+
+    /// The road to a neighbour breaks, or mends.
+    pub(crate) fn fault(peer: &Peer, faults: Faults) {
+        peer.faults().set(faults);
+    }
+}
