@@ -58,14 +58,3 @@ fn engine(settings: &Settings, name: &str) -> Engine {
         }
     }
 }
-
-/// Every audit log: the database's name, its tables, and the log's name in its checkpoints.
-pub(crate) const LOGS: [(&str, &[Migration], &str); 7] = [
-    ("sso", sso::MIGRATIONS, sso::LOG_ORIGIN),
-    ("portal", portal::MIGRATIONS, portal::LOG_ORIGIN),
-    ("pay", pay::MIGRATIONS, pay::LOG_ORIGIN),
-    ("vault", vault::MIGRATIONS, vault::LOG_ORIGIN),
-    ("transporter", transporter::MIGRATIONS, "hukumati/transporter/hukumati"),
-    ("transporter-moi", transporter::MIGRATIONS, "hukumati/transporter/moi"),
-    ("transporter-moh", transporter::MIGRATIONS, "hukumati/transporter/moh"),
-];

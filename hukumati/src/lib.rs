@@ -6,6 +6,7 @@ pub mod arguments;
 mod banner;
 mod grounds;
 mod keys;
+mod logs;
 mod neighbours;
 mod parts;
 mod platform;

@@ -1,6 +1,7 @@
 //! `hukumati`: the national e-government platform in one binary.
 
 use std::io::Write;
+use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use base::{Clock, Entropy, Error, Result};
@@ -68,4 +69,11 @@ fn log(verb: &Verb) {
     let usual = if *verb == Verb::Start { "warn" } else { "error" };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    std::panic::set_hook(Box::new(panicked));
+}
+
+/// The place of a panic, never its message: that may hold anything.
+fn panicked(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(place, "panic");
 }

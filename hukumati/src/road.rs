@@ -1,7 +1,7 @@
 //! The nodes on the road: the platform's, and those of the two agencies, over real mutual TLS.
 
-use base::{Localized, Result};
-use transporter::{Config, Directory, KEEP, Peers, Service, Transporter, agencies};
+use base::Result;
+use transporter::{Config, Directory, Peers, Transporter, agencies};
 
 use crate::Settings;
 use crate::grounds::ground;
@@ -16,21 +16,17 @@ pub(crate) struct Road {
 }
 
 impl Road {
-    /// Opens each node on its own database and gives the agencies' rights.
-    pub(crate) async fn open(settings: &Settings, neighbours: &Neighbours) -> Result<Self> {
-        let directory = Directory::default();
-        let node = |name, member, address, services| {
-            node(settings, neighbours, &directory, (name, member, address, services))
-        };
-        let at =
-            |listener: Listener| Some(format!("https://{}", listener.address(settings.base_port)));
-        let moi = agencies::interior_services(&neighbours.sandbox);
-        let moh = agencies::health_services(&neighbours.sandbox);
+    /// Opens each node on its own database.
+    pub(crate) async fn open(settings: &Settings, near: &Neighbours) -> Result<Self> {
+        let members = Directory::default();
+        let at = |listener: Listener| format!("https://{}", listener.address(settings.base_port));
+        let platform = agencies::platform(&members);
+        let interior = agencies::interior(&members, at(Listener::Interior), &near.sandbox);
+        let health = agencies::health(&members, at(Listener::Health), &near.sandbox);
         Ok(Self {
-            platform: node("transporter", agencies::PLATFORM, None, Vec::new()).await?,
-            interior: node("transporter-moi", agencies::INTERIOR, at(Listener::Interior), moi)
-                .await?,
-            health: node("transporter-moh", agencies::HEALTH, at(Listener::Health), moh).await?,
+            platform: node(settings, near, "transporter", platform).await?,
+            interior: node(settings, near, "transporter-moi", interior).await?,
+            health: node(settings, near, "transporter-moh", health).await?,
         })
     }
 
@@ -40,28 +36,16 @@ impl Road {
     }
 }
 
+/// A node with the rights that its agency gives.
 async fn node(
     settings: &Settings,
-    neighbours: &Neighbours,
-    directory: &Directory,
-    (name, member, address, services): (&'static str, &str, Option<String>, Vec<Service>),
+    near: &Neighbours,
+    name: &'static str,
+    config: Config,
 ) -> Result<Transporter> {
     let ground = ground(settings, name, transporter::MIGRATIONS).await?;
-    let member_name: Localized = agencies::name(member);
-    let clients = match member {
-        agencies::PLATFORM => agencies::platform_clients(),
-        _ => Vec::new(),
-    };
-    let config = Config {
-        member: member.to_owned(),
-        name: member_name,
-        address,
-        directory: directory.clone(),
-        clients,
-        services,
-        keep: KEEP,
-    };
-    let node = Transporter::open(config, ground, Peers { sso: neighbours.sso.clone() }).await?;
-    transporter::operations::grant(&node, agencies::rights(member)).await?;
+    let rights = agencies::rights(&config.member);
+    let node = Transporter::open(config, ground, Peers { sso: near.sso.clone() }).await?;
+    transporter::operations::grant(&node, rights).await?;
     Ok(node)
 }

@@ -4,12 +4,11 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use base::{Error, Result};
-use db::audit;
 use pay::Pay;
 use web::Peer;
 
-use crate::Settings;
-use crate::grounds::{LOGS, ground};
+use crate::grounds::ground;
+use crate::{Settings, logs};
 
 /// Recomputes every audit log of the data folder and compares it with its signed checkpoints.
 ///
@@ -17,21 +16,14 @@ use crate::grounds::{LOGS, ground};
 /// If a database cannot be opened. A log that does not hold is printed, and the exit code says so.
 pub async fn log(settings: &Settings, out: &mut impl Write) -> Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    for (name, migrations, origin) in LOGS {
-        let ground = ground(settings, name, migrations).await?;
-        let key = ground.keys.log_key().public();
-        let verdict = ground.db.read("log.verify", move |tx| audit::verify(tx, &key, origin)).await;
+    for (name, verdict) in logs::verify_all(settings).await? {
         match verdict {
-            Ok(found) => say(
-                out,
-                &format!("{name}: {} entries, {} erased: holds", found.entries, found.erased),
-            )?,
+            Ok(found) => say(out, &format!("{name}: holds ({found})"))?,
             Err(error) => {
                 say(out, &format!("{name}: DOES NOT HOLD: {error}"))?;
                 code = ExitCode::FAILURE;
             }
         }
-        ground.db.close().await;
     }
     Ok(code)
 }
@@ -48,7 +40,7 @@ pub async fn ledger(settings: &Settings, out: &mut impl Write) -> Result<ExitCod
     let report = pay.verify_ledger().await?;
     pay.db().close().await;
     say(out, &report.to_string())?;
-    Ok(if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads the catalogue and says what is wrong with it, with file and line.

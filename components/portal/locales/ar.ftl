@@ -1,4 +1,7 @@
 ## الصفحة الأولى
+portal-name = بوابة الخدمات
+title-of = { $ar }
+value-none = لا يوجد
 home-title = خدماتك الحكومية في مكان واحد
 home-lead = قدّم طلبك وادفع رسومه واستلم شهادتك من هاتفك، دون زيارة دائرة.
 search-label = عمّ تبحث؟
@@ -7,7 +10,6 @@ search-button = ابحث
 home-ready = خدمات تُنجز الآن من هنا إلى آخرها
 home-entities = الجهات الحكومية
 home-continue = أكمل ما بدأت
-home-yours = طلباتك
 home-verify-title = هل بيدك شهادة؟
 home-verify = تحقّق من صحة وثيقة
 services-count = { $n ->
@@ -17,7 +19,7 @@ services-count = { $n ->
     [few] { $n } خدمات
     [many] { $n } خدمة
    *[other] { $n } خدمة
-}
+ }
 
 ## القوائم والبحث
 services-title = كل الخدمات
@@ -31,7 +33,6 @@ kind-application = طلب
 kind-payment = دفع
 kind-appointment = حجز موعد
 kind-notice = معلومات
-online-complete = تُنجز من هنا
 online-not-yet = ليست هنا بعد
 
 ## صفحة الخدمة
@@ -50,46 +51,45 @@ start-continue = أكمل طلبك
 start-inquiry = اعرض النتيجة
 start-sign-in = تحتاج إلى تسجيل الدخول بحسابك. ليس لديك حساب؟ تنشئه من هاتفك في دقائق، دون زيارة.
 start-not-yet-title = هذه الخدمة ليست متاحة هنا بعد
-start-not-yet = لا نريد أن نضيّع وقتك: حتى تُفتح هنا، تُقدَّم هذه الخدمة لدى { $entity }.
 start-other = خدمات أخرى من الجهة نفسها
-start-child-others = يمكنك طلبها لنفسك، ولأولادك المسجّلين في السجل المدني.
 
 ## الموافقة والاستعلام
 consent-title = موافقتك على قراءة بياناتك
 consent-agree = أوافق، اقرأ بياناتي
+consent-lead = لإنجاز هذه الخدمة نحتاج إلى قراءة ما يلي عنك، ولا نقرأ غيره:
+consent-seen = تجد كل قراءة، ومتى تمّت ولماذا، في «من اطّلع على بياناتي».
+consent-decline = لا أوافق، أريد الرجوع
 inquiry-again = استعلم مرة أخرى
-inquiry-at = الجواب من السجل في { $time }
+inquiry-at = أجاب السجل في { $time }
 inquiry-source = المصدر: { $source }
-inquiry-empty = لا يوجد في السجل جواز سفر باسمك.
-passport-number = رقم الجواز
-passport-state = الحالة
-passport-issued = تاريخ الإصدار
-passport-expires = صالح حتى
-passport-office = مكان الاستلام
-passport-state-in-production = قيد الطباعة
-passport-state-ready-for-collection = جاهز للاستلام
-passport-state-valid = صالح
-passport-state-expired = منتهي الصلاحية
+inquiry-empty = لا يوجد في السجل شيء باسمك.
 
 ## النموذج
 step-of = الخطوة { $step } من { $steps }
-form-continue = متابعة
-form-back = رجوع
-form-verified = من السجل المدني
-form-choose = اختر
+step-saved = تُحفظ كل إجابة حين تتابع. إن توقفت الآن فستجد طلبك { $number } في «طلباتي».
+option-born = تاريخ الميلاد { $date }
+stopped-title = لا يمكنك طلب هذه الخدمة الآن
+stopped-change = غيّر إجابتك
+stopped-service = عُد إلى صفحة الخدمة
+draft-discard = احذف هذه المسودة
 check-title = راجع إجاباتك قبل الإرسال
 check-change = تعديل
+check-verified = من السجلات الرسمية
+check-verified-hint = إن وجدت خطأ هنا فصحّحه لدى الجهة صاحبة السجل قبل أن ترسل الطلب.
+check-office = ينظر في طلبك: { $office }.
+check-promise = { $n ->
+    [one] القرار خلال يوم عمل واحد.
+    [two] القرار خلال يومي عمل.
+    [few] القرار خلال { $n } أيام عمل.
+   *[other] القرار خلال { $n } يوم عمل.
+ }
 check-fee = الرسم
 check-fee-free = بلا رسوم
 check-declare = بإرسال الطلب أقرّ بأن ما كتبته صحيح.
 check-pay = أرسل وادفع
 check-submit = أرسل الطلب
-draft-expired = انتهت مهلة هذه المسودة. ابدأ من جديد؛ لم يُدفع شيء.
-not-eligible-title = لا يمكنك طلب هذه الخدمة الآن
-lookup-down-title = السجل لا يجيب الآن
 lookup-down = حُفظ كل ما كتبته. جرّب بعد دقائق؛ لا يلزمك أن تبدأ من جديد.
 lookup-retry = حاول مرة أخرى
-answer-invalid = هذه الإجابة غير صالحة. راجعها من فضلك.
 payment-down = صفحة الدفع لا تجيب الآن. طلبك محفوظ ولم يُدفع شيء؛ جرّب بعد دقائق.
 
 ## طلباتي
@@ -100,19 +100,24 @@ case-title = الطلب { $number }
 case-number = رقم الطلب
 case-submitted = قُدّم في
 case-status = الحالة
-case-who-next = الدور الآن على
+case-turn = الدور الآن على
+turn-citizen = أنت
+turn-platform = المنصة
+case-draft = لم تُرسل هذا الطلب بعد. كل ما كتبته محفوظ.
+case-news-sent = وصلنا طلبك. سنخبرك برسالة عند كل خطوة.
+case-news-answered = أرسلنا جوابك إلى الموظف. سنخبرك برسالة حين يقرّر.
+case-await-bank = لم يصلنا تأكيد من البنك بعد. إن كنت دفعت فانتظر قليلًا؛ لن يُخصم المبلغ مرتين. وإن لم تدفع فأكمل الدفع.
+case-finish-paying = أكمل الدفع
+payment-none = لا رسم
+payment-due = لم يُدفع بعد
+payment-due_again = لم يُدفع بعد
+payment-paid = دُفع
 case-promise = نعدك بالقرار قبل
 case-timeline = ما جرى حتى الآن
 case-answers = ما كتبتَه
-case-next-citizen = أنت
-case-next-office = { $office }
-case-next-bank = البنك
-case-next-platform = المنصة
-case-next-nobody = لا أحد؛ انتهى الطلب
 case-pay = ادفع الرسم
 case-abandon = ألغِ الطلب
 case-documents = وثائقك في هذا الطلب
-case-wait-payment = ننتظر تأكيد الدفع من البنك. لا تدفع مرة أخرى؛ سنخبرك برسالة.
 case-being-issued = نُعدّ الوثيقة الآن. تظهر هنا خلال لحظات.
 case-refresh = حدّث الصفحة
 case-pay-again = لم يتم الدفع ولم يُخصم شيء. يمكنك المحاولة مرة أخرى.
@@ -121,10 +126,8 @@ status-waiting-for-payment = بانتظار الدفع
 status-received = استُلم
 status-being-processed = قيد المعالجة
 status-waiting-for-you = بانتظارك
-status-accepted = تمت الموافقة
 status-refused = رُفض
 status-done = انتهى
-status-abandoned = أُلغي
 question-title = سؤال من الموظف
 question-answer = إجابتك
 question-hint = اكتب جوابك كما تقوله للموظف.
@@ -135,12 +138,9 @@ refusal-object = إن رأيت القرار خطأ، فلك أن تعترض لد
 ## الوثائق والتحقق
 documents-title = وثائقي
 documents-none = لم تصدر لك وثائق بعد.
-documents-open = افتح الوثيقة
 documents-kept = تُحفظ وثائقك على هذا الهاتف وتفتح دون شبكة، إلى أن تسجّل الخروج.
 documents-serial = الرقم المتسلسل
 documents-issued = صدرت في
-documents-state = الحالة
-document-birth-certificate = شهادة ميلاد
 document-valid = سارية
 document-revoked = ملغاة
 document-replaced = حلّت محلها وثيقة أحدث
@@ -148,11 +148,19 @@ verify-title = التحقق من صحة وثيقة
 verify-lead = امسح رمز QR عن الوثيقة، أو اكتب رقمها المتسلسل، أو ارفع ملفها.
 verify-serial = الرقم المتسلسل
 verify-serial-hint = مطبوع أعلى الوثيقة، مثل BC-2026-000001
+verify-serial-invalid = اكتب الرقم كما هو مطبوع على الوثيقة، بأحرف إنجليزية وأرقام، مثل BC-2026-000001.
+verify-not-pdf = هذا الملف ليس PDF. اختر ملف الوثيقة كما نزّلته.
+verify-what = نوع الوثيقة
+verify-issued = صدرت وثيقة بهذا الرقم وهي سارية
+verify-number-only = الرقم وحده لا يكفي: قد يُكتب رقم صحيح على ورقة مزوّرة. لتتأكد مما هو مكتوب فيها امسح رمز QR عنها أو ارفع ملفها.
+verify-by-code = التوقيع في رمز QR صحيح.
+verify-by-file = الملف مطابق لما صدر حرفًا بحرف.
+verify-replaced = صدرت وثيقة أحدث من هذه
+verify-replaced-hint = صدرت هذه الوثيقة من حكومتي ثم حلّت محلها وثيقة أحدث. اطلب الوثيقة الأحدث.
 verify-file = ملف الوثيقة (PDF)
 verify-file-hint = اختياري. برفع الملف نعرف إن تغيّر فيه حرف واحد. لا نحتفظ بالملف.
 verify-button = تحقّق
 verify-genuine = الوثيقة صحيحة وسارية
-verify-genuine-file = الوثيقة صحيحة وسارية، والملف مطابق لما صدر حرفًا بحرف
 verify-altered = الملف ليس كما صدر
 verify-altered-hint = صدرت وثيقة بهذا الرقم، لكن الملف أو الرمز الذي قدّمته عُدّل. لا تقبله.
 verify-revoked = الوثيقة ملغاة
@@ -162,13 +170,19 @@ verify-unknown-hint = تأكّد من الرقم كما هو مطبوع. إن ك
 verify-compare = قارن هذه البيانات بما هو مطبوع
 verify-again = تحقّق من وثيقة أخرى
 verify-need = اكتب الرقم المتسلسل أو ارفع ملف الوثيقة.
-verify-signature = التوقيع الرقمي في الرمز صحيح
 
 ## حسابي
 account-title = حسابي
 account-name = الاسم
 account-number = رقم الهوية
 account-level = مستوى التوثيق
+account-name-latin = الاسم بالأحرف الإنجليزية
+level-0 = حساب جديد: يقرأ ويحفظ المسودات
+level-1 = موثّق بالسجل المدني وبهاتفك: يقدّم الطلبات ويدفع
+level-2 = موثّق بهويتك: معظم الخدمات
+level-3 = موثّق حضوريًا لدى وزارة الداخلية: كل الخدمات
+account-documents-hint = شهاداتك، تفتحها من هاتفك حتى دون شبكة
+account-cases-hint = ما قدّمته وأين وصل
 account-security = الدخول والأمان
 account-security-hint = كلمة المرور وتطبيق التوثيق والأجهزة التي دخلت منها
 readings-title = من اطّلع على بياناتي
@@ -180,9 +194,18 @@ readings-why = لماذا
 readings-when = متى
 readings-basis = بأي سند
 readings-reference = المرجع
+reader-citizen = أنت
+reader-portal = حكومتي: بوابة الخدمات
+reader-sso = حكومتي: الحساب الموحّد
+reader-system = حكومتي
+component-sso = الحساب الموحّد
+component-portal = بوابة الخدمات
+component-mobile = التطبيق
+component-pay = الدفع
+component-vault = خزنة البطاقات
+component-transporter = ناقل البيانات
 readings-incomplete = لم يُجب { $source } الآن، فقد تنقص هذه القائمة قراءات. أعد المحاولة لاحقًا.
-readings-yourself = أنت
-readings-behalf = نيابةً عن { $who }
+readings-behalf = نيابةً عن:
 basis-consent = موافقتك
 basis-task = مهمة عامة
 basis-self = بطلبك
@@ -192,76 +215,132 @@ reading-match = مطابقة ما كتبته بالسجل المدني
 reading-register-birth = تسجيل مولود
 reading-status = حالة جواز السفر
 reading-find = إشعار الولادة
-reading-case-open = فتح ملف طلبك
-reading-other = { $what }
+reading-registration-match-facts = مطابقة بياناتك عند إنشاء الحساب
+reading-registration-match-sim = التأكد من أن الهاتف مسجّل باسمك
+reading-account-open = إنشاء الحساب
+reading-account-language = تغيير لغة الحساب
+reading-account-password = تغيير كلمة المرور
+reading-authenticator-add = إضافة تطبيق توثيق
+reading-authenticator-remove = حذف تطبيق توثيق
+reading-session-begin = تسجيل الدخول
+reading-session-end = تسجيل الخروج
+reading-userinfo = اسمك ورقم هويتك وهاتفك، لفتح حسابك في البوابة
 purpose-registration = إنشاء الحساب
 purpose-sign-in = تسجيل الدخول
+purpose-sign-out = تسجيل الخروج
+purpose-security = أمان الحساب
 
 ## الدخول
-sign-in = تسجيل الدخول
-sign-out = تسجيل الخروج
 sign-in-failed = لم يكتمل تسجيل الدخول. حاول مرة أخرى من فضلك.
 signed-out-title = سجّلت الخروج
 signed-out = أُغلقت جلستك هنا وفي الحساب الموحّد.
 
 ## مكتب الموظف
 office-title = مكتب الموظف
-office-lead = { $office }
 office-queue = الطلبات
-office-open-cases = طلبات مفتوحة
+office-filters = أي الطلبات
+office-filter-unclaimed = لم يستلمها أحد
+office-filter-open = كل المفتوحة
+office-filter-decided = صدر فيها قرار
+office-decided-today = قرارات اليوم
+office-more = أعمال أخرى
+office-times = { $n ->
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $n } مرات
+   *[other] { $n } مرة
+ }
+office-state-received = بانتظار موظف
+office-state-in_review = قيد المراجعة
+office-state-waiting_for_citizen = بانتظار المواطن
+office-state-accepted = تمت الموافقة
+office-state-refused = رُفض
+office-state-issued = صدرت الوثيقة
 office-waiting-citizen = بانتظار المواطن
 office-unbuilt = خدمات لم تُبنَ هنا بعد
 office-unbuilt-hint = من أصل { $all } خدمة في الدليل
-office-unbuilt-title = خدمات لم تُبنَ هنا بعد
 office-searches = بحث الناس عنها ولم يجدوها
-office-filter-all = الكل
-office-filter-mine = ملفاتي
-office-filter-new = جديدة
-office-filter-waiting = بانتظار المواطن
+office-filter-mine = عندي
 office-empty = لا طلبات هنا.
 office-applicant = مقدّم الطلب
 office-service = الخدمة
+office-phone = الهاتف
+office-office = الدائرة
+office-request = الطلب
+office-yours = الملف عندك
 office-age = منذ
 office-due = الموعد
 office-late = تأخّر
 office-claim = استلم الملف
 office-claimed-by = الملف لدى { $who }
-office-not-yours = الملف لدى موظف آخر. يمكنك قراءته فقط.
-office-ask = اسأل المواطن
+office-ask = سؤال المواطن
 office-question = سؤالك
 office-question-hint = يصل المواطنَ برسالة ويراه في طلبه. اسأل عن شيء واحد.
 office-ask-button = أرسل السؤال
-office-accept = وافق وسجّل
+office-accept = الموافقة
 office-accept-hint = يُسجَّل القرار باسمك ولا رجعة فيه.
-office-refuse = ارفض
+office-accept-button = وافق وسجّل القرار
+office-release = إعادة الملف
+office-release-hint = يعود الملف إلى القائمة ليستلمه موظف آخر.
+office-release-button = أعد الملف إلى القائمة
+office-refuse = الرفض
 office-refusal = سبب الرفض
 office-refusal-hint = يقرؤه المواطن كما تكتبه. اذكر السند وما يستطيع فعله.
+office-refuse-button = ارفض الطلب
 office-verified = من السجل
 office-declared = كتبه المواطن
 office-audit = فتح الملف يُسجَّل ويراه المواطن في «من اطّلع على بياناتي».
 office-revoke-title = إلغاء وثيقة
+office-revoke-lead = تصبح الوثيقة ملغاة لكل من يتحقق منها، ويصل صاحبَها السببُ برسالة. لا رجعة في الإلغاء.
+office-revoke-reason-hint = يقرؤه صاحب الوثيقة كما تكتبه.
 office-revoke-reason = سبب الإلغاء
 office-revoke-button = ألغِ الوثيقة
 office-revoke-done = أُلغيت الوثيقة { $serial }.
 office-fee-placeholder = الرسم تقديري ولم يُعتمد بعد (ظاهر للموظف فقط)
+office-staff = الموظفون وصلاحياتهم
+office-staff-lead = من يعمل هنا، وبأي صلاحية.
+office-roles = الصلاحيات
+role-clerk = موظف طلبات
+role-supervisor = مشرف
+role-analyst = محلّل خدمات
+role-auditor = مدقّق
+role-administrator = مدير المنصة
+office-event-started = بدأ المواطن الطلب
+office-event-submitted = أرسل المواطن الطلب
+office-event-paid = دُفع الرسم
+office-event-payment_ended = لم يتم الدفع
+office-event-received = وصل الطلب
+office-event-claimed = استلم موظف الملف
+office-event-released = أعاد الموظف الملف إلى القائمة
+office-event-asked = سأل الموظف المواطن
+office-event-answered = أجاب المواطن
+office-event-accepted = قُبل الطلب
+office-event-refused = رُفض الطلب
+office-event-registered = كُتب في السجل المدني
+office-event-issued = صدرت الوثيقة
+office-event-revoked = أُلغيت الوثيقة
+office-event-abandoned = أُلغي الطلب
+office-actor-citizen = المواطن
+office-actor-office = الدائرة
+office-actor-system = المنصة
 office-minutes = { $n ->
     [one] دقيقة
     [two] دقيقتان
     [few] { $n } دقائق
    *[other] { $n } دقيقة
-}
+ }
 office-hours = { $n ->
     [one] ساعة
     [two] ساعتان
     [few] { $n } ساعات
    *[other] { $n } ساعة
-}
+ }
 office-days = { $n ->
     [one] يوم
     [two] يومان
     [few] { $n } أيام
    *[other] { $n } يومًا
-}
+ }
 
 ## التنقّل والتذييل
 nav-home = الرئيسية

@@ -1,4 +1,7 @@
 ## Front page
+portal-name = Service portal
+title-of = { $en }
+value-none = None
 home-title = Your government services in one place
 home-lead = Apply, pay and receive your certificate on your phone, without visiting an office.
 search-label = What are you looking for?
@@ -7,13 +10,12 @@ search-button = Search
 home-ready = Services you can finish here, from start to end
 home-entities = Government entities
 home-continue = Continue what you began
-home-yours = Your requests
 home-verify-title = Holding a certificate?
 home-verify = Check that a document is genuine
 services-count = { $n ->
     [one] 1 service
    *[other] { $n } services
-}
+ }
 
 ## Lists and search
 services-title = All services
@@ -27,7 +29,6 @@ kind-application = Application
 kind-payment = Payment
 kind-appointment = Appointment
 kind-notice = Information
-online-complete = Finished here
 online-not-yet = Not here yet
 
 ## Start page of a service
@@ -46,46 +47,43 @@ start-continue = Continue your request
 start-inquiry = Show the answer
 start-sign-in = You need to sign in with your account. No account? Make one on your phone in minutes, without a visit.
 start-not-yet-title = This service is not available here yet
-start-not-yet = We do not want to waste your time: until it opens here, this service is offered by the { $entity }.
 start-other = Other services of the same entity
-start-child-others = You can ask for it for yourself and for your children recorded in the civil registry.
 
 ## Consent and inquiry
 consent-title = Your consent to read your data
 consent-agree = I agree, read my data
+consent-lead = For this service we need to read the following about you, and we read nothing else:
+consent-seen = You find every reading, when and why, under “Who looked at my data”.
+consent-decline = I do not agree, take me back
 inquiry-again = Ask again
-inquiry-at = Answered by the register at { $time }
+inquiry-at = The register answered at { $time }
 inquiry-source = Source: { $source }
-inquiry-empty = The register has no passport in your name.
-passport-number = Passport number
-passport-state = Status
-passport-issued = Issued on
-passport-expires = Valid until
-passport-office = Place of collection
-passport-state-in-production = Being printed
-passport-state-ready-for-collection = Ready for collection
-passport-state-valid = Valid
-passport-state-expired = Expired
+inquiry-empty = The register has nothing in your name.
 
 ## The form
 step-of = Step { $step } of { $steps }
-form-continue = Continue
-form-back = Back
-form-verified = From the civil registry
-form-choose = Choose
+step-saved = Each answer is saved when you continue. If you stop now, you find your request { $number } under “My requests”.
+option-born = Born on { $date }
+stopped-title = You cannot ask for this service now
+stopped-change = Change your answer
+stopped-service = Back to the page of the service
+draft-discard = Delete this draft
 check-title = Check your answers before you send them
 check-change = Change
+check-verified = From the official registers
+check-verified-hint = If something here is wrong, have it corrected at the entity that keeps the register before you send the request.
+check-office = Your request is looked at by: { $office }.
+check-promise = { $n ->
+    [one] A decision within 1 working day.
+   *[other] A decision within { $n } working days.
+ }
 check-fee = Fee
 check-fee-free = Free of charge
 check-declare = By sending the request I declare that what I wrote is true.
 check-pay = Send and pay
 check-submit = Send the request
-draft-expired = The time for this draft is over. Start again; nothing was paid.
-not-eligible-title = You cannot ask for this service now
-lookup-down-title = The register is not answering
 lookup-down = All that you typed is kept. Try again in a few minutes; you need not start over.
 lookup-retry = Try again
-answer-invalid = This answer is not valid. Please look at it again.
 payment-down = The payment page is not answering. Your request is kept and nothing was paid; try again in a few minutes.
 
 ## My requests
@@ -96,19 +94,24 @@ case-title = Request { $number }
 case-number = Request number
 case-submitted = Sent on
 case-status = Status
-case-who-next = Whose turn it is
+case-turn = Whose turn it is
+turn-citizen = you
+turn-platform = the platform
+case-draft = You have not sent this request yet. All that you wrote is kept.
+case-news-sent = We have your request. We text you at each step.
+case-news-answered = Your answer is with the clerk. We text you when they decide.
+case-await-bank = The bank has not confirmed yet. If you have paid, wait a little; nothing is taken twice. If you have not paid, finish paying.
+case-finish-paying = Finish paying
+payment-none = no fee
+payment-due = not paid yet
+payment-due_again = not paid yet
+payment-paid = paid
 case-promise = We promise a decision by
 case-timeline = What has happened so far
 case-answers = What you wrote
-case-next-citizen = You
-case-next-office = { $office }
-case-next-bank = The bank
-case-next-platform = The platform
-case-next-nobody = Nobody; the request is finished
 case-pay = Pay the fee
 case-abandon = Cancel the request
 case-documents = Your documents in this request
-case-wait-payment = We are waiting for the bank to confirm the payment. Do not pay again; we will text you.
 case-being-issued = We are preparing the document. It appears here in a moment.
 case-refresh = Refresh the page
 case-pay-again = The payment did not go through and nothing was taken. You can try again.
@@ -117,10 +120,8 @@ status-waiting-for-payment = Waiting for payment
 status-received = Received
 status-being-processed = Being processed
 status-waiting-for-you = Waiting for you
-status-accepted = Accepted
 status-refused = Refused
 status-done = Done
-status-abandoned = Cancelled
 question-title = A question from the clerk
 question-answer = Your answer
 question-hint = Write it as you would say it to the clerk.
@@ -131,12 +132,9 @@ refusal-object = If you think the decision is wrong, you may object to the entit
 ## Documents and verification
 documents-title = My documents
 documents-none = No documents have been issued to you yet.
-documents-open = Open the document
 documents-kept = Your documents are kept on this phone and open without a network until you sign out.
 documents-serial = Serial number
 documents-issued = Issued on
-documents-state = Status
-document-birth-certificate = Birth certificate
 document-valid = Valid
 document-revoked = Revoked
 document-replaced = Replaced by a newer one
@@ -144,11 +142,19 @@ verify-title = Check that a document is genuine
 verify-lead = Scan the QR code on the document, or type its serial number, or upload its file.
 verify-serial = Serial number
 verify-serial-hint = Printed at the top of the document, such as BC-2026-000001
+verify-serial-invalid = Write the number as it is printed on the document, like BC-2026-000001.
+verify-not-pdf = This file is not a PDF. Choose the document’s file as you downloaded it.
+verify-what = Kind of document
+verify-issued = A document with this number was issued and is valid
+verify-number-only = The number alone is not enough: a right number can stand on a forged paper. To be sure of what is written on it, scan its QR code or upload its file.
+verify-by-code = The signature in the QR code is right.
+verify-by-file = The file is exactly as it was issued.
+verify-replaced = A newer document has been issued
+verify-replaced-hint = Hukumati issued this document, and then a newer one in its place. Ask for the newer one.
 verify-file = The document’s file (PDF)
 verify-file-hint = Optional. With the file we can tell whether a single letter was changed. We do not keep it.
 verify-button = Check
 verify-genuine = The document is genuine and valid
-verify-genuine-file = The document is genuine and valid, and the file is exactly as issued
 verify-altered = This is not as it was issued
 verify-altered-hint = A document with this number was issued, but the file or code you gave has been altered. Do not accept it.
 verify-revoked = The document has been revoked
@@ -158,13 +164,19 @@ verify-unknown-hint = Check the number as it is printed. If it is right, the doc
 verify-compare = Compare these with what is printed
 verify-again = Check another document
 verify-need = Type the serial number or upload the document’s file.
-verify-signature = The digital signature in the code is right
 
 ## My account
 account-title = My account
 account-name = Name
 account-number = Identity number
 account-level = Assurance level
+account-name-latin = Name in Latin letters
+level-0 = New account: may read and keep drafts
+level-1 = Checked with the civil registry and your telephone: may apply and pay
+level-2 = Checked with your identity card: most services
+level-3 = Checked in person at the Ministry of Interior: all services
+account-documents-hint = Your certificates, which open on your phone even without a network
+account-cases-hint = What you asked for and where it stands
 account-security = Sign-in and security
 account-security-hint = Password, authenticator app, and the devices you signed in from
 readings-title = Who looked at my data
@@ -176,9 +188,18 @@ readings-why = Why
 readings-when = When
 readings-basis = On what ground
 readings-reference = Reference
+reader-citizen = You
+reader-portal = Hukumati: service portal
+reader-sso = Hukumati: single account
+reader-system = Hukumati
+component-sso = The single account
+component-portal = The service portal
+component-mobile = The app
+component-pay = The till
+component-vault = The card vault
+component-transporter = The data transporter
 readings-incomplete = { $source } did not answer just now, so readings may be missing from this list. Try again later.
-readings-yourself = You
-readings-behalf = on behalf of { $who }
+readings-behalf = on behalf of:
 basis-consent = Your consent
 basis-task = A public task
 basis-self = At your request
@@ -188,70 +209,124 @@ reading-match = Comparing what you typed with the civil registry
 reading-register-birth = Registering a newborn
 reading-status = The status of a passport
 reading-find = A birth notification
-reading-case-open = Opening the file of your request
-reading-other = { $what }
+reading-registration-match-facts = Comparing what you typed when you made the account
+reading-registration-match-sim = Checking that the telephone is registered in your name
+reading-account-open = Making the account
+reading-account-language = Changing the account’s language
+reading-account-password = Changing the password
+reading-authenticator-add = Adding an authenticator app
+reading-authenticator-remove = Removing an authenticator app
+reading-session-begin = Signing in
+reading-session-end = Signing out
+reading-userinfo = Your name, identity number and telephone, to open your account in the portal
 purpose-registration = Making the account
 purpose-sign-in = Signing in
+purpose-sign-out = Signing out
+purpose-security = Security of the account
 
 ## Signing in
-sign-in = Sign in
-sign-out = Sign out
 sign-in-failed = Signing in was not completed. Please try again.
 signed-out-title = You are signed out
 signed-out = Your session is closed here and in the single account.
 
 ## The clerk’s office
 office-title = Back office
-office-lead = { $office }
 office-queue = Requests
-office-open-cases = Open requests
+office-filters = Which requests
+office-filter-unclaimed = Nobody has claimed
+office-filter-open = All open
+office-filter-decided = Decided
+office-decided-today = Decided today
+office-more = Other work
+office-times = { $n ->
+    [one] once
+   *[other] { $n } times
+ }
+office-state-received = Waiting for a clerk
+office-state-in_review = In review
+office-state-waiting_for_citizen = Waiting for the citizen
+office-state-accepted = Accepted
+office-state-refused = Refused
+office-state-issued = Document issued
 office-waiting-citizen = Waiting for the citizen
 office-unbuilt = Services not built here yet
 office-unbuilt-hint = of { $all } services in the catalogue
-office-unbuilt-title = Services not built here yet
 office-searches = Searched for and not found
-office-filter-all = All
-office-filter-mine = My files
-office-filter-new = New
-office-filter-waiting = Waiting for the citizen
+office-filter-mine = With me
 office-empty = There are no requests here.
 office-applicant = Applicant
 office-service = Service
+office-phone = Telephone
+office-office = Office
+office-request = The request
+office-yours = The file is with you
 office-age = Age
 office-due = Due
 office-late = Late
 office-claim = Claim the file
 office-claimed-by = The file is with { $who }
-office-not-yours = The file is with another clerk. You can only read it.
-office-ask = Ask the citizen
+office-ask = Asking the citizen
 office-question = Your question
 office-question-hint = The citizen is texted and sees it in the request. Ask one thing.
 office-ask-button = Send the question
-office-accept = Accept and register
+office-accept = Accepting
 office-accept-hint = The decision is recorded in your name and cannot be undone.
-office-refuse = Refuse
+office-accept-button = Accept and record the decision
+office-release = Putting the file back
+office-release-hint = The file goes back into the queue for another clerk.
+office-release-button = Put the file back
+office-refuse = Refusing
 office-refusal = Reason for refusing
 office-refusal-hint = The citizen reads it as you write it. Give the ground and what they can do.
+office-refuse-button = Refuse the request
 office-verified = From a register
 office-declared = Typed by the citizen
 office-audit = Opening a file is recorded, and the citizen sees it under “Who looked at my data”.
 office-revoke-title = Revoke a document
+office-revoke-lead = The document becomes revoked for everyone who checks it, and its holder is texted the reason. This cannot be undone.
+office-revoke-reason-hint = The holder of the document reads it as you write it.
 office-revoke-reason = Reason for revoking
 office-revoke-button = Revoke the document
 office-revoke-done = Document { $serial } is revoked.
 office-fee-placeholder = The fee is a placeholder, not a tariff in force (shown to staff only)
+office-staff = Staff and their roles
+office-staff-lead = Who works here, and with which role.
+office-roles = Roles
+role-clerk = Clerk
+role-supervisor = Supervisor
+role-analyst = Service analyst
+role-auditor = Auditor
+role-administrator = Administrator
+office-event-started = The citizen began the request
+office-event-submitted = The citizen sent the request
+office-event-paid = The fee was paid
+office-event-payment_ended = The payment was not made
+office-event-received = The request arrived
+office-event-claimed = A clerk claimed the file
+office-event-released = The clerk put the file back
+office-event-asked = The clerk asked the citizen
+office-event-answered = The citizen answered
+office-event-accepted = The request was accepted
+office-event-refused = The request was refused
+office-event-registered = Written into the civil registry
+office-event-issued = The document was issued
+office-event-revoked = The document was revoked
+office-event-abandoned = The request was given up
+office-actor-citizen = The citizen
+office-actor-office = The office
+office-actor-system = The platform
 office-minutes = { $n ->
     [one] 1 minute
    *[other] { $n } minutes
-}
+ }
 office-hours = { $n ->
     [one] 1 hour
    *[other] { $n } hours
-}
+ }
 office-days = { $n ->
     [one] 1 day
    *[other] { $n } days
-}
+ }
 
 ## Navigation and footer
 nav-home = Home

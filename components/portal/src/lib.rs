@@ -1,4 +1,5 @@
 //! One window: the catalogue, the service engine, the back office, issued documents.
 
 pub mod domain;
+pub mod operations;
 pub mod store;

@@ -28,6 +28,9 @@ pub use operations::seed::SeedAccount;
 pub use routes::routes;
 pub use store::MIGRATIONS;
 
+/// The name of the audit log in its checkpoints.
+pub const LOG_ORIGIN: &str = "hukumati/sso";
+
 /// The component. Clones are the same one.
 #[derive(Clone)]
 pub struct Sso(Arc<Inner>);

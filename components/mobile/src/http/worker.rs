@@ -7,7 +7,8 @@ const OWN: [&str; 3] = ["/offline", "/icon-192.png", "/icon-512.png"];
 
 pub(crate) async fn show(reader: Reader) -> Response {
     let own = OWN.iter().map(|path| (*path).to_owned());
-    let list = serde_json::Value::from_iter(own.chain(reader.pages.urls())).to_string();
+    let list: serde_json::Value = own.chain(reader.pages.urls()).collect();
+    let list = list.to_string();
     let script = format!("var VERSION = {:?};\nvar SHELL = {list};\n{WORKER}", version(&list));
     // Asked for afresh each time: a phone must never be stuck with an old worker.
     let headers = [

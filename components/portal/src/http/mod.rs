@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod caller;
+pub(crate) mod dress;
 pub(crate) mod pages;
 
 use base::Lang;

@@ -138,14 +138,21 @@ impl Engine {
         self.db().write("case.looked", keep).await
     }
 
-    /// The citizen gives a request up before anything was received; its contents are erased.
+    /// The citizen gives a request up before anything was received; its contents are erased. While the till
+    /// may still take money for it, the till is asked to let go first.
     ///
     /// # Errors
-    /// `case-not-found`, `case-not-now`.
+    /// `case-not-found`, `case-not-now`; `Unavailable` if the till does not answer.
     pub async fn discard(&self, citizen: &Citizen, number: &CaseNumber) -> Result<()> {
-        let (me, citizen, number) = (self.clone(), citizen.clone(), number.clone());
+        let (me, who, which) = (self.clone(), citizen.clone(), number.clone());
+        let find = move |tx: &mut Tx| me.own(tx, &who, &which);
+        let opened = self.db().read("case.to_discard", find).await?;
+        if let State::AwaitingPayment { intent: Some(intent), .. } = opened.file.state {
+            self.let_go(intent).await?;
+        }
+        let (me, who, which) = (self.clone(), citizen.clone(), number.clone());
         let discard = move |tx: &mut Tx| {
-            let opened = me.own(tx, &citizen, &number)?;
+            let opened = me.own(tx, &who, &which)?;
             abandon(tx, opened.file, "citizen")
         };
         self.db().write("case.discard", discard).await

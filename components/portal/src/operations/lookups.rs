@@ -47,7 +47,7 @@ impl Engine {
             let Some(with) = inputs else { return Ok(Fetched::Nothing(lookup.clone())) };
             let about = self.about(reading, dossier, lookup);
             let query = self.query(lookup, &with)?;
-            let asked = self.ask(reading, &lookup.call, about, basis(lookup.basis), &query).await;
+            let asked = self.ask_register(reading, &lookup.call, about, basis(lookup.basis), &query).await;
             let record = match asked {
                 Ok(answer) => self.read(&lookup.call, &answer)?,
                 Err(error) if error.kind() == Kind::NotFound => Value::Absent,
@@ -68,7 +68,7 @@ impl Engine {
     }
 
     /// Asks a register, after writing down that it is asked.
-    pub(super) async fn ask(
+    pub(super) async fn ask_register(
         &self,
         reading: &Reading<'_>,
         call: &str,

@@ -69,7 +69,7 @@ pub(crate) enum Refused {
     /// It is wrong, late, or not this client's; nothing else happens.
     Plainly(OAuthError),
     /// It was used before: somebody has a copy, so its tokens are taken back.
-    Replayed(Authorization),
+    Replayed(Box<Authorization>),
 }
 
 impl Authorization {
@@ -82,7 +82,8 @@ impl Authorization {
         match self.state {
             State::Issued => {}
             State::Redeemed => {
-                return Err(Refused::Replayed(Self { state: State::Revoked, ..self }));
+                let revoked = Self { state: State::Revoked, ..self };
+                return Err(Refused::Replayed(Box::new(revoked)));
             }
             State::Revoked => return refuse("the code counts no more"),
         }

@@ -122,7 +122,7 @@ mod tests {
     }
 
     fn verdict(request: &AuthorizationRequest, proof: Option<Proof>) -> Decision {
-        decide(request, None, proof, ASKED, ASKED.plus(Duration::from_secs(60)))
+        decide(request, None, proof, ASKED, ASKED.plus(Duration::from_mins(1)))
     }
 
     fn code(decision: Decision) -> Option<Code> {

@@ -166,11 +166,9 @@ impl CodeSent {
         digest: Option<Vec<u8>>,
         message: String,
         now: Timestamp,
-    ) -> Result<Self, (Self, NotAgain)> {
-        match self.code.clone().again(digest, now) {
-            Ok(code) => Ok(Self { code, message, ..self }),
-            Err((code, why)) => Err((Self { code, ..self }, why)),
-        }
+    ) -> Result<Self, NotAgain> {
+        let code = self.code.again(digest, now)?;
+        Ok(Self { code, message, ..self })
     }
 
     /// The national number it is about.

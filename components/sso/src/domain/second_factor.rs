@@ -58,7 +58,7 @@ impl SecondFactor {
     ) -> Result<Self, NotAgain> {
         let code = match self.awaited {
             Awaited::App => OneTimeCode::sent(Some(digest), now),
-            Awaited::Sms { code, .. } => code.again(Some(digest), now).map_err(|(_, why)| why)?,
+            Awaited::Sms { code, .. } => code.again(Some(digest), now)?,
         };
         Ok(Self { awaited: Awaited::Sms { code, message }, ..self })
     }

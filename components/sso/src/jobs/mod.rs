@@ -9,9 +9,9 @@ use db::audit;
 use db::jobs::Jobs;
 use db::{Keys, Tx};
 
-use crate::Sso;
 use crate::operations::notify;
 use crate::operations::sessions::LOGOUT_JOB;
+use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);
 
@@ -31,7 +31,7 @@ async fn rotate(sso: Sso) -> base::Result<()> {
 
 /// Signs how the audit log stands.
 async fn checkpoint(sso: Sso) -> base::Result<()> {
-    let (key, origin) = (sso.keys().log_key(), format!("{}/log", sso.issuer()));
-    let sign = move |tx: &mut Tx| audit::checkpoint(tx, &key, &origin).map(drop);
+    let key = sso.keys().log_key();
+    let sign = move |tx: &mut Tx| audit::checkpoint(tx, &key, LOG_ORIGIN).map(drop);
     sso.db().write("sso.log-checkpoint", sign).await
 }

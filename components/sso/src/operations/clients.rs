@@ -19,7 +19,7 @@ fn portal(origin: &str) -> Client {
         trust: Trust::FirstParty,
         sector: "hukumati".to_owned(),
         redirect_uris: vec![format!("{origin}/sign-in/callback")],
-        post_logout_redirect_uris: vec![format!("{origin}/")],
+        post_logout_redirect_uris: vec![format!("{origin}/"), format!("{origin}/signed-out")],
         backchannel_logout_uri: Some(format!("{origin}/sign-out/back-channel")),
         keys: Keys::Component(Component::Portal),
     }

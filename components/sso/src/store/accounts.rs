@@ -27,14 +27,14 @@ pub(super) const STATEMENTS: &[&str] =
 /// The open account with this id.
 pub(crate) fn find(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
     let row = tx.optional(FIND, params![id], raw)?;
-    row.map(|raw| account(tx, raw)).transpose()
+    row.map(|raw| account(tx, &raw)).transpose()
 }
 
 /// The account of a person, open or closed: nobody has two.
 pub(crate) fn of_person(tx: &mut Tx, number: &NationalNumber) -> Result<Option<Account>> {
     let index = number_index(tx, number);
     let row = tx.optional(BY_NATIONAL_NUMBER, params![index], raw)?;
-    row.map(|raw| account(tx, raw)).transpose()
+    row.map(|raw| account(tx, &raw)).transpose()
 }
 
 /// The open account that somebody means; a mobile number that several accounts have means none.
@@ -93,7 +93,7 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
     Ok(Raw { id: row.get(0)?, owner: row.get(1)?, level: row.get(2)?, lang: row.get(3)? })
 }
 
-fn account(tx: &Tx, raw: Raw) -> Result<Account> {
+fn account(tx: &Tx, raw: &Raw) -> Result<Account> {
     let owner: Owner = sealed::open(tx, place(&raw.id.to_string(), "owner"), &raw.owner)?;
     let level = level_of(&raw.level).ok_or_else(|| Error::internal("an account's level"))?;
     let lang = Lang::parse(&raw.lang).unwrap_or_default();

@@ -29,13 +29,13 @@ pub(crate) fn find(
     id: Id<Authenticator>,
 ) -> Result<Option<Authenticator>> {
     let row = tx.optional(FIND, params![id, account], raw)?;
-    row.map(|raw| authenticator(tx, raw)).transpose()
+    row.map(|raw| authenticator(tx, &raw)).transpose()
 }
 
 /// The apps of an account, also those being added.
 pub(crate) fn of_account(tx: &mut Tx, account: Id<Account>) -> Result<Vec<Authenticator>> {
     let rows = tx.all(OF_ACCOUNT, params![account], raw)?;
-    rows.into_iter().map(|raw| authenticator(tx, raw)).collect()
+    rows.into_iter().map(|raw| authenticator(tx, &raw)).collect()
 }
 
 /// Adds an app that has not proved itself yet.
@@ -81,7 +81,7 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
     })
 }
 
-fn authenticator(tx: &Tx, raw: Raw) -> Result<Authenticator> {
+fn authenticator(tx: &Tx, raw: &Raw) -> Result<Authenticator> {
     let secret = Secret::new(tx.open(place(&raw.id.to_string()), &raw.secret)?);
     let state = raw.last_step.map_or(State::Pending, |last_step| State::Confirmed { last_step });
     Ok(Authenticator { id: raw.id, secret, state, created_at: raw.created_at })

@@ -234,6 +234,23 @@ async fn prompt_and_max_age_ask_again_and_keep_the_session() {
 }
 
 #[tokio::test]
+async fn a_request_that_comes_as_a_form_is_understood() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut browser = world.signed_in().await;
+        let link = Portal::authorize(&[]);
+        let decoded = |text: &str| text.replace("%3A", ":").replace("%2F", "/").replace("%20", " ");
+        let pairs: Vec<_> = link.split_once('?').unwrap().1.split('&').collect();
+        let pairs: Vec<_> = pairs.iter().map(|pair| pair.split_once('=').unwrap()).collect();
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, decoded(value))).collect();
+        let fields: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let again = browser.post("/authorize", &fields).await.to().to_owned();
+        assert!(browser.get(&again).await.parameter("code").is_some(), "{again}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_relying_party_can_send_people_to_registration() {
     in_a_country(async |world| {
         let mut browser = world.browser();
@@ -299,12 +316,12 @@ async fn signing_out_at_the_portal_ends_both_sessions_and_tells_the_portal() {
             "/end-session",
             &[
                 ("id_token_hint", id_token),
-                ("post_logout_redirect_uri", "http://127.0.0.1:8080/"),
+                ("post_logout_redirect_uri", "http://127.0.0.1:8080/signed-out"),
                 ("state", "x"),
             ],
         );
         World::fault(&world.portal.peer, Faults::LoseAnswer);
-        assert_eq!(browser.get(&leave).await.to(), "http://127.0.0.1:8080/?state=x");
+        assert_eq!(browser.get(&leave).await.to(), "http://127.0.0.1:8080/signed-out?state=x");
         assert!(browser.get("/account").await.to().starts_with("/sign-in"));
         world.work().await;
         World::fault(&world.portal.peer, Faults::None);
@@ -316,7 +333,7 @@ async fn signing_out_at_the_portal_ends_both_sessions_and_tells_the_portal() {
         assert!(farewells.iter().all(|token| token["sid"] == *sid && token["nonce"].is_null()));
         let event = "http://schemas.openid.net/event/backchannel-logout";
         assert!(farewells[0]["events"][event].is_object());
-        assert_eq!(browser.get(&leave).await.to(), "http://127.0.0.1:8080/?state=x");
+        assert_eq!(browser.get(&leave).await.to(), "http://127.0.0.1:8080/signed-out?state=x");
     })
     .await;
 }

@@ -1,9 +1,10 @@
 //! From nothing to an active account, and everything that can happen on the way.
 
 use base::{Duration, NationalNumber};
+use sso::Population;
 use web::{Faults, StatusCode};
 
-use crate::world::{Browser, MOBILE, PASSWORD, World, in_a_country, layla};
+use crate::world::{Browser, MOBILE, PASSWORD, World, in_a_country, in_a_country_of, layla, seed};
 
 const FACTS: [(&str, &str); 6] = [
     ("first_name", "ليلى"),
@@ -62,6 +63,14 @@ async fn five_steps_make_an_account_and_sign_its_owner_in() {
         assert_eq!(asked[0]["hukumati-purpose"], "registration");
         assert_eq!(asked[0]["hukumati-basis"], "task");
         assert_eq!(asked[0]["x-road-client"], "PS/GOV/hukumati/sso");
+        assert_eq!(
+            world.readings().await,
+            [
+                ["citizen", "account.open", "registration", "self"],
+                ["PS/GOV/hukumati/sso", "registration.match-sim", "registration", "task"],
+                ["PS/GOV/hukumati/sso", "registration.match-facts", "registration", "task"],
+            ]
+        );
     })
     .await;
 }
@@ -233,10 +242,10 @@ async fn a_lost_message_is_told_and_sent_again_by_itself() {
         let page = browser.get("/register/code").await;
         assert!(page.body().contains("has not left yet"), "{}", page.body());
         World::fault(&world.operators, Faults::LoseAnswer);
-        world.pass(Duration::from_secs(60));
+        world.pass(Duration::from_mins(1));
         world.work().await;
         World::fault(&world.operators, Faults::None);
-        world.pass(Duration::from_secs(60));
+        world.pass(Duration::from_mins(1));
         let code = world.code(MOBILE).await;
         assert_eq!(
             world.country.messages(MOBILE).len(),
@@ -297,6 +306,47 @@ async fn a_browser_that_loses_its_way_is_led_back() {
         assert_eq!(stranger.get("/register/code").await.status, StatusCode::GONE);
         let answer = stranger.post_from_elsewhere("/register").await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_attempts_at_once_make_one_account() {
+    in_a_country(async |world| {
+        let (mut first, mut second) = (world.browser(), world.browser());
+        up_to_code(&mut first).await;
+        let code = world.code(MOBILE).await;
+        up_to_code(&mut second).await;
+        let other = world.code(MOBILE).await;
+        assert_eq!(first.post("/register/code", &[("code", &code)]).await.to(), "/register/done");
+        let answer = second.post("/register/code", &[("code", &other)]).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT);
+        assert!(answer.text().contains("You have an account"), "{}", answer.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_double_click_is_one_step() {
+    in_a_country(async |world| {
+        let mut browser = world.browser();
+        up_to_code(&mut browser).await;
+        let again = browser.post("/register/password", &[("password", PASSWORD)]).await;
+        assert_eq!(again.to(), "/register/code");
+        world.work().await;
+        assert_eq!(world.country.messages(MOBILE).len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn production_refuses_the_numbers_of_the_sandbox() {
+    in_a_country_of(Population::Real, async |world| {
+        let mut browser = world.browser();
+        let number = layla().national_number;
+        let answer = browser.post("/register", &[("national_number", number.reveal())]).await;
+        assert!(answer.text().contains("reserved for trials"), "{}", answer.text());
+        assert!(world.sso.seed_account(seed()).await.is_err());
     })
     .await;
 }

@@ -41,8 +41,7 @@ async fn the_log_proves_itself_after_all_of_it() {
         world.work().await;
         let keys = db::Keys::open(world.sso.db()).await.unwrap();
         let jwk = keys.log_key().public();
-        let verify =
-            move |tx: &mut db::Tx| db::audit::verify(tx, &jwk, "http://127.0.0.1:8081/log");
+        let verify = move |tx: &mut db::Tx| db::audit::verify(tx, &jwk, sso::LOG_ORIGIN);
         let verified = world.sso.db().read("test.verify", verify).await.unwrap();
         assert!(verified.entries > 0);
     })

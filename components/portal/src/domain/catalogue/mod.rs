@@ -69,6 +69,24 @@ pub struct LifeEvent {
     pub name: Localized,
 }
 
+/// The words that every document has, whatever it says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperTexts {
+    /// The label of the serial number.
+    pub serial: Localized,
+    /// The label of the day of issue.
+    pub issued: Localized,
+    /// How to verify it.
+    pub explanation: Localized,
+    /// The small print.
+    pub footer: Localized,
+    /// The line at the top of a trial document.
+    pub trial: Localized,
+    /// The word across a trial document.
+    pub mark: Localized,
+}
+
 /// What service files may refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Ground {
@@ -77,6 +95,7 @@ pub struct Ground {
     offices: Vec<Office>,
     life_events: Vec<LifeEvent>,
     documents: Vec<DocumentForm>,
+    paper: PaperTexts,
     registers: Vec<Register>,
 }
 
@@ -192,6 +211,11 @@ impl Catalogue {
     /// The name of a governorate.
     pub fn governorate_name(&self, id: &str) -> Option<&Localized> {
         self.0.ground.governorates.iter().find(|place| place.id == id).map(|place| &place.name)
+    }
+
+    /// The words that every document has.
+    pub fn paper(&self) -> &PaperTexts {
+        &self.0.ground.paper
     }
 
     /// A register by its call.

@@ -273,6 +273,7 @@ pub(super) struct LifeEvents {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Documents {
+    pub(super) paper: super::PaperTexts,
     pub(super) document: Vec<DocumentForm>,
 }
 

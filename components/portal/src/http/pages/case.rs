@@ -150,6 +150,13 @@ pub(crate) async fn answer(
     };
     match portal.engine().answer(&citizen, &number, &text).await {
         Ok(()) => Ok(back(&number, "answered")),
+        Err(error) if error.kind() == Kind::Invalid => {
+            let label = reader.text("question-answer");
+            form.error("answer", error.message().clone().with("label", label));
+            let mut page = CasePage::of(portal.engine().request(&citizen, &number).await?, None);
+            page.form = form.view();
+            reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
         Err(error) => refused(&portal, &reader, &citizen, &number, error).await,
     }
 }

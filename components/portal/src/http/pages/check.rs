@@ -86,7 +86,7 @@ pub(crate) async fn submit(
         Ok(Submitted::Pay { page_url }) => Ok(go(&page_url)),
         Ok(Submitted::PayLater) => Ok(go(&format!("{}?news=pay-later", place::case(&number)))),
         Ok(Submitted::Received) => Ok(go(&format!("{}?news=sent", place::case(&number)))),
-        Err(error) if error.is("case-not-now") => Ok(go(&place::case(&number))),
+        Err(error) if error.is("case-not-now") => Ok(go(&place::draft(&number))),
         Err(error) if error.kind() == Kind::Conflict => {
             match portal.engine().check(&citizen, &number).await? {
                 Standing::Elsewhere(page) => Ok(go_on(&number, &page)),

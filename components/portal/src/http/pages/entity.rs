@@ -5,6 +5,7 @@ use serde::Serialize;
 use web::{Page, Path, Reader, Result, State};
 
 use super::card::Card;
+use super::title_of;
 use crate::Portal;
 
 /// See the module's page.
@@ -18,7 +19,7 @@ impl Page for EntityPage {
     const TEMPLATE: &'static str = "entity.html";
 
     fn title(&self) -> Message {
-        Message::new("entity-page-title").with("ar", self.name.ar.as_str()).with("en", self.name.en.as_str())
+        title_of(&self.name)
     }
 
     fn samples() -> Vec<Self> {

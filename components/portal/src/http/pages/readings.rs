@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 15] = [
+const WHATS: [&str; 16] = [
     "person",
     "children",
     "match",
@@ -26,10 +26,11 @@ const WHATS: [&str; 15] = [
     "account-open",
     "account-language",
     "account-password",
+    "authenticator-add",
+    "authenticator-remove",
     "session-begin",
     "session-end",
     "userinfo",
-    "case-open",
 ];
 /// What has a text `purpose-…`.
 const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];

@@ -5,6 +5,7 @@ use serde::Serialize;
 use web::{Page, Path, Reader, Result, State, query};
 
 use super::card::Card;
+use super::title_of;
 use crate::Portal;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::service::{Fee, FeeBasis, Online, Service, ServiceKind};
@@ -67,7 +68,7 @@ impl Page for Start {
     const TEMPLATE: &'static str = "service.html";
 
     fn title(&self) -> Message {
-        Message::new("service-page-title").with("ar", self.name.ar.as_str()).with("en", self.name.en.as_str())
+        title_of(&self.name)
     }
 
     fn samples() -> Vec<Self> {

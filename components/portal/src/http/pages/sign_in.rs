@@ -3,12 +3,13 @@
 use base::{Duration, Message};
 use serde::{Deserialize, Serialize};
 use web::{
-    HeaderMap, IntoResponse, Page, Query, Reader, Redirect, Response, Result, State,
-    local_path, with_cookie,
+    Declared, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, Response, Result, State,
+    Verb, local_path, with_cookie,
 };
 
 use crate::Portal;
 use crate::operations::relying_party::Callback;
+use crate::routes::routes;
 
 const STATE_LIFETIME: Duration = Duration::from_mins(10);
 
@@ -23,10 +24,36 @@ pub(crate) async fn depart(
     reader: Reader,
     Query(wanted): Query<Wanted>,
 ) -> Result {
-    let return_to = wanted.return_to.as_deref().and_then(local_path).unwrap_or("/");
+    let return_to = wanted.return_to.as_deref().and_then(local_path).map_or("/", page_at);
     let departure = portal.relying_party().depart(return_to, reader.lang).await?;
     let cookie = portal.state_cookie().set(&departure.state, Some(STATE_LIFETIME));
     Ok(with_cookie(Redirect::to(&departure.url).into_response(), cookie))
+}
+
+/// The page to come back to. Whose session ended under a form returns to the page of the form, since its
+/// address takes posts only; nobody returns to the door itself.
+fn page_at(path: &str) -> &str {
+    let mut place = path;
+    while !opens(place) {
+        place = match place.rsplit_once('/') {
+            Some((parent, _)) if !parent.is_empty() => parent,
+            _ => "/",
+        };
+    }
+    if place == path.split('?').next().unwrap_or(path) { path } else { place }
+}
+
+fn opens(path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or(path);
+    let door = path.starts_with("/sign-") || path == "/signed-out";
+    let page = |route: Declared| route.method == Verb::Get && fits(route.path, path);
+    path == "/" || (!door && routes().routes().any(page))
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (pattern, path) = (pattern.split('/'), path.split('/'));
+    pattern.clone().count() == path.clone().count()
+        && pattern.zip(path).all(|(part, given)| part.starts_with('{') || part == given)
 }
 
 pub(crate) async fn arrive(
@@ -49,7 +76,7 @@ pub(crate) async fn sign_out(State(portal): State<Portal>, headers: HeaderMap) -
     Ok(with_cookie(Redirect::to(&onward).into_response(), portal.session_cookie().clear()))
 }
 
-/// The last page: it also tells the browser to forget what it kept of the pages.
+/// The last page. What the phone kept was removed when the form was sent (`data-forget`).
 #[derive(Serialize)]
 pub(crate) struct SignedOut {}
 
@@ -67,4 +94,27 @@ impl Page for SignedOut {
 
 pub(crate) async fn signed_out(reader: Reader) -> Result<Response> {
     reader.page(&SignedOut {})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_comes_back_to_a_page_that_opens() {
+        for (wanted, page) in [
+            ("/", "/"),
+            ("/services?q=%D8%AC", "/services?q=%D8%AC"),
+            ("/cases/HK-2026-0000000", "/cases/HK-2026-0000000"),
+            ("/cases/HK-2026-0000000/answer", "/cases/HK-2026-0000000"),
+            ("/services/moi-birth-certificate/start", "/services/moi-birth-certificate"),
+            ("/drafts/HK-2026-0000000/consent", "/drafts/HK-2026-0000000"),
+            ("/office/cases/HK-2026-0000000/ask", "/office/cases/HK-2026-0000000"),
+            ("/sign-in/callback?code=c&state=s", "/"),
+            ("/sign-out", "/"),
+            ("/nowhere/at/all", "/"),
+        ] {
+            assert_eq!(page_at(wanted), page, "{wanted}");
+        }
+    }
 }

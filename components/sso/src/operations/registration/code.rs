@@ -151,7 +151,7 @@ fn resend(
     sent: CodeSent,
 ) -> Result<ResendOutcome> {
     // Whether it may be sent is asked first, so that a refusal sends nothing.
-    if let Err((_, why)) = sent.clone().again(None, String::new(), tx.now()) {
+    if let Err(why) = sent.clone().again(None, String::new(), tx.now()) {
         return Ok(ResendOutcome::Refused(why));
     }
     let dispatched = match dispatch_again(tx, sso, id, &sent)? {
@@ -164,7 +164,7 @@ fn resend(
             attempts::save(tx, id, &Registration::Code(sent))?;
             Ok(ResendOutcome::Sent)
         }
-        Err((_, why)) => Ok(ResendOutcome::Refused(why)),
+        Err(why) => Ok(ResendOutcome::Refused(why)),
     }
 }
 

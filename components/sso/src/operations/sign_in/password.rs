@@ -47,18 +47,23 @@ pub(crate) async fn check_password(
         Ok(candidate) => candidate,
         Err(paused) => return Ok(PasswordOutcome::Paused(paused)),
     };
-    let right = match &candidate {
-        Some((_, hash)) => sso.passwords().verify(typed.password, hash.clone()).await?,
-        None => {
-            sso.passwords().verify_nothing(typed.password).await?;
-            false
-        }
-    };
+    let right = is_right(sso, candidate.as_ref(), typed.password).await?;
     let account = candidate.map(|(account, _)| account);
     match account {
         Some(account) if right => accept(sso, account, typed.identifier, typed.return_to).await,
         account => refuse(sso, account, typed.identifier, device).await,
     }
+}
+
+async fn is_right(
+    sso: &Sso,
+    candidate: Option<&(Account, String)>,
+    password: Secret<String>,
+) -> Result<bool> {
+    let Some((_, hash)) = candidate else {
+        return sso.passwords().verify_nothing(password).await.map(|()| false);
+    };
+    sso.passwords().verify(password, hash.clone()).await
 }
 
 async fn reserve(sso: &Sso, identifier: Identifier) -> Result<Result<Candidate, Paused>> {
@@ -100,13 +105,13 @@ async fn refuse(
     identifier: Identifier,
     device: Device,
 ) -> Result<PasswordOutcome> {
-    let note = move |tx: &mut Tx| match &account {
-        Some(account) => sign_ins::insert(tx, account.id, Outcome::WrongPassword, device),
-        None => {
-            let counted = counted_as(&identifier);
-            let tally = tallies::find(tx, &Limit::PASSWORD, &counted)?;
-            tallies::save(tx, &Limit::PASSWORD, &counted, tally)
+    let note = move |tx: &mut Tx| {
+        if let Some(account) = &account {
+            return sign_ins::insert(tx, account.id, Outcome::WrongPassword, device);
         }
+        let counted = counted_as(&identifier);
+        let tally = tallies::find(tx, &Limit::PASSWORD, &counted)?;
+        tallies::save(tx, &Limit::PASSWORD, &counted, tally)
     };
     sso.db().write("sso.sign-in.refuse", note).await?;
     Ok(PasswordOutcome::Refused)

@@ -11,9 +11,10 @@ use base::{Clock, Duration, Lang, MobileNumber, Secret};
 use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
-use messages::registry::Person;
+use messages::reading::{Readings, ReadingsQuery};
 use sso::{Config, Peers, Population, SeedAccount, Sso};
-use web::{Faults, Peer, Router};
+use web::testing::{as_caller, post_json, send, test_router};
+use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
@@ -34,13 +35,19 @@ pub(crate) struct World {
     pub(crate) operators: Peer,
 }
 
-/// Runs `body` in a fresh country, on both engines.
+/// Runs `body` in a fresh country of the sandbox, on both engines.
 pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
-    db::testing::both("sso", sso::MIGRATIONS, async |db| body(World::new(db).await).await).await;
+    in_a_country_of(Population::Sandbox, body).await;
+}
+
+/// The same where only some numbers are accepted.
+pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, population).await).await;
+    db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db) -> Self {
+    async fn new(db: Db, population: Population) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -56,7 +63,7 @@ impl World {
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
         };
-        let config = Config { population: Population::Sandbox, hashers: 2 };
+        let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
@@ -88,19 +95,19 @@ impl World {
     }
 
     /// An account for Layla at level 1, without the registration.
-    pub(crate) async fn with_account(&self) -> Person {
-        let person = layla();
-        let account = SeedAccount {
-            national_number: person.national_number.clone(),
-            name: person.name_ar.clone(),
-            name_latin: Some(person.name_en.full()),
-            birth_date: person.birth_date,
-            mobile: MobileNumber::parse(MOBILE).unwrap(),
-            password: Secret::new(PASSWORD.to_owned()),
-            level: Level::One,
-        };
-        self.sso.seed_account(account).await.unwrap();
-        person
+    pub(crate) async fn with_account(&self) {
+        self.sso.seed_account(seed()).await.unwrap();
+    }
+
+    /// What the log tells Layla, newest first: who, what, why, by what right.
+    pub(crate) async fn readings(&self) -> Vec<[String; 4]> {
+        let router = test_router(sso::routes(), self.sso.clone(), self.sso.guard());
+        let query = ReadingsQuery { subject: layla().national_number };
+        let request = post_json("/api/readings", &query);
+        let request = as_caller(request, Caller::Component(Component::Portal));
+        let (_, _, body) = send(&router, request).await;
+        let readings: Readings = serde_json::from_str(&body).unwrap();
+        readings.readings.into_iter().map(|r| [r.reader, r.what, r.why, r.basis]).collect()
     }
 
     /// A browser in which Layla is signed in.
@@ -124,5 +131,19 @@ impl World {
     /// The road to a neighbour breaks, or mends.
     pub(crate) fn fault(peer: &Peer, faults: Faults) {
         peer.faults().set(faults);
+    }
+}
+
+/// An account for Layla.
+pub(crate) fn seed() -> SeedAccount {
+    let person = layla();
+    SeedAccount {
+        national_number: person.national_number,
+        name: person.name_ar,
+        name_latin: Some(person.name_en.full()),
+        birth_date: person.birth_date,
+        mobile: MobileNumber::parse(MOBILE).unwrap(),
+        password: Secret::new(PASSWORD.to_owned()),
+        level: Level::One,
     }
 }

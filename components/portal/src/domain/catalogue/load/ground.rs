@@ -24,6 +24,7 @@ pub(in crate::domain::catalogue) fn ground(files: &[(&str, &str)]) -> Result<Gro
         governorates: offices.governorate,
         offices: offices.office,
         life_events: life_events.life_event,
+        paper: documents.paper,
         documents: documents.document.into_iter().map(form).collect(),
         registers: Kinds { file: "registers.toml", files, raw: &registers }.registers()?,
     })

@@ -80,7 +80,7 @@ fn claim(form: &mut Form) -> Option<Claim> {
 fn note(form: &mut Form, outcome: FactsOutcome) {
     match outcome {
         FactsOutcome::NoMatch(left) => {
-            form.error("", Message::new("facts-no-match").with("left", left))
+            form.error("", Message::new("facts-no-match").with("left", left));
         }
         FactsOutcome::TooYoung => form.error("birth_date", "facts-too-young"),
         FactsOutcome::Matched | FactsOutcome::Paused(_) => {}

@@ -33,8 +33,8 @@ pub(super) async fn ticket(
     };
     Ok(match registration::current(sso, token).await? {
         None => Err(expired(sso, reader)?),
-        Some(state) if state.stage() != stage => Err(lead(state.stage())),
-        Some(state) => Ok(Ticket { token: token.to_owned(), state }),
+        Some(found) if found.stage() != stage => Err(lead(found.stage())),
+        Some(found) => Ok(Ticket { token: token.to_owned(), state: found }),
     })
 }
 
