@@ -15,7 +15,7 @@ const BYTES: usize = 32;
 /// # Errors
 /// `Internal` if the file cannot be read or written, or is not 32 bytes: a damaged key is never replaced,
 /// since everything sealed with it would be lost.
-pub fn load_or_make(data: &Path, component: &str, entropy: &Entropy) -> Result<MasterKeys> {
+pub(crate) fn load_or_make(data: &Path, component: &str, entropy: &Entropy) -> Result<MasterKeys> {
     let folder = data.join("keys");
     let path = folder.join(format!("{component}.key"));
     if !path.exists() {

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// The portal's default port, from which the distances below are measured.
-pub const PORTAL: u16 = 8080;
+pub(crate) const PORTAL: u16 = 8080;
 
 /// A listener of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

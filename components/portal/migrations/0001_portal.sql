@@ -70,12 +70,13 @@ CREATE INDEX case_file_idle ON case_file (state, updated_at);
 CREATE TABLE case_event (
     id TEXT PRIMARY KEY,
     case_file TEXT NOT NULL REFERENCES case_file (id),
+    place BIGINT NOT NULL,                 -- 0, 1, 2, …: several things happen at one moment
     at BIGINT NOT NULL,
     kind TEXT NOT NULL,
     actor TEXT NOT NULL,                   -- citizen, system, or a staff id
-    note BYTEA                             -- sealed: a question, an answer, a reason
+    note BYTEA,                            -- sealed: a question, an answer, a reason
+    UNIQUE (case_file, place)
 );
-CREATE INDEX case_event_case ON case_event (case_file, id);
 
 -- Consents: which text, in which version, when. Kept three years after the request ends, as the proof of it.
 CREATE TABLE consent (

@@ -88,7 +88,11 @@ fn office() -> Table<Portal> {
 
 fn components() -> Table<Portal> {
     Table::new()
-        .post("/api/payment-events", Access::Components(&[Component::Pay]), api::payment_events::receive)
+        .post(
+            "/api/payment-events",
+            Access::Components(&[Component::Pay]),
+            api::payment_events::receive,
+        )
         .post("/sign-out/back-channel", Access::Public, api::back_channel::receive)
         .from_anywhere()
         .get("/.well-known/document-keys.json", Access::Public, api::document_keys::show)

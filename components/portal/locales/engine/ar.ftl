@@ -11,6 +11,9 @@ field-date-future = { $label }: هذا التاريخ لم يأتِ بعد.
 field-number = { $label }: اكتب رقمًا.
 field-number-range = { $label }: من { $min } إلى { $max }.
 field-notification-number = { $label }: اكتبه كما هو على ورقة المستشفى، بأحرف وأرقام.
+letter-required = اكتب النص قبل أن ترسله.
+letter-too-long = النص طويل. لا تتجاوز { $max } حرفًا.
+letter-characters = في النص رموز لا تظهر. اكتبه من جديد.
 
 ## ما قد يعترض الطلب
 service-not-found = لا توجد خدمة بهذا الاسم.

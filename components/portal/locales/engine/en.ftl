@@ -11,6 +11,9 @@ field-date-future = { $label }: this day has not come yet.
 field-number = { $label }: enter a number.
 field-number-range = { $label }: from { $min } to { $max }.
 field-notification-number = { $label }: enter it as on the hospital's paper, letters and digits.
+letter-required = Write the text before you send it.
+letter-too-long = The text is too long. At most { $max } characters.
+letter-characters = The text has characters that do not show. Please type it again.
 
 ## What may stand in a request's way
 service-not-found = There is no such service.

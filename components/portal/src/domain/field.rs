@@ -65,11 +65,15 @@ impl FieldKind {
             Self::Text { max } => at_most(&text, *max),
             Self::ArabicName => letters(&text, is_arabic, "field-arabic-name"),
             Self::LatinName => letters(&text, is_latin, "field-latin-name"),
-            Self::Choice(options) => {
-                options.iter().find(|o| o.id == text).map(|o| o.id.clone()).ok_or_else(|| self.missing())
-            }
+            Self::Choice(options) => options
+                .iter()
+                .find(|o| o.id == text)
+                .map(|o| o.id.clone())
+                .ok_or_else(|| self.missing()),
             Self::Date(days) => date(&text, *days, today),
-            Self::YesNo => matches!(text.as_str(), "yes" | "no").then_some(text).ok_or_else(|| self.missing()),
+            Self::YesNo => {
+                matches!(text.as_str(), "yes" | "no").then_some(text).ok_or_else(|| self.missing())
+            }
             Self::NationalNumber => NationalNumber::parse(&text)
                 .map(|number| number.reveal().to_owned())
                 .map_err(|error| error.message().clone()),
@@ -243,16 +247,23 @@ mod tests {
 
     #[test]
     fn each_kind_refuses_in_its_own_words() {
-        let choice = FieldKind::Choice(vec![Choice { id: "ar".into(), ar: "ع".into(), en: "A".into() }]);
+        let choice =
+            FieldKind::Choice(vec![Choice { id: "ar".into(), ar: "ع".into(), en: "A".into() }]);
         assert_eq!(parse(&choice, "fr"), refused("field-choose"));
         assert_eq!(parse(&choice, ""), refused("field-choose"));
         assert_eq!(parse(&FieldKind::YesNo, "maybe"), refused("field-choose"));
         assert_eq!(parse(&FieldKind::Text { max: 3 }, "abcd"), refused("field-too-long"));
         assert_eq!(parse(&FieldKind::Text { max: 3 }, " "), refused("field-required"));
         assert_eq!(parse(&FieldKind::Number { min: 1, max: 5 }, "٣"), Ok("3".into()));
-        assert_eq!(parse(&FieldKind::Number { min: 1, max: 5 }, "9"), refused("field-number-range"));
+        assert_eq!(
+            parse(&FieldKind::Number { min: 1, max: 5 }, "9"),
+            refused("field-number-range")
+        );
         assert_eq!(parse(&FieldKind::NotificationNumber, "bn-٢٠٢٦ 17"), Ok("BN-202617".into()));
-        assert_eq!(parse(&FieldKind::NotificationNumber, "x"), refused("field-notification-number"));
+        assert_eq!(
+            parse(&FieldKind::NotificationNumber, "x"),
+            refused("field-notification-number")
+        );
         assert_eq!(parse(&FieldKind::NationalNumber, "123"), refused("national-number-length"));
         assert_eq!(parse(&FieldKind::MobileNumber, "123"), refused("mobile-number-format"));
     }

@@ -7,7 +7,10 @@ use crate::Portal;
 use crate::operations::{Citizen, Officer};
 
 /// Turns cookies and tokens into a caller.
-pub(crate) fn authenticate(portal: Portal, identify: Identify) -> BoxFuture<'static, Result<Caller>> {
+pub(crate) fn authenticate(
+    portal: Portal,
+    identify: Identify,
+) -> BoxFuture<'static, Result<Caller>> {
     Box::pin(async move {
         if identify.authorization().is_some() {
             return portal.verifier().verify(&identify).await.map(Caller::Component);
@@ -33,7 +36,12 @@ pub(crate) fn authenticate(portal: Portal, identify: Identify) -> BoxFuture<'sta
 
 /// A person as a citizen who asks for something.
 pub(crate) fn citizen(person: Person, lang: Lang) -> Citizen {
-    Citizen { national_number: person.national_number, name: person.name, level: person.level, lang }
+    Citizen {
+        national_number: person.national_number,
+        name: person.name,
+        level: person.level,
+        lang,
+    }
 }
 
 /// A person of the staff as the officer who works on a case.

@@ -4,6 +4,8 @@ pub(crate) mod api;
 pub(crate) mod caller;
 pub(crate) mod dress;
 pub(crate) mod pages;
+#[cfg(test)]
+mod tests;
 
 use base::Lang;
 

@@ -46,15 +46,18 @@ pub(super) fn by_citizen(
     citizen: &NationalNumber,
     file: &CaseFile,
 ) -> Result<()> {
-    record(tx, Entry {
-        actor: "citizen".into(),
-        action,
-        subject: Some(citizen.clone()),
-        object: Some(file.number.to_string()),
-        purpose: file.service.clone(),
-        basis: Basis::Own,
-        origin: "portal".into(),
-    })
+    record(
+        tx,
+        Entry {
+            actor: "citizen".into(),
+            action,
+            subject: Some(citizen.clone()),
+            object: Some(file.number.to_string()),
+            purpose: file.service.clone(),
+            basis: Basis::Own,
+            origin: "portal".into(),
+        },
+    )
 }
 
 /// The platform did something with a request, by rule.
@@ -64,15 +67,18 @@ pub(super) fn by_rule(
     subject: &NationalNumber,
     file: &CaseFile,
 ) -> Result<()> {
-    record(tx, Entry {
-        actor: subsystem().to_string(),
-        action,
-        subject: Some(subject.clone()),
-        object: Some(file.number.to_string()),
-        purpose: file.service.clone(),
-        basis: Basis::Task,
-        origin: "job".into(),
-    })
+    record(
+        tx,
+        Entry {
+            actor: subsystem().to_string(),
+            action,
+            subject: Some(subject.clone()),
+            object: Some(file.number.to_string()),
+            purpose: file.service.clone(),
+            basis: Basis::Task,
+            origin: "job".into(),
+        },
+    )
 }
 
 /// An officer did something with a request: the citizen reads the office, the log knows the person.
@@ -83,13 +89,16 @@ pub(super) fn by_officer(
     subject: &NationalNumber,
     file: &CaseFile,
 ) -> Result<()> {
-    record(tx, Entry {
-        actor: officer.office.clone().unwrap_or_else(|| officer.entity.clone()),
-        action,
-        subject: Some(subject.clone()),
-        object: Some(file.number.to_string()),
-        purpose: file.service.clone(),
-        basis: Basis::Task,
-        origin: format!("staff:{}", officer.id),
-    })
+    record(
+        tx,
+        Entry {
+            actor: officer.office.clone().unwrap_or_else(|| officer.entity.clone()),
+            action,
+            subject: Some(subject.clone()),
+            object: Some(file.number.to_string()),
+            purpose: file.service.clone(),
+            basis: Basis::Task,
+            origin: format!("staff:{}", officer.id),
+        },
+    )
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use base::{Date, Error, Result};
 use db::Tx;
 
-use super::people::known;
 use super::Engine;
+use super::people::known;
 use crate::domain::case::{CaseFile, CaseNumber, State};
 use crate::domain::dossier::{Dossier, Facts, Page};
 use crate::domain::person::Citizen;
@@ -70,14 +70,9 @@ impl Engine {
     }
 
     /// Reads a citizen's own draft.
-    pub(super) async fn own_draft(
-        &self,
-        citizen: &Citizen,
-        number: &CaseNumber,
-    ) -> Result<Opened> {
+    pub(super) async fn own_draft(&self, citizen: &Citizen, number: &CaseNumber) -> Result<Opened> {
         let (me, citizen, number) = (self.clone(), citizen.clone(), number.clone());
-        let opened =
-            self.db().read("case.draft", move |tx| me.own(tx, &citizen, &number)).await?;
+        let opened = self.db().read("case.draft", move |tx| me.own(tx, &citizen, &number)).await?;
         opened.must_be_draft()?;
         Ok(opened)
     }

@@ -2,9 +2,9 @@
 
 use base::{Error, Localized, Result};
 
+use super::Engine;
 use super::case::Opened;
 use super::views::{CheckView, FeeView, Row, Standing};
-use super::Engine;
 use crate::domain::case::CaseNumber;
 use crate::domain::catalogue::Office;
 use crate::domain::dossier::Page;
@@ -50,11 +50,12 @@ impl Engine {
             let fields = opened.dossier.fields(&opened.service, step, number, opened.today);
             fields.into_iter().map(move |field| (step, field))
         });
-        let row = |(step, field): (&crate::domain::service::Step, &crate::domain::service::Field)| Row {
-            label: field.label.clone(),
-            value: opened.dossier.answer(&opened.service, field, number, self.catalogue()),
-            step: Some(step.id.clone()),
-        };
+        let row =
+            |(step, field): (&crate::domain::service::Step, &crate::domain::service::Field)| Row {
+                label: field.label.clone(),
+                value: opened.dossier.answer(&opened.service, field, number, self.catalogue()),
+                step: Some(step.id.clone()),
+            };
         fields.map(row).collect()
     }
 

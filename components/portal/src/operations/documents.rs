@@ -50,7 +50,7 @@ impl Engine {
     ///
     /// # Errors
     /// `document-not-found` (also for another entity's), `case-not-now` if it had ended before,
-    /// `field-required`, `field-too-long`, `field-characters`.
+    /// `letter-required`, `letter-too-long`, `letter-characters`.
     pub async fn revoke_document(
         &self,
         officer: &Officer,

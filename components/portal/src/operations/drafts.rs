@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use base::{Error, Result};
 use db::Tx;
 
+use super::Engine;
 use super::case::Opened;
 use super::inquiry::{allowed, same_version};
 use super::lookups::{Fetched, Reading};
 use super::people::known;
 use super::views::{Agreement, DraftView, Saved};
-use super::Engine;
 use crate::domain::case::{CaseFile, CaseNumber, EventKind, Machine, State};
 use crate::domain::dossier::{Agreed, Dossier, Looked};
 use crate::domain::person::Citizen;
@@ -90,8 +90,7 @@ impl Engine {
             citizen: &citizen.national_number,
             case: Some(number.to_string()),
         };
-        let fetched =
-            self.fetch(&reading, &mut dossier, opened.service.lookups_first()).await?;
+        let fetched = self.fetch(&reading, &mut dossier, opened.service.lookups_first()).await?;
         let opened = self.keep_looked(citizen, number, dossier.looked).await?;
         Ok(match fetched {
             Fetched::Away(text) => Saved::Away(text),

@@ -24,7 +24,10 @@ impl Engine {
             return Ok(());
         };
         if opened.dossier.looked.contains_key(&effect.id) {
-            return self.db().write("case.registered", move |tx| super::jobs::issue(tx, case)).await;
+            return self
+                .db()
+                .write("case.registered", move |tx| super::jobs::issue(tx, case))
+                .await;
         }
         let looked = self.write_register(&opened, &effect).await?;
         let me = self.clone();

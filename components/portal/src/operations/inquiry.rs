@@ -3,10 +3,10 @@
 use base::{Error, NationalNumber, Result};
 use db::Tx;
 
+use super::Engine;
 use super::lookups::{Fetched, Reading};
 use super::people::known;
-use super::views::{Agreement, ConsentLine, ConsentView, InquiryAnswer, Inquired, Row};
-use super::Engine;
+use super::views::{Agreement, ConsentLine, ConsentView, Inquired, InquiryAnswer, Row};
 use crate::domain::dossier::{Agreed, Dossier};
 use crate::domain::person::Citizen;
 use crate::domain::service::{Answer, Service, ServiceKind};
@@ -58,8 +58,7 @@ impl Engine {
     }
 
     async fn keep_consent(&self, citizen: &Citizen, service: &Service) -> Result<()> {
-        let (citizen, id, version) =
-            (citizen.clone(), service.id.clone(), service.version.clone());
+        let (citizen, id, version) = (citizen.clone(), service.id.clone(), service.version.clone());
         let keep = move |tx: &mut Tx| {
             let person = known(tx, &citizen)?;
             consents::insert(tx, person.id, &id, &version, None)

@@ -41,7 +41,9 @@ impl Engine {
             cases::update(tx, &opened.file)?;
         }
         match documents::of_case(tx, case)? {
-            Some(stored) if stored.status == Status::Preparing => Ok(Left::Render(Box::new(stored))),
+            Some(stored) if stored.status == Status::Preparing => {
+                Ok(Left::Render(Box::new(stored)))
+            }
             Some(_) => Ok(Left::Nothing),
             None if matches!(opened.file.state, State::Decided(_)) => {
                 self.number(tx, &opened).map(|stored| Left::Render(Box::new(stored)))

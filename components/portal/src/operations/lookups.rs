@@ -6,8 +6,8 @@ use messages::road::ServiceId;
 use serde_json::Value as Json;
 use web::road::Reason;
 
-use super::audit::{self, Entry};
 use super::Engine;
+use super::audit::{self, Entry};
 use crate::domain::dossier::{Dossier, Looked};
 use crate::domain::service::{self, Lookup, Service};
 use crate::domain::value::Value;
@@ -47,7 +47,8 @@ impl Engine {
             let Some(with) = inputs else { return Ok(Fetched::Nothing(lookup.clone())) };
             let about = self.about(reading, dossier, lookup);
             let query = self.query(lookup, &with)?;
-            let asked = self.ask_register(reading, &lookup.call, about, basis(lookup.basis), &query).await;
+            let asked =
+                self.ask_register(reading, &lookup.call, about, basis(lookup.basis), &query).await;
             let record = match asked {
                 Ok(answer) => self.read(&lookup.call, &answer)?,
                 Err(error) if error.kind() == Kind::NotFound => Value::Absent,
@@ -81,15 +82,18 @@ impl Engine {
         let for_log = purpose.clone();
         let note = move |tx: &mut db::Tx| {
             let (subject, object) = entry.clone();
-            audit::record(tx, Entry {
-                actor: audit::subsystem().to_string(),
-                action: "register.read",
-                subject,
-                object: Some(object),
-                purpose: for_log.clone(),
-                basis,
-                origin: "portal".into(),
-            })
+            audit::record(
+                tx,
+                Entry {
+                    actor: audit::subsystem().to_string(),
+                    action: "register.read",
+                    subject,
+                    object: Some(object),
+                    purpose: for_log.clone(),
+                    basis,
+                    origin: "portal".into(),
+                },
+            )
         };
         self.db().write("register.read", note).await?;
         let reason = Reason {

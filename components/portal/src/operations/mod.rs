@@ -25,21 +25,21 @@ pub mod relying_party;
 mod requests;
 mod steps;
 mod submit;
+#[cfg(test)]
+mod tests;
 mod upkeep;
 mod verify;
 mod views;
-#[cfg(test)]
-mod tests;
 
 pub use crate::domain::person::Citizen;
 pub use engine::{Engine, Parts, Words};
 pub use people::{NewStaff, Officer};
 pub use views::{
     Act, Agreement, AllReadings, Applicant, CaseView, CheckView, ConsentLine, ConsentView, Decide,
-    DocumentRow, DocumentStatus, DraftView, FeeView, FieldError, FieldView, InquiryAnswer, Inquired,
-    MissedSearch, Outcome, PaymentView, Pdf, PrintedRow, Proof, QueueCounts, QueueFilter, QueueRow,
-    RequestRow, RequestView, Row, Saved, StaffRow, Standing, StepView, Submitted, TimelineRow,
-    Verdict, VerifiedDocument,
+    DocumentRow, DocumentStatus, DraftView, FeeView, FieldError, FieldView, Inquired,
+    InquiryAnswer, MissedSearch, Outcome, PaymentView, Pdf, PrintedRow, Proof, QueueCounts,
+    QueueFilter, QueueRow, RequestRow, RequestView, Row, Saved, StaffRow, Standing, StepView,
+    Submitted, TimelineRow, Verdict, VerifiedDocument,
 };
 
 /// The engine's texts, for `Pages`.

@@ -154,13 +154,8 @@ impl Engine {
     /// Asks the citizen something.
     ///
     /// # Errors
-    /// `case-not-found`, `case-not-now`; `field-required`, `field-too-long`, `field-characters`.
-    pub async fn ask(
-        &self,
-        officer: &Officer,
-        number: &CaseNumber,
-        question: &str,
-    ) -> Result<()> {
+    /// `case-not-found`, `case-not-now`; `letter-required`, `letter-too-long`, `letter-characters`.
+    pub async fn ask(&self, officer: &Officer, number: &CaseNumber, question: &str) -> Result<()> {
         let question = letter(question)?;
         self.act(officer, number, move |engine, tx, officer, opened| {
             let case = opened.file.id;
@@ -175,7 +170,7 @@ impl Engine {
     /// Decides. Acceptance sets the register and the document to work; refusal tells why.
     ///
     /// # Errors
-    /// `case-not-found`, `case-not-now`; `field-required`, `field-too-long`, `field-characters`.
+    /// `case-not-found`, `case-not-now`; `letter-required`, `letter-too-long`, `letter-characters`.
     pub async fn decide(
         &self,
         officer: &Officer,
@@ -186,9 +181,10 @@ impl Engine {
             Decide::Accept => self.act(officer, number, accept).await,
             Decide::Refuse { reason } => {
                 let reason = letter(&reason)?;
-                let refuse = move |engine: &Self, tx: &mut Tx, officer: &Officer, opened: &mut Opened| {
-                    refuse(engine, tx, officer, opened, &reason)
-                };
+                let refuse =
+                    move |engine: &Self, tx: &mut Tx, officer: &Officer, opened: &mut Opened| {
+                        refuse(engine, tx, officer, opened, &reason)
+                    };
                 self.act(officer, number, refuse).await
             }
         }
@@ -259,10 +255,8 @@ fn scope(officer: &Officer) -> Scope<'_> {
 /// What has been sent to the officer's own office.
 fn sees(officer: &Officer, file: &CaseFile) -> bool {
     let office = officer.office.is_none() || officer.office == file.office;
-    let sent = !matches!(
-        file.state,
-        State::Draft | State::AwaitingPayment { .. } | State::Abandoned
-    );
+    let sent =
+        !matches!(file.state, State::Draft | State::AwaitingPayment { .. } | State::Abandoned);
     file.machine == Machine::Review && file.entity == officer.entity && office && sent
 }
 

@@ -109,7 +109,9 @@ pub(super) fn render_certificate(data: &CertificateData) -> Result<Vec<u8>> {
             explanation: only(&texts.explanation),
         },
         footer: vec![only(&texts.footer)],
-        notice: data.sandbox.then(|| Notice { line: texts.trial.clone(), mark: texts.mark.ar.clone() }),
+        notice: data
+            .sandbox
+            .then(|| Notice { line: texts.trial.clone(), mark: texts.mark.ar.clone() }),
     };
     documents::render(&document, data.issued_at)
 }

@@ -201,8 +201,7 @@ impl Engine {
         number: &CaseNumber,
     ) -> Result<RequestView> {
         let (me, who, which) = (self.clone(), citizen.clone(), number.clone());
-        let opened =
-            self.db().read("case.refresh", move |tx| me.own(tx, &who, &which)).await?;
+        let opened = self.db().read("case.refresh", move |tx| me.own(tx, &who, &which)).await?;
         if let State::AwaitingPayment { intent: Some(intent), .. } = opened.file.state
             && let Err(error) = self.ask_how(intent).await
         {

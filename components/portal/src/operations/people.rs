@@ -6,9 +6,9 @@ use messages::identity::UserInfo;
 use messages::registry::PersonName;
 use web::{Role, Staff};
 
+use super::Engine;
 use super::audit::{self, Entry};
 use super::views::StaffRow;
-use super::Engine;
 use crate::domain::person::{Citizen, Profile, StaffProfile};
 use crate::store::{people, staff};
 
@@ -124,13 +124,16 @@ pub(super) fn known(tx: &mut Tx, citizen: &Citizen) -> Result<people::Stored> {
 
 fn appoint(tx: &mut Tx, stored: &staff::Stored) -> Result<()> {
     staff::upsert(tx, stored)?;
-    audit::record(tx, Entry {
-        actor: "administrator".into(),
-        action: "staff.appoint",
-        subject: None,
-        object: Some(stored.staff.id.clone()),
-        purpose: "administration".into(),
-        basis: db::audit::Basis::Task,
-        origin: "portal".into(),
-    })
+    audit::record(
+        tx,
+        Entry {
+            actor: "administrator".into(),
+            action: "staff.appoint",
+            subject: None,
+            object: Some(stored.staff.id.clone()),
+            purpose: "administration".into(),
+            basis: db::audit::Basis::Task,
+            origin: "portal".into(),
+        },
+    )
 }

@@ -9,7 +9,7 @@ use messages::identity::{IdClaims, TokenAnswer, UserInfo};
 use serde::Deserialize;
 use web::http::HeaderValue;
 use web::peer::{answer, get, post_form};
-use web::tokens::{ASSERTION_TYPE, Auth, AssertionClaims, JWT_BEARER};
+use web::tokens::{ASSERTION_TYPE, AssertionClaims, Auth, JWT_BEARER};
 use web::{Ground, Peer, query};
 
 use crate::domain::session::{PendingSignIn, SIGN_IN_LIFETIME, Session, SessionContent};
@@ -160,9 +160,7 @@ impl RelyingParty {
         if !claims.events.contains_key(LOGOUT_EVENT) {
             return Err(Error::unauthenticated("token-invalid").because("not a logout token"));
         }
-        self.db()
-            .write("session.end_by_sid", move |tx| sessions::end_by_sid(tx, &claims.sid))
-            .await
+        self.db().write("session.end_by_sid", move |tx| sessions::end_by_sid(tx, &claims.sid)).await
     }
 
     /// Removes sign-ins and sessions that have had their time.
@@ -254,7 +252,8 @@ impl RelyingParty {
             iss: me.clone(),
             sub: me,
             aud: self.ground.issuer.clone(),
-            jti: Id::<AssertionClaims>::new(self.ground.clock().now(), self.ground.entropy()).to_string(),
+            jti: Id::<AssertionClaims>::new(self.ground.clock().now(), self.ground.entropy())
+                .to_string(),
             iat: now,
             exp: now + ASSERTION_SECONDS,
         };

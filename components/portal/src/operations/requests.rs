@@ -82,13 +82,8 @@ impl Engine {
     /// The citizen answers the clerk's question.
     ///
     /// # Errors
-    /// `case-not-found`, `case-not-now`; `field-required`, `field-too-long`, `field-characters`.
-    pub async fn answer(
-        &self,
-        citizen: &Citizen,
-        number: &CaseNumber,
-        text: &str,
-    ) -> Result<()> {
+    /// `case-not-found`, `case-not-now`; `letter-required`, `letter-too-long`, `letter-characters`.
+    pub async fn answer(&self, citizen: &Citizen, number: &CaseNumber, text: &str) -> Result<()> {
         let text = letter(text)?;
         let (me, citizen, number) = (self.clone(), citizen.clone(), number.clone());
         let answer = move |tx: &mut Tx| {

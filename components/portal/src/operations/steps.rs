@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use base::{Error, Result};
 use db::Tx;
 
+use super::Engine;
 use super::case::Opened;
 use super::lookups::{Fetched, Reading};
 use super::views::{FieldError, FieldView, Saved, Standing, StepView};
-use super::Engine;
 use crate::domain::case::CaseNumber;
-use crate::domain::dossier::{Dossier, Page, person_options};
 use crate::domain::dossier::OptionView;
+use crate::domain::dossier::{Dossier, Page, person_options};
 use crate::domain::field::FieldKind;
 use crate::domain::person::Citizen;
 use crate::domain::service::{Field, Lookup, Need, Step};
 use crate::store::cases;
+
+/// Characters of a question, an answer, a reason.
+const LETTER_MAX: usize = 1000;
 
 /// What was typed, by field.
 type Typed = BTreeMap<String, String>;
@@ -36,7 +39,8 @@ impl Engine {
             return Ok(Standing::Elsewhere(first));
         }
         let steps = opened.dossier.steps(&opened.service, &citizen.national_number, opened.today);
-        let place = steps.iter().position(|asked| asked.id == step).ok_or_else(super::case::not_found)?;
+        let place =
+            steps.iter().position(|asked| asked.id == step).ok_or_else(super::case::not_found)?;
         let asked = steps.get(place).ok_or_else(super::case::not_found)?;
         let fields =
             opened.dossier.fields(&opened.service, asked, &citizen.national_number, opened.today);
@@ -125,7 +129,6 @@ impl Engine {
     }
 }
 
-
 /// The consent, or an end that no answer changes.
 fn before_the_form(opened: &Opened) -> Option<Page> {
     match opened.page() {
@@ -165,7 +168,11 @@ fn parse(opened: &Opened, field: &Field, typed: &str) -> Result<String, base::Me
     let given = field.kind.parse(typed, opened.today)?;
     let FieldKind::Person { from } = &field.kind else { return Ok(given) };
     let offered = person_options(&opened.dossier, from);
-    if offered.iter().any(|option| option.id == given) { Ok(given) } else { Err(field.kind.missing()) }
+    if offered.iter().any(|option| option.id == given) {
+        Ok(given)
+    } else {
+        Err(field.kind.missing())
+    }
 }
 
 /// A register has nothing for what was typed: the sentence of the file stands at the step's first field.
@@ -202,7 +209,13 @@ fn field_view(dossier: &Dossier, field: &Field) -> FieldView {
 
 /// A text that a person writes to a person.
 pub(super) fn letter(text: &str) -> Result<String> {
-    const MAX: usize = 1000;
-    let kind = FieldKind::Text { max: MAX };
-    kind.parse(text, base::Date::default()).map_err(Error::invalid)
+    let kind = FieldKind::Text { max: LETTER_MAX };
+    kind.parse(text, base::Date::default()).map_err(|message| {
+        Error::invalid(match message.key.as_ref() {
+            "field-too-long" => base::Message::new("letter-too-long")
+                .with("max", i64::try_from(LETTER_MAX).unwrap_or(i64::MAX)),
+            "field-characters" => base::Message::new("letter-characters"),
+            _ => base::Message::new("letter-required"),
+        })
+    })
 }

@@ -32,7 +32,11 @@ impl Engine {
             .db()
             .write("case.submit", move |tx| {
                 let opened = me.own(tx, &who, &which)?;
-                if opened.file.state == State::Draft { me.send(tx, opened, shown) } else { Ok(opened.file) }
+                if opened.file.state == State::Draft {
+                    me.send(tx, opened, shown)
+                } else {
+                    Ok(opened.file)
+                }
             })
             .await?
             .state;
@@ -96,8 +100,7 @@ impl Engine {
     /// file.
     pub(super) fn receive(&self, tx: &mut Tx, opened: &mut Opened) -> Result<()> {
         let promised = opened.service.workflow.as_ref().and_then(|workflow| workflow.sla_days);
-        opened.file.due_on =
-            promised.map(|days| self.parts().calendar.add(tx.now().date(), days));
+        opened.file.due_on = promised.map(|days| self.parts().calendar.add(tx.now().date(), days));
         let case = opened.file.id;
         if opened.file.machine == Machine::Instant {
             return super::jobs::issue(tx, case);

@@ -19,7 +19,9 @@ const BATCH: u32 = 100;
 impl Engine {
     /// Job: the daily round.
     pub(super) async fn upkeep(&self) -> Result<()> {
-        while self.db().write("upkeep.drafts", end_idle_drafts).await? == usize::try_from(BATCH).unwrap_or(0) {}
+        while self.db().write("upkeep.drafts", end_idle_drafts).await?
+            == usize::try_from(BATCH).unwrap_or(0)
+        {}
         self.db().write("upkeep", sweep).await
     }
 }

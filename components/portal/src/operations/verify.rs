@@ -108,7 +108,8 @@ fn claimed_serial(bytes: &[u8]) -> Option<String> {
 
 fn is_serial(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
         [prefix, year, number] => {
             prefix.bytes().all(|b| b.is_ascii_uppercase()) && digits(year, 4) && digits(number, 6)

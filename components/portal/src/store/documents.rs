@@ -16,7 +16,8 @@ const INSERT: &str = "INSERT INTO document (id, serial, kind, case_file, person,
     signature, status, issued_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'preparing', $10)";
 const FINISH: &str = "UPDATE document SET pdf = $2, hash = $3, status = 'valid'
     WHERE id = $1 AND status = 'preparing'";
-const END: &str = "UPDATE document SET status = $2, ended_at = $3, ended_by = $4, ended_because = $5
+const END: &str =
+    "UPDATE document SET status = $2, ended_at = $3, ended_by = $4, ended_because = $5
     WHERE id = $1 AND status = 'valid'";
 const PDF: &str = "SELECT pdf FROM document WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM document";
@@ -33,13 +34,13 @@ macro_rules! select {
 const BY_SERIAL: &str = select!("WHERE serial = $1");
 const BY_CASE: &str = select!("WHERE case_file = $1");
 const BY_HASH: &str = select!("WHERE hash = $1");
-const OF_PERSON: &str =
-    select!("WHERE person = $1 AND status <> 'preparing' ORDER BY issued_at DESC, id DESC LIMIT $2");
+const OF_PERSON: &str = select!(
+    "WHERE person = $1 AND status <> 'preparing' ORDER BY issued_at DESC, id DESC LIMIT $2"
+);
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[
-    NEXT, LAST, INSERT, FINISH, END, PDF, COUNT, BY_SERIAL, BY_CASE, BY_HASH, OF_PERSON,
-];
+pub const STATEMENTS: &[&str] =
+    &[NEXT, LAST, INSERT, FINISH, END, PDF, COUNT, BY_SERIAL, BY_CASE, BY_HASH, OF_PERSON];
 
 /// A document as the store has it, without its file.
 #[derive(Clone, Debug, PartialEq, Eq)]

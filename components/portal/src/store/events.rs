@@ -6,10 +6,10 @@ use db::{Row, Tx, params};
 
 use crate::domain::case::{Case, Event, EventKind};
 
-const INSERT: &str = "INSERT INTO case_event (id, case_file, at, kind, actor, note)
-    VALUES ($1, $2, $3, $4, $5, $6)";
+const INSERT: &str = "INSERT INTO case_event (id, case_file, at, kind, actor, note, place)
+    VALUES ($1, $2, $3, $4, $5, $6, (SELECT COUNT(*) FROM case_event WHERE case_file = $2))";
 const LIST: &str = "SELECT id, at, kind, actor, note FROM case_event
-    WHERE case_file = $1 ORDER BY at, id";
+    WHERE case_file = $1 ORDER BY place";
 const NOTE: &str = "SELECT id, at, kind, actor, note FROM case_event WHERE id = $1";
 const ERASE: &str = "UPDATE case_event SET note = NULL WHERE case_file = $1";
 

@@ -5,15 +5,15 @@ pub mod consents;
 pub mod document_keys;
 pub mod documents;
 pub mod events;
-pub mod sms;
 pub mod misses;
 pub mod payments;
 pub mod people;
 pub mod sessions;
+pub mod sms;
 pub mod staff;
-pub mod versions;
 #[cfg(test)]
 mod tests;
+pub mod versions;
 
 use base::{Error, Result};
 use db::Migration;

@@ -8,7 +8,8 @@ use messages::payment::Intent;
 use crate::domain::case::Case;
 use crate::domain::payment::{Payment, PaymentStatus};
 
-const INSERT: &str = "INSERT INTO payment (idempotency_key, case_file, attempt, amount_minor, currency, payee, \
+const INSERT: &str =
+    "INSERT INTO payment (idempotency_key, case_file, attempt, amount_minor, currency, payee, \
     status, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
     ON CONFLICT (idempotency_key) DO NOTHING";
 const OPEN: &str = "UPDATE payment SET intent = $2, page_url = $3, status = 'open'
@@ -35,9 +36,8 @@ const BY_INTENT: &str = select!("WHERE intent = $1");
 const LATEST: &str = select!("WHERE case_file = $1 ORDER BY attempt DESC LIMIT 1");
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[
-    INSERT, OPEN, ADOPT, END, INSERT_EVENT, DELETE_EVENTS, BY_KEY, BY_INTENT, LATEST,
-];
+pub const STATEMENTS: &[&str] =
+    &[INSERT, OPEN, ADOPT, END, INSERT_EVENT, DELETE_EVENTS, BY_KEY, BY_INTENT, LATEST];
 
 /// Writes that the till is about to be asked. The same again changes nothing.
 pub fn insert(tx: &mut Tx, payment: &Payment) -> Result<()> {

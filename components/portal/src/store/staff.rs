@@ -37,8 +37,7 @@ pub fn upsert(tx: &mut Tx, new: &Stored) -> Result<()> {
     let sealed = tx.seal(place(&staff.id), &to_json(profile)?);
     let (roles, now) = (words(&staff.roles)?, tx.now());
     let office = staff.office.as_deref();
-    let values =
-        params![&staff.id, index.clone(), sealed, &roles, &staff.entity, office, now];
+    let values = params![&staff.id, index.clone(), sealed, &roles, &staff.entity, office, now];
     if tx.execute(INSERT, values)? == 0 {
         tx.execute(UPDATE, params![index, roles, &staff.entity, office])?;
     }

@@ -2,8 +2,8 @@
 
 use base::{Date, Id, Money, Timestamp};
 
-use super::state::{Case, Machine, State};
 use super::CaseNumber;
+use super::state::{Case, Machine, State};
 use crate::domain::person::Person;
 
 /// A request: whose it is, what for, where it stands. Its contents are a dossier, kept beside it.

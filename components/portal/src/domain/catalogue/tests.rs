@@ -151,28 +151,68 @@ fn the_sample_is_good() {
 #[test]
 fn unknown_keys_and_missing_languages_are_refused() {
     spoilt("sign_in = \"level-1\"", "sing_in = \"level-1\"", "unknown field `sing_in`");
-    spoilt("title = { ar = \"الغرض\", en = \"Purpose\" }", "title = { ar = \"الغرض\" }", "missing field `en`");
-    spoilt("title = { ar = \"الغرض\", en = \"Purpose\" }", "title = { ar = \"\", en = \"Purpose\" }", "a text is empty");
-    spoilt("title = { ar = \"الغرض\", en = \"Purpose\" }", "title = { ar = \"Purpose\", en = \"Purpose\" }", "no Arabic letter");
+    spoilt(
+        "title = { ar = \"الغرض\", en = \"Purpose\" }",
+        "title = { ar = \"الغرض\" }",
+        "missing field `en`",
+    );
+    spoilt(
+        "title = { ar = \"الغرض\", en = \"Purpose\" }",
+        "title = { ar = \"\", en = \"Purpose\" }",
+        "a text is empty",
+    );
+    spoilt(
+        "title = { ar = \"الغرض\", en = \"Purpose\" }",
+        "title = { ar = \"Purpose\", en = \"Purpose\" }",
+        "no Arabic letter",
+    );
     spoilt("kind = \"application\"", "kind = \"aplication\"", "unknown variant");
 }
 
 #[test]
 fn conditions_look_back_and_their_types_fit() {
-    spoilt("show_if = \"reason == 'travel'\"", "show_if = \"copies > 1\"", "look back, never forward");
-    spoilt("show_if = \"reason == 'travel'\"", "show_if = \"raeson == 'travel'\"", "nothing is called 'raeson'");
-    spoilt("show_if = \"reason == 'travel'\"", "show_if = \"reason == 'travle'\"", "none of the options");
+    spoilt(
+        "show_if = \"reason == 'travel'\"",
+        "show_if = \"copies > 1\"",
+        "look back, never forward",
+    );
+    spoilt(
+        "show_if = \"reason == 'travel'\"",
+        "show_if = \"raeson == 'travel'\"",
+        "nothing is called 'raeson'",
+    );
+    spoilt(
+        "show_if = \"reason == 'travel'\"",
+        "show_if = \"reason == 'travle'\"",
+        "none of the options",
+    );
     spoilt("show_if = \"reason == 'travel'\"", "show_if = \"reason == \"", "a value is missing");
-    spoilt("if = \"age(person.birth_date) >= 18\"", "if = \"reason == 'work'\"", "look back, never forward");
-    spoilt("if = \"age(person.birth_date) >= 18\"", "if = \"age(person.name_ar) >= 18\"", "does not take a text");
+    spoilt(
+        "if = \"age(person.birth_date) >= 18\"",
+        "if = \"reason == 'work'\"",
+        "look back, never forward",
+    );
+    spoilt(
+        "if = \"age(person.birth_date) >= 18\"",
+        "if = \"age(person.name_ar) >= 18\"",
+        "does not take a text",
+    );
     spoilt("if = \"copies == 1\"", "if = \"copies\"", "not a yes or no");
 }
 
 #[test]
 fn what_a_file_refers_to_must_exist() {
     spoilt("entity = \"moi\"", "entity = \"mio\"", "no entity is called 'mio'");
-    spoilt("call = \"moi/civil-registry/person\"", "call = \"moi/registry/person\"", "no register is called");
-    spoilt("with = { national_number = \"citizen.national_number\" }", "with = { number = \"citizen.national_number\" }", "does not ask for 'number'");
+    spoilt(
+        "call = \"moi/civil-registry/person\"",
+        "call = \"moi/registry/person\"",
+        "no register is called",
+    );
+    spoilt(
+        "with = { national_number = \"citizen.national_number\" }",
+        "with = { number = \"citizen.national_number\" }",
+        "does not ask for 'number'",
+    );
     spoilt("payee = \"moi-certificates\"", "payee = \"moj-fees\"", "no account 'moj-fees'");
     spoilt("office = \"person.governorate\"", "office = \"person.name_ar\"", "not a governorate");
     spoilt("life_events = [\"work\"]", "life_events = [\"wrok\"]", "no life event");
@@ -191,7 +231,11 @@ fn fields_and_amounts_are_written_right() {
     spoilt("sla = \"2 working days\"", "sla = \"48 hours\"", "2 working days");
     spoilt("online = \"complete\"", "online = \"not-yet\"", "not_yet is missing");
     spoilt("id = \"moi-sample\"", "id = \"moi-other\"", "do not agree");
-    spoilt("\"person.birth_date\" = \"1990-01-01\"", "\"person.birth_date\" = \"1990\"", "does not fit");
+    spoilt(
+        "\"person.birth_date\" = \"1990-01-01\"",
+        "\"person.birth_date\" = \"1990\"",
+        "does not fit",
+    );
 }
 
 #[test]

@@ -69,7 +69,9 @@ fn a_certificate_goes_from_consent_to_check() {
     dossier.given.insert("language".into(), "ar".into());
     assert_eq!(page(&dossier), Page::Check);
     dossier.given.insert("subject".into(), "children-2".into());
-    let Page::Stopped(stop) = page(&dossier) else { panic!("a grown-up child is not the father's to ask for") };
+    let Page::Stopped(stop) = page(&dossier) else {
+        panic!("a grown-up child is not the father's to ask for")
+    };
     assert_eq!(stop.step.as_deref(), Some("whose"));
 }
 
@@ -78,7 +80,10 @@ fn a_register_that_knows_nobody_stops_and_one_that_was_not_reached_asks_again() 
     let service = service("moi-birth-certificate");
     let mut dossier = certificate();
     dossier.looked.get_mut("person").unwrap().record = Value::Absent;
-    assert!(matches!(dossier.page(&service, &citizen(), TODAY), Page::Stopped(Stop { step: None, .. })));
+    assert!(matches!(
+        dossier.page(&service, &citizen(), TODAY),
+        Page::Stopped(Stop { step: None, .. })
+    ));
     dossier.looked.remove("person");
     assert_eq!(dossier.page(&service, &citizen(), TODAY), Page::Consent);
 }
@@ -100,7 +105,8 @@ fn options_are_the_people_on_record_and_a_stranger_is_dropped() {
 #[test]
 fn a_reading_goes_when_its_input_changes_and_takes_what_hangs_on_it_along() {
     let service = service("moi-newborn-registration");
-    let (father, mother) = (NationalNumber::from_serial(70_000_001), NationalNumber::from_serial(70_000_004));
+    let (father, mother) =
+        (NationalNumber::from_serial(70_000_001), NationalNumber::from_serial(70_000_004));
     let notice = record(&[
         ("number", text("BN-1")),
         ("father", text(father.reveal())),

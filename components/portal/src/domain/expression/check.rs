@@ -46,9 +46,9 @@ impl Literal {
 fn look_up(name: &str, scope: &Scope) -> Result<Type, String> {
     match scope.known.get(name) {
         Some(found) => Ok(found.clone()),
-        None if scope.later.contains(name) => {
-            Err(format!("'{name}' is only known further down: a condition may look back, never forward"))
-        }
+        None if scope.later.contains(name) => Err(format!(
+            "'{name}' is only known further down: a condition may look back, never forward"
+        )),
         None => Err(format!("nothing is called '{name}'")),
     }
 }
@@ -63,7 +63,9 @@ fn condition(expression: &Expression, scope: &Scope) -> Result<Type, String> {
 fn compare(how: Comparison, a: &Expression, b: &Expression, scope: &Scope) -> Result<Type, String> {
     let (left, right) = (a.check(scope)?, b.check(scope)?);
     let ordered = !matches!(how, Comparison::Equal | Comparison::Different);
-    if ordered && !matches!((&left, &right), (Type::Number, Type::Number) | (Type::Date, Type::Date)) {
+    if ordered
+        && !matches!((&left, &right), (Type::Number, Type::Number) | (Type::Date, Type::Date))
+    {
         return Err(format!("'{}' needs two numbers or two dates", how.sign()));
     }
     comparable(&left, &right, literal(b))?;

@@ -46,7 +46,8 @@ fn token(rest: &str, at: usize) -> Result<(Kind, usize), Wrong> {
         return Ok((Kind::Sign(sign), sign.len()));
     }
     if let Some(quoted) = rest.strip_prefix('\'') {
-        let end = quoted.find('\'').ok_or_else(|| Wrong::new(at, "a text without its closing '"))?;
+        let end =
+            quoted.find('\'').ok_or_else(|| Wrong::new(at, "a text without its closing '"))?;
         return Ok((Kind::Text(quoted.chars().take_while(|c| *c != '\'').collect()), end + 2));
     }
     let digits = span(rest, |c| c.is_ascii_digit());

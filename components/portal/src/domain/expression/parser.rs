@@ -162,8 +162,7 @@ impl Parser {
 /// Keywords are not names, and neither is `.a` or `a..b`.
 fn name(word: String, at: usize) -> Result<Expression, Wrong> {
     let keyword = matches!(word.as_str(), "and" | "or" | "not" | "in");
-    let starts_well =
-        |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    let starts_well = |part: &str| part.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     if keyword || !word.split('.').all(starts_well) {
         return Err(Wrong::new(at, format!("'{word}' is not a name")));
     }

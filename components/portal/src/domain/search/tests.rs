@@ -8,13 +8,22 @@ fn first(query: &str) -> String {
 
 #[test]
 fn everyday_spelling_finds_the_service() {
-    for query in ["اصدار شهاده ميلاد", "إصدار شهادة ميلاد", "شهادة الميلاد", "كوشان ولاده", "birth certificate", "birth certifcate"] {
+    for query in [
+        "اصدار شهاده ميلاد",
+        "إصدار شهادة ميلاد",
+        "شهادة الميلاد",
+        "كوشان ولاده",
+        "birth certificate",
+        "birth certifcate",
+    ] {
         assert_eq!(first(query), "moi-birth-certificate", "{query}");
     }
-    for query in ["وين وصل الباسبور", "حالة جواز السفر", "passport status"] {
+    for query in ["وين وصل الباسبور", "حالة جواز السفر", "passport status"]
+    {
         assert_eq!(first(query), "moi-passport-status", "{query}");
     }
-    for query in ["تسجيل مولود", "بدي اسجل ابني", "مواليد", "new born", "newborn"] {
+    for query in ["تسجيل مولود", "بدي اسجل ابني", "مواليد", "new born", "newborn"]
+    {
         assert_eq!(first(query), "moi-newborn-registration", "{query}");
     }
     assert_eq!(first("مخالفات السير"), "hjc-traffic-fine-inquiry");

@@ -95,7 +95,9 @@ pub(crate) async fn show(
     let again = page.again();
     let shown = reader.page(&page)?;
     Ok(match again {
-        Some(path) => ([(REFRESH, format!("{REFRESH_SECONDS}; url={path}"))], shown).into_response(),
+        Some(path) => {
+            ([(REFRESH, format!("{REFRESH_SECONDS}; url={path}"))], shown).into_response()
+        }
         None => shown,
     })
 }
@@ -151,8 +153,7 @@ pub(crate) async fn answer(
     match portal.engine().answer(&citizen, &number, &text).await {
         Ok(()) => Ok(back(&number, "answered")),
         Err(error) if error.kind() == Kind::Invalid => {
-            let label = reader.text("question-answer");
-            form.error("answer", error.message().clone().with("label", label));
+            form.failed("answer", &error);
             let mut page = CasePage::of(portal.engine().request(&citizen, &number).await?, None);
             page.form = form.view();
             reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)

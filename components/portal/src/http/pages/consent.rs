@@ -31,7 +31,10 @@ impl Page for ConsentPage {
     fn samples() -> Vec<Self> {
         let line = ConsentLine {
             register: Localized::new("السجل المدني في وزارة الداخلية", "The civil registry"),
-            text: Localized::new("نقرأ قيدك: الاسم وتاريخ الميلاد.", "We read your entry: name, birthday."),
+            text: Localized::new(
+                "نقرأ قيدك: الاسم وتاريخ الميلاد.",
+                "We read your entry: name, birthday.",
+            ),
         };
         let page = |form, away| Self {
             form,

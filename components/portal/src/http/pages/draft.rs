@@ -2,9 +2,7 @@
 
 use base::{Kind, Localized, Message};
 use serde::Serialize;
-use web::{
-    Citizen, FormData, FormView, Path, Reader, Response, Result, State, StatusCode,
-};
+use web::{Citizen, FormData, FormView, Path, Reader, Response, Result, State, StatusCode};
 
 use super::consent::ConsentPage;
 use super::place::{self, go, go_on};

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 16] = [
+const WHATS: [&str; 18] = [
     "person",
     "children",
     "match",
@@ -31,6 +31,8 @@ const WHATS: [&str; 16] = [
     "session-begin",
     "session-end",
     "userinfo",
+    "register-read",
+    "case-open",
 ];
 /// What has a text `purpose-…`.
 const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
@@ -78,10 +80,13 @@ impl Page for ReadingsPage {
             reference: "0190-1234".into(),
         };
         let key = |key: &str| Words::Key(key.into());
-        let mut lines: Vec<_> = WHATS.iter().map(|what| {
-            let why = Words::Name(samples::service());
-            line(key("reader-portal"), key(&format!("reading-{what}")), why, None)
-        }).collect();
+        let mut lines: Vec<_> = WHATS
+            .iter()
+            .map(|what| {
+                let why = Words::Name(samples::service());
+                line(key("reader-portal"), key(&format!("reading-{what}")), why, None)
+            })
+            .collect();
         lines.extend(PURPOSES.map(|why| {
             let who = Words::Name(samples::office());
             let plain = Words::Plain("payroll/list".into());

@@ -95,7 +95,13 @@ impl Page for Start {
             way,
             others: Card::samples(),
         };
-        let unknown = |kind| FeeView { amount: None, explained: None, rules: vec![], kind, placeholder: false };
+        let unknown = |kind| FeeView {
+            amount: None,
+            explained: None,
+            rules: vec![],
+            kind,
+            placeholder: false,
+        };
         let why = both("لم تُفتح بعد.", "It is not open yet.");
         vec![
             page(Way::Form, fee.clone()),

@@ -12,7 +12,8 @@ use crate::domain::dossier::Dossier;
 use crate::domain::person::Person;
 use row::{Columns, machine, read};
 
-const INSERT: &str = "INSERT INTO case_file (id, number, person, service, entity, version, state, machine, \
+const INSERT: &str =
+    "INSERT INTO case_file (id, number, person, service, entity, version, state, machine, \
     dossier, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
     ON CONFLICT DO NOTHING";
 const UPDATE: &str = "UPDATE case_file SET state = $2, attempt = $3, intent = $4, clerk = $5, question = $6,
@@ -35,8 +36,9 @@ macro_rules! select {
 const BY_ID: &str = select!("WHERE id = $1");
 const BY_NUMBER: &str = select!("WHERE number = $1");
 const DRAFT: &str = select!("WHERE person = $1 AND service = $2 AND state = 'draft'");
-const OF_PERSON: &str =
-    select!("WHERE person = $1 AND state <> 'abandoned' ORDER BY updated_at DESC, id DESC LIMIT $2");
+const OF_PERSON: &str = select!(
+    "WHERE person = $1 AND state <> 'abandoned' ORDER BY updated_at DESC, id DESC LIMIT $2"
+);
 const BY_UNIQUE: &str = select!("WHERE service = $1 AND unique_index = $2");
 const UNCLAIMED: &str = select!(
     "WHERE machine = 'review' AND entity = $1 AND (office = $2 OR CAST($2 AS TEXT) IS NULL) AND state = 'received'
@@ -59,16 +61,33 @@ const COUNT: &str = "SELECT COUNT(*) FROM case_file WHERE machine = 'review' AND
 const COUNT_HELD: &str = "SELECT COUNT(*) FROM case_file WHERE clerk = $1 AND state = $2";
 const COUNT_DECIDED: &str = "SELECT COUNT(*) FROM case_file WHERE machine = 'review' AND entity = $1
     AND (office = $2 OR CAST($2 AS TEXT) IS NULL) AND state IN ('accepted', 'refused', 'issued') AND updated_at >= $3";
-const IDLE_DRAFTS: &str = select!(
-    "WHERE state = 'draft' AND updated_at < $1 ORDER BY updated_at LIMIT $2"
+const IDLE_DRAFTS: &str =
+    select!("WHERE state = 'draft' AND updated_at < $1 ORDER BY updated_at LIMIT $2");
+const ACCEPTED: &str = select!(
+    "WHERE state = 'accepted' OR (state = 'received' AND machine = 'instant') ORDER BY updated_at LIMIT $1"
 );
-const ACCEPTED: &str =
-    select!("WHERE state = 'accepted' OR (state = 'received' AND machine = 'instant') ORDER BY updated_at LIMIT $1");
 
 /// Every statement of this file.
 pub const STATEMENTS: &[&str] = &[
-    INSERT, UPDATE, SAVE_DOSSIER, DOSSIER, ERASE, BY_ID, BY_NUMBER, DRAFT, OF_PERSON, BY_UNIQUE, UNCLAIMED,
-    OPEN, HELD, DECIDED, COUNT, COUNT_HELD, COUNT_DECIDED, IDLE_DRAFTS, ACCEPTED,
+    INSERT,
+    UPDATE,
+    SAVE_DOSSIER,
+    DOSSIER,
+    ERASE,
+    BY_ID,
+    BY_NUMBER,
+    DRAFT,
+    OF_PERSON,
+    BY_UNIQUE,
+    UNCLAIMED,
+    OPEN,
+    HELD,
+    DECIDED,
+    COUNT,
+    COUNT_HELD,
+    COUNT_DECIDED,
+    IDLE_DRAFTS,
+    ACCEPTED,
 ];
 
 /// The part of the country that somebody works for.

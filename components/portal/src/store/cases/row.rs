@@ -57,7 +57,11 @@ pub(super) fn read(row: &Row<'_>) -> Result<CaseFile> {
         entity: row.get(4)?,
         version: row.get(5)?,
         state: state(row)?,
-        machine: if row.get::<String>(12)? == "review" { Machine::Review } else { Machine::Instant },
+        machine: if row.get::<String>(12)? == "review" {
+            Machine::Review
+        } else {
+            Machine::Instant
+        },
         office: row.get(13)?,
         fee: fee(row)?,
         unique_index: row.get(16)?,

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use crate::domain::catalogue::Ground;
 use crate::domain::catalogue::fault::{Fault, Faults, line_of, of_toml};
 use crate::domain::catalogue::raw::{self, Many};
-use crate::domain::catalogue::Ground;
 use crate::domain::kind::Kind;
 use crate::domain::register::{Answers, Register};
 use crate::domain::service::{DocumentForm, Shown};

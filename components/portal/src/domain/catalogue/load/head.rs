@@ -24,7 +24,10 @@ impl Loader<'_> {
         }
         match (head.online.get_ref(), &head.not_yet) {
             (OnlineWord::NotYet, None) => {
-                self.fault(&head.online, "a service that is not built must say so: not_yet is missing");
+                self.fault(
+                    &head.online,
+                    "a service that is not built must say so: not_yet is missing",
+                );
             }
             (OnlineWord::Complete, Some(text)) => {
                 self.fault(text, "not_yet is for a service that is not built");
@@ -35,7 +38,8 @@ impl Loader<'_> {
 
     /// Small letters, digits, hyphens and underscores.
     pub(super) fn id(&mut self, id: &Spanned<String>) {
-        let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+        let known =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         let text = id.get_ref();
         if text.is_empty() || text.len() > 64 || !text.chars().all(known) {
             self.fault(id, format!("'{text}' is not an id (a-z, 0-9, - and _)"));
@@ -52,11 +56,15 @@ impl Loader<'_> {
             ServiceKind::Notice => None,
             _ if file.test.is_empty() => Some("a built service brings at least one [[test]]"),
             ServiceKind::Inquiry => file.result.is_none().then_some("an inquiry has a [result]"),
-            ServiceKind::Application if file.step.is_empty() => Some("an application has a [[step]]"),
+            ServiceKind::Application if file.step.is_empty() => {
+                Some("an application has a [[step]]")
+            }
             ServiceKind::Application => {
                 file.workflow.is_none().then_some("an application has a [workflow]")
             }
-            ServiceKind::Payment | ServiceKind::Appointment => Some("this kind cannot be built yet"),
+            ServiceKind::Payment | ServiceKind::Appointment => {
+                Some("this kind cannot be built yet")
+            }
         };
         if let Some(why) = lacks {
             self.fault(&head.kind, why);

@@ -186,7 +186,9 @@ impl<'a> Loader<'a> {
         };
         for (input, name) in with {
             match (register.asks.get(input), self.name(name)) {
-                (None, _) => self.fault(name, format!("{} does not ask for '{input}'", register.call)),
+                (None, _) => {
+                    self.fault(name, format!("{} does not ask for '{input}'", register.call))
+                }
                 (Some(kind), Some(given)) if !fits(&kind.value_type(), &given) => {
                     self.fault(name, format!("'{input}' is a {}", kind.value_type().name()));
                 }

@@ -22,7 +22,8 @@ impl Loader<'_> {
         if assessed && raw.explained.is_none() {
             self.fault(&raw.basis, "an assessed fee is explained to the citizen");
         }
-        let accounts = self.ground.entities.iter().filter(|e| e.id == entity).flat_map(|e| &e.accounts);
+        let accounts =
+            self.ground.entities.iter().filter(|e| e.id == entity).flat_map(|e| &e.accounts);
         if !accounts.into_iter().any(|account| account == raw.payee.get_ref()) {
             self.fault(&raw.payee, format!("{entity} has no account '{}'", raw.payee.get_ref()));
         }
@@ -41,7 +42,11 @@ impl Loader<'_> {
         if fee.amount.is_some_and(|other| other.0.currency() != amount.currency()) {
             self.fault(&raw.amount, "a rule keeps the currency of the fee");
         }
-        FeeRule { condition: self.condition(&raw.condition), amount, because: raw.because.0.clone() }
+        FeeRule {
+            condition: self.condition(&raw.condition),
+            amount,
+            because: raw.because.0.clone(),
+        }
     }
 
     pub(super) fn workflow(&mut self, raw: &raw::Workflow) -> Workflow {
@@ -124,7 +129,8 @@ impl Loader<'_> {
 
     /// The record has everything that is printed.
     fn has_columns(&mut self, subject: &Spanned<String>, form: &DocumentForm) {
-        let printed = form.rows.iter().flat_map(|row| std::iter::once(&row.value).chain(&row.value_en));
+        let printed =
+            form.rows.iter().flat_map(|row| std::iter::once(&row.value).chain(&row.value_en));
         for column in printed {
             if !self.names.contains_key(&format!("{}.{column}", subject.get_ref())) {
                 self.fault(subject, format!("the document prints '{column}', which it has not"));

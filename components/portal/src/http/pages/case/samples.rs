@@ -5,7 +5,8 @@ use super::*;
 use crate::operations::{DocumentStatus, Outcome};
 
 pub(super) fn all() -> Vec<CasePage> {
-    let reviewed = |state| RequestView { office: Some(office()), timeline: vec![], ..request(state) };
+    let reviewed =
+        |state| RequestView { office: Some(office()), timeline: vec![], ..request(state) };
     let due = |payment| RequestView { payment, ..request(PublicState::WaitingForPayment) };
     let question = RequestView {
         question: Some("أين وُلد الطفل؟".into()),

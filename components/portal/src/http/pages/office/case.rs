@@ -2,9 +2,7 @@
 
 use base::{Error, Kind, Message};
 use serde::Serialize;
-use web::{
-    Clerk, FormData, FormView, Page, Path, Reader, Response, Result, State, StatusCode,
-};
+use web::{Clerk, FormData, FormView, Page, Path, Reader, Response, Result, State, StatusCode};
 
 use super::super::place::go;
 use crate::Portal;
@@ -66,12 +64,13 @@ pub(crate) async fn ask(
 ) -> Result {
     let desk = Desk::of(&portal, &reader, clerk, &number)?;
     let mut form = data.form();
-    match form.text("question", 1..=QUESTION_LETTERS) {
-        Some(question) => {
-            desk.done(portal.engine().ask(&desk.officer, &desk.number, &question).await).await
+    if let Some(question) = form.text("question", 1..=QUESTION_LETTERS) {
+        match portal.engine().ask(&desk.officer, &desk.number, &question).await {
+            Err(error) if error.kind() == Kind::Invalid => form.failed("question", &error),
+            outcome => return desk.done(outcome).await,
         }
-        None => desk.again(form.view(), StatusCode::UNPROCESSABLE_ENTITY).await,
     }
+    desk.again(form.view(), StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 pub(crate) async fn accept(
@@ -93,13 +92,14 @@ pub(crate) async fn refuse(
 ) -> Result {
     let desk = Desk::of(&portal, &reader, clerk, &number)?;
     let mut form = data.form();
-    match form.text("reason", 1..=REASON_LETTERS) {
-        Some(reason) => {
-            let refusal = Decide::Refuse { reason };
-            desk.done(portal.engine().decide(&desk.officer, &desk.number, refusal).await).await
+    if let Some(reason) = form.text("reason", 1..=REASON_LETTERS) {
+        let refusal = Decide::Refuse { reason };
+        match portal.engine().decide(&desk.officer, &desk.number, refusal).await {
+            Err(error) if error.kind() == Kind::Invalid => form.failed("reason", &error),
+            outcome => return desk.done(outcome).await,
         }
-        None => desk.again(form.view(), StatusCode::UNPROCESSABLE_ENTITY).await,
     }
+    desk.again(form.view(), StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 /// A clerk at work on one request.
@@ -115,7 +115,7 @@ impl<'a> Desk<'a> {
         Ok(Self { portal, reader, officer: officer(clerk), number: number.parse()? })
     }
 
-    /// Back to the request; if it has moved on meanwhile, the page says so.
+    /// Back to the request; if it has moved on meanwhile, or is the clerk's own, the page says so.
     async fn done(&self, outcome: base::Result<()>) -> Result<Response> {
         match outcome {
             Ok(()) => Ok(go(&format!("/office/cases/{}", self.number))),
@@ -126,6 +126,7 @@ impl<'a> Desk<'a> {
     async fn refused(&self, error: Error) -> Result<Response> {
         let status = match error.kind() {
             Kind::Conflict => StatusCode::CONFLICT,
+            Kind::Forbidden => StatusCode::FORBIDDEN,
             Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             _ => return Err(error.into()),
         };

@@ -56,6 +56,7 @@ pub(crate) async fn revoke(
             Ok(()) => {
                 return reader.page(&Revoke { form: FormView::default(), revoked: Some(serial) });
             }
+            Err(error) if error.kind() == Kind::Invalid => form.failed("reason", &error),
             Err(error) if matches!(error.kind(), Kind::NotFound | Kind::Conflict) => {
                 form.failed("serial", &error);
                 status = StatusCode::CONFLICT;

@@ -44,7 +44,10 @@ pub(crate) async fn show(State(portal): State<Portal>, reader: Reader) -> Result
     let catalogue = portal.engine().catalogue();
     let groups = catalogue.entities().iter().map(|entity| {
         let all = catalogue.of_entity(&entity.id).filter(|service| !service.is_complete());
-        Group { name: entity.name.clone(), services: all.map(|service| Card::of(service)).collect() }
+        Group {
+            name: entity.name.clone(),
+            services: all.map(|service| Card::of(service)).collect(),
+        }
     });
     reader.page(&Missing {
         services: catalogue.services().len(),

@@ -29,7 +29,9 @@ impl Page for Staff {
             office,
             roles: roles.to_vec(),
         };
-        vec![Self { rows: vec![row(Some(samples::office()), &[Role::Clerk]), row(None, &Role::ALL)] }]
+        vec![Self {
+            rows: vec![row(Some(samples::office()), &[Role::Clerk]), row(None, &Role::ALL)],
+        }]
     }
 }
 

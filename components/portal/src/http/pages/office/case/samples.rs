@@ -15,10 +15,12 @@ pub(super) fn all() -> Vec<CaseFilePage> {
         case("in_review", may, Some("moi-nablus-07"))
     };
     let form = FormView::default().with_error("question", "required-field");
-    let mistaken = CaseFilePage { form: form.with_error("reason", "required-field"), ..mine(in_hand()) };
+    let mistaken =
+        CaseFilePage { form: form.with_error("reason", "required-field"), ..mine(in_hand()) };
     let form = FormView::default().with_error("", "error-conflict");
     let moved_on = CaseFilePage { form, ..page(case("in_review", vec![], Some("moi-nablus-08"))) };
-    let issued = CaseView { document: Some("BC-2026-000001".into()), ..case("issued", vec![], None) };
+    let issued =
+        CaseView { document: Some("BC-2026-000001".into()), ..case("issued", vec![], None) };
     let bare = CaseView {
         fee: None,
         office: None,
