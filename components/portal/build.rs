@@ -31,12 +31,11 @@ fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn list(name: &str, folder: &Path, files: &[&PathBuf]) -> String {
-    let rows: String = files
-        .iter()
-        .map(|path| {
-            let short = path.strip_prefix(folder).unwrap_or(path);
-            format!("    ({:?}, include_str!({path:?})),\n", short.to_string_lossy())
-        })
-        .collect();
-    format!("pub(super) const {name}: &[(&str, &str)] = &[\n{rows}];\n")
+    let row = |path: &&PathBuf| {
+        let (short, whole) = (path.strip_prefix(folder).unwrap_or(path), path.as_path());
+        let (short, whole) = (short.to_string_lossy(), whole.to_string_lossy());
+        format!("({short:?}, include_str!({whole:?}))")
+    };
+    let rows: Vec<String> = files.iter().map(row).collect();
+    format!("pub(super) const {name}: &[(&str, &str)] = &[{}];\n", rows.join(",\n"))
 }

@@ -21,6 +21,14 @@ const pdfText = (bytes) => {
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 };
 
+// What a telephone reads from the code on the paper.
+const qr = (bytes) => {
+  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
+  writeFileSync(join(folder, 'certificate.pdf'), bytes);
+  execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', join(folder, 'certificate.pdf'), join(folder, 'page')]);
+  return execFileSync('zbarimg', ['--quiet', '--raw', join(folder, 'page.png')], { encoding: 'utf8' }).trim();
+};
+
 async function download(visitor) {
   const link = await documentLink(visitor);
   const answer = await visitor.context.request.get(platform.portal + link);
@@ -55,8 +63,10 @@ test('declined, then accepted; the certificate names the child and verifies; the
 
   const anyone = await Visitor.arrive(browser, platform, { lang: 'en', name: 'verify' });
   await verify(anyone, serial);
-  await anyone.reads('genuine');
+  await anyone.reads('The number alone is not enough');
   await anyone.weigh();
+  await anyone.goto(qr(bytes));
+  await anyone.reads('genuine');
   await verify(anyone, '', bytes);
   await anyone.reads('genuine');
   const forged = Buffer.from(bytes);

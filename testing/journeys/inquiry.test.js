@@ -17,7 +17,7 @@ async function ask(visitor) {
   await visitor.submit();
 }
 
-for (const [lang, script, valid] of [['ar', false, 'صالح'], ['en', true, 'Valid']]) {
+for (const [lang, script, valid] of [['ar', false, 'ساري المفعول'], ['en', true, 'Valid']]) {
   test(`the register answers on one page (${lang}${script ? '' : ', without JavaScript'})`, async () => {
     const layla = await Visitor.arrive(browser, platform, { lang, script, name: 'inquiry' });
     await signIn(layla, CITIZEN);

@@ -24,7 +24,7 @@ async function apply(visitor, notification, names) {
 }
 
 async function open(clerk, filter, number) {
-  await clerk.goto(`${platform.portal}/office/queue?filter=${filter}`);
+  await clerk.goto(`${platform.portal}/office/queue?show=${filter}`);
   await clerk.follow(`main a[href$="${number}"]`);
 }
 

@@ -46,17 +46,17 @@ function keep(urls) {
 }
 
 function shell(request) {
-  return caches.match(request, { ignoreSearch: true }).then(function (kept) { return kept || fetch(request); });
+  return caches.match(request, { ignoreSearch: true, ignoreVary: true }).then(function (kept) { return kept || fetch(request); });
 }
 
 // The network first; a kept document where it fails or dawdles; the offline page otherwise.
 function page(request) {
-  var kept = caches.open(DOCUMENTS).then(function (cache) { return cache.match(request); });
+  var kept = caches.open(DOCUMENTS).then(function (cache) { return cache.match(request, { ignoreVary: true }); });
   var network = fetch(request);
   var patience = kept.then(function (copy) {
     return new Promise(function (resolve) { if (copy) setTimeout(function () { resolve(copy); }, PATIENCE_MS); });
   });
   return Promise.race([network, patience]).catch(function () {
-    return kept.then(function (copy) { return copy || caches.match('/offline'); });
+    return kept.then(function (copy) { return copy || caches.match('/offline', { ignoreVary: true }); });
   });
 }

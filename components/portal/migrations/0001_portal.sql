@@ -31,8 +31,8 @@ CREATE TABLE service_version (
     first_used_at BIGINT NOT NULL
 );
 
--- Requests, from the first draft on. A draft untouched for 90 days is abandoned and its content erased; what
--- was decided is kept as the entity's archive rules say (none found: kept).
+-- Requests, from the first draft on. One that was not paid or not even sent and lay untouched for 90 days is
+-- abandoned and its content erased; what was received is kept: it is the entity's archive.
 CREATE TABLE case_file (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
@@ -78,7 +78,7 @@ CREATE TABLE case_event (
     UNIQUE (case_file, place)
 );
 
--- Consents: which text, in which version, when. Kept three years after the request ends, as the proof of it.
+-- Consents: which text, in which version, when. Kept ten years, as the proof of it.
 CREATE TABLE consent (
     id TEXT PRIMARY KEY,
     person TEXT NOT NULL REFERENCES person (id),

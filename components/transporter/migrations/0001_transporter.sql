@@ -21,13 +21,15 @@ CREATE INDEX message_client ON message (side, client, message_id);
 CREATE INDEX message_subject ON message (subject_index, begun_at);
 CREATE INDEX message_begun ON message (begun_at);
 
--- Who may call what this member provides. No row, no access.
+-- Who may call what this member provides. No row, no access. A right that was taken away keeps its row, so
+-- that the rights with which a node starts do not give it back.
 CREATE TABLE access_right (
     client TEXT NOT NULL,
     service TEXT NOT NULL,
     method TEXT NOT NULL,             -- GET, POST, or * for any
     path TEXT NOT NULL,               -- pattern: * one segment's piece, ** anything
     granted_at BIGINT NOT NULL,
+    revoked_at BIGINT,                -- taken away since
     PRIMARY KEY (client, service, method, path)
 );
 

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::jose::{decode, invalid, seconds};
 use crate::{Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
 
-/// How old a proof may be, in seconds.
-pub(crate) const LIFETIME: i64 = 300;
+/// How old a proof may be, in seconds. It is made for one request and sent at once; every second more is
+/// a second in which it must be remembered.
+pub(crate) const LIFETIME: i64 = 60;
 /// How far ahead the prover's clock may be, in seconds.
-pub(crate) const LEEWAY: i64 = 30;
+const LEEWAY: i64 = 10;
 
 const TYPE: &str = "dpop+jwt";
 const LONGEST: usize = 8 * 1024;

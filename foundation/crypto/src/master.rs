@@ -5,7 +5,9 @@ use std::fmt;
 use aws_lc_rs::hkdf;
 use base::{Entropy, Secret};
 
-/// The first key derives what seals and indexes; all of them derive what opens.
+/// The first key derives what seals; all of them derive what opens. The oldest derives the blind indexes:
+/// a value that was indexed long ago must still be found, so it stays in the list for good (a key that
+/// leaked is left behind by indexing everything anew).
 ///
 /// Printing them shows nothing, and memory is wiped when they are dropped.
 #[derive(Clone)]
@@ -15,7 +17,8 @@ pub struct MasterKeys {
 }
 
 impl MasterKeys {
-    /// `first` seals from now on; what the `older` ones sealed can still be opened.
+    /// `first` seals from now on; what the `older` ones sealed can still be opened. The newest stands
+    /// first, the oldest last.
     pub fn new(first: [u8; 32], older: Vec<[u8; 32]>) -> Self {
         Self { first: first.into(), older: older.into_iter().map(Secret::new).collect() }
     }
@@ -25,12 +28,13 @@ impl MasterKeys {
         Self::new(entropy.bytes(), Vec::new())
     }
 
-    /// A key of its own for `purpose`, from the first master key (HKDF-SHA256, RFC 5869).
-    pub(crate) fn derive(&self, purpose: &[&[u8]]) -> Secret<[u8; 32]> {
-        derive(&self.first, purpose)
+    /// A key of its own for `purpose`, from the oldest master key (HKDF-SHA256, RFC 5869): the same as
+    /// long as the installation lives.
+    pub(crate) fn derive_lasting(&self, purpose: &[&[u8]]) -> Secret<[u8; 32]> {
+        derive(self.older.last().unwrap_or(&self.first), purpose)
     }
 
-    /// The same for every master key, the first one first.
+    /// The same from every master key, the first one first.
     pub(crate) fn derive_all(&self, purpose: &[&[u8]]) -> Vec<Secret<[u8; 32]>> {
         std::iter::once(&self.first).chain(&self.older).map(|key| derive(key, purpose)).collect()
     }
@@ -65,7 +69,16 @@ mod tests {
     #[test]
     fn each_purpose_has_a_key_of_its_own() {
         let keys = MasterKeys::generate(&Entropy::seeded(1));
-        assert_ne!(keys.derive(&[b"a"]).expose(), keys.derive(&[b"b"]).expose());
-        assert_eq!(keys.derive(&[b"a"]).expose(), keys.derive_all(&[b"a"])[0].expose());
+        assert_ne!(keys.derive_lasting(&[b"a"]).expose(), keys.derive_lasting(&[b"b"]).expose());
+        assert_eq!(keys.derive_lasting(&[b"a"]).expose(), keys.derive_all(&[b"a"])[0].expose());
+    }
+
+    #[test]
+    fn what_lasts_comes_from_the_oldest() {
+        let lasting = |first, older| {
+            MasterKeys::new(first, older).derive_lasting(&[b"a"]).expose().to_owned()
+        };
+        assert_eq!(lasting([3; 32], vec![[2; 32], [1; 32]]), lasting([1; 32], Vec::new()));
+        assert_ne!(lasting([3; 32], vec![[1; 32], [2; 32]]), lasting([1; 32], Vec::new()));
     }
 }

@@ -28,7 +28,7 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$aHVrdW1hdGktbm9ib2R5$\
 pub struct PasswordPool(Arc<Inner>);
 
 struct Inner {
-    threads: Semaphore,
+    threads: Arc<Semaphore>,
     inside: AtomicUsize,
     room: usize,
 }
@@ -38,7 +38,7 @@ impl PasswordPool {
     pub fn new(parallel: usize) -> Self {
         let parallel = parallel.max(1);
         Self(Arc::new(Inner {
-            threads: Semaphore::new(parallel),
+            threads: Arc::new(Semaphore::new(parallel)),
             inside: AtomicUsize::new(0),
             room: parallel * (QUEUE + 1),
         }))
@@ -87,9 +87,14 @@ impl PasswordPool {
         T: Send + 'static,
         F: FnOnce() -> Result<T> + Send + 'static,
     {
-        let _place = Place::take(&self.0)?;
-        let _thread = self.0.threads.acquire().await.map_err(Error::internal)?;
-        tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+        let place = Place::take(&self.0)?;
+        let thread = Arc::clone(&self.0.threads).acquire_owned().await.map_err(Error::internal)?;
+        // Work that has begun goes on when its caller goes away, so it takes both with it.
+        let held = move || {
+            let _held = (place, thread);
+            work()
+        };
+        tokio::task::spawn_blocking(held).await.map_err(Error::internal)?
     }
 }
 
@@ -99,12 +104,13 @@ impl fmt::Debug for PasswordPool {
     }
 }
 
-/// A place in the queue, given back on drop: also when the caller goes away.
-struct Place<'a>(&'a Inner);
+/// A place in the queue, given back on drop: when the work is done, or its caller went away before it
+/// began.
+struct Place(Arc<Inner>);
 
-impl<'a> Place<'a> {
-    fn take(pool: &'a Inner) -> Result<Self> {
-        let place = Self(pool);
+impl Place {
+    fn take(pool: &Arc<Inner>) -> Result<Self> {
+        let place = Self(Arc::clone(pool));
         if pool.inside.fetch_add(1, Ordering::SeqCst) < pool.room {
             Ok(place)
         } else {
@@ -113,7 +119,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Place {
     fn drop(&mut self) {
         self.0.inside.fetch_sub(1, Ordering::SeqCst);
     }
@@ -166,5 +172,28 @@ mod tests {
         assert_eq!(refused.kind(), Kind::TooMany);
         drop(places);
         pool.verify_nothing(password("x")).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn work_that_has_begun_keeps_its_thread_when_the_caller_goes_away() {
+        let pool = PasswordPool::new(1);
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let (let_go, may_end) = std::sync::mpsc::channel::<()>();
+        let work = move || {
+            let _ = begun.send(());
+            may_end.recv().map_err(Error::internal)
+        };
+        let caller = tokio::spawn({
+            let pool = pool.clone();
+            async move { pool.run(work).await }
+        });
+        has_begun.await.unwrap();
+        caller.abort();
+        assert!(caller.await.unwrap_err().is_cancelled());
+        assert_eq!(pool.0.threads.available_permits(), 0);
+        assert_eq!(pool.0.inside.load(Ordering::SeqCst), 1);
+        let_go.send(()).unwrap();
+        pool.verify_nothing(password("x")).await.unwrap();
+        assert_eq!(pool.0.inside.load(Ordering::SeqCst), 0);
     }
 }

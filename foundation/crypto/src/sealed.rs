@@ -49,7 +49,7 @@ impl Sealer {
     pub fn new(component: &str, keys: &MasterKeys) -> Self {
         let purpose = |what: &'static str| [what.as_bytes(), component.as_bytes()];
         let sealing = keys.derive_all(&purpose("hukumati/sealed/v1/"));
-        let index = keys.derive(&purpose("hukumati/blind-index/v1/"));
+        let index = keys.derive_lasting(&purpose("hukumati/blind-index/v1/"));
         Self(Arc::new(Inner {
             keys: sealing.iter().map(SealingKey::new).collect(),
             index: hmac::Key::new(hmac::HMAC_SHA256, index.expose()),
@@ -79,7 +79,8 @@ impl Sealer {
     }
 
     /// A keyed hash beside a sealed value, by which it can be found: equal values of one `domain`
-    /// have equal indexes, and without the key nothing can be guessed.
+    /// have equal indexes, and without the key nothing can be guessed. Its key is the oldest master
+    /// key's: when the master key is succeeded, what was indexed before is still found.
     pub fn blind_index(&self, domain: &'static str, value: &str) -> Vec<u8> {
         let message = prefixed([domain, value]);
         hmac::sign(&self.0.index, &message).as_ref().to_vec()
@@ -174,6 +175,14 @@ mod tests {
         assert_eq!(index, sealer.blind_index("phone", "1"));
         assert_ne!(index, sealer.blind_index("national_number", "1"));
         assert_ne!(sealer.blind_index("a", "bc"), sealer.blind_index("ab", "c"));
+    }
+
+    #[test]
+    fn a_blind_index_outlives_the_first_master_key() {
+        let before = sealer("sso", 1, &[]).blind_index("phone", "1");
+        assert_eq!(sealer("sso", 2, &[1]).blind_index("phone", "1"), before);
+        assert_eq!(sealer("sso", 3, &[2, 1]).blind_index("phone", "1"), before);
+        assert_ne!(sealer("sso", 2, &[]).blind_index("phone", "1"), before);
     }
 
     proptest! {

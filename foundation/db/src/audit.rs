@@ -12,7 +12,7 @@ mod verify;
 use base::{Id, NationalNumber, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use log::{checkpoint, erase, readings_of, record};
+pub use log::{checkpoint, erase, erase_before, readings_of, record};
 pub(crate) use store::STATEMENTS;
 pub use verify::{Verified, verify};
 

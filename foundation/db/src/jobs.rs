@@ -2,8 +2,8 @@
 //!
 //! A job is enqueued in the transaction that causes it, so it exists if and only if its cause does. It
 //! is claimed with a lease, run at least once, deleted when it succeeds, and tried again later when it
-//! fails; after many failures it is dead, kept for somebody to look at. Jobs of one kind and key never
-//! run at the same time; those of the same moment have no order.
+//! fails; after many failures it is dead, kept for somebody to look at, unless its kind is one that must
+//! be done. Jobs of one kind and key never run at the same time; those of the same moment have no order.
 
 mod crew;
 mod queue;
@@ -53,7 +53,18 @@ pub struct Jobs<S> {
 
 struct Kind<S> {
     handler: Arc<Handler<S>>,
-    period: Option<Duration>,
+    patience: Patience,
+}
+
+/// How a kind of job goes on after failures, and after success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Patience {
+    /// Dead after many failures.
+    Limited,
+    /// Tried again, at the latest after an hour, until it is done.
+    UntilDone,
+    /// The same, and then again in each period.
+    Every(Duration),
 }
 
 type Handler<S> = dyn Fn(S, Claimed) -> Running + Send + Sync;
@@ -72,7 +83,18 @@ impl<S: Clone + Send + Sync + 'static> Jobs<S> {
         F: Fn(S, Claimed) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        self.with(kind, handler, None)
+        self.with(kind, handler, Patience::Limited)
+    }
+
+    /// The same for work that somebody relies on: it never dies. After a failure it is tried again, in
+    /// the end every hour, however long a neighbour is away.
+    #[must_use]
+    pub fn until_done<F, Fut>(self, kind: &'static str, handler: F) -> Self
+    where
+        F: Fn(S, Claimed) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<()>> + Send + 'static,
+    {
+        self.with(kind, handler, Patience::UntilDone)
     }
 
     /// A job of `kind` is done by `handler` at once and then every `period`. It never dies: after a
@@ -83,16 +105,16 @@ impl<S: Clone + Send + Sync + 'static> Jobs<S> {
         F: Fn(S, Claimed) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
-        self.with(kind, handler, Some(period))
+        self.with(kind, handler, Patience::Every(period))
     }
 
-    fn with<F, Fut>(mut self, kind: &'static str, handler: F, period: Option<Duration>) -> Self
+    fn with<F, Fut>(mut self, kind: &'static str, handler: F, patience: Patience) -> Self
     where
         F: Fn(S, Claimed) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<()>> + Send + 'static,
     {
         let handler = Arc::new(move |state, job| -> Running { Box::pin(handler(state, job)) });
-        self.kinds.insert(kind, Kind { handler, period });
+        self.kinds.insert(kind, Kind { handler, patience });
         self
     }
 }
@@ -105,6 +127,6 @@ impl<S: Clone + Send + Sync + 'static> Default for Jobs<S> {
 
 impl<S> Clone for Kind<S> {
     fn clone(&self) -> Self {
-        Self { handler: Arc::clone(&self.handler), period: self.period }
+        Self { handler: Arc::clone(&self.handler), patience: self.patience }
     }
 }

@@ -1,4 +1,4 @@
-//! The private keys of a component: kept sealed, rotated by a job, published to whoever verifies.
+//! The private keys of a component: kept sealed, rotated as time passes, published to whoever verifies.
 
 mod store;
 
@@ -6,6 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use base::{Clock, Duration, Result};
 use crypto::{Jwks, KeyRing, RingKey, SigningKey};
+use tokio::sync::watch;
+use tokio::time::timeout;
 
 use crate::{Db, Tx};
 use store::Purpose;
@@ -22,9 +24,8 @@ struct Inner {
 }
 
 impl Keys {
-    /// How often [`Keys::rotate`] is to be called: a new key is published an hour before it signs, and
-    /// every process must have seen it by then.
-    pub const PERIOD: Duration = Duration::from_mins(10);
+    /// A new key is published an hour before it signs, and every process must have seen it by then.
+    const PERIOD: Duration = Duration::from_mins(10);
 
     /// Reads the keys; the first time, makes them.
     ///
@@ -58,6 +59,26 @@ impl Keys {
         let ring = db.write("keys.rotate", refresh).await?;
         *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
         Ok(())
+    }
+
+    /// Rotates the keys now and then until `shutdown` is true or its sender is gone, and calls `fresh` each
+    /// time they are up to date. Every process does this for itself, because each holds its own copy of
+    /// the keys; a job of the queue would reach one of them.
+    pub async fn keep_fresh(
+        self,
+        db: Db,
+        mut shutdown: watch::Receiver<bool>,
+        fresh: impl Fn() + Send,
+    ) {
+        loop {
+            match self.rotate(&db).await {
+                Ok(()) => fresh(),
+                Err(error) => tracing::warn!(%error, "the signing keys are not up to date"),
+            }
+            if timeout(Self::PERIOD, shutdown.wait_for(|stop| *stop)).await.is_ok() {
+                return;
+            }
+        }
     }
 
     /// The Ed25519 key that signs the checkpoints of the audit log; it stays.

@@ -25,6 +25,10 @@ const PLATFORM: &[Migration] = &[
     Migration { name: "platform_0001_jobs", sql: include_str!("../migrations/0001_jobs.sql") },
     Migration { name: "platform_0002_audit", sql: include_str!("../migrations/0002_audit.sql") },
     Migration { name: "platform_0003_keys", sql: include_str!("../migrations/0003_keys.sql") },
+    Migration {
+        name: "platform_0004_retention",
+        sql: include_str!("../migrations/0004_retention.sql"),
+    },
 ];
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS migration (

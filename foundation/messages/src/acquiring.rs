@@ -4,8 +4,9 @@
 //! each of them will be one adapter. `reference` is ours and makes every call idempotent.
 
 use std::fmt;
+use std::str::FromStr;
 
-use base::{Lang, Localized, Money};
+use base::{Error, Lang, Localized, Money, Result};
 use serde::{Deserialize, Serialize};
 
 /// `POST /acquirer/purchases`: authorize and capture in one step. Printing it shows no card.
@@ -69,6 +70,10 @@ pub struct TokenPurchase {
     pub card_token: String,
 }
 
+/// The code of the problem with which `GET /acquirer/purchases/{reference}` answers that there is no such
+/// purchase. This word and no other says so: a 404 alone may come from whatever stands in between.
+pub const PURCHASE_NOT_FOUND: &str = "purchase-not-found";
+
 /// The acquirer's word on a purchase (also `GET /acquirer/purchases/{reference}`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PurchaseAnswer {
@@ -106,4 +111,41 @@ pub enum DeclineReason {
     ExpiredCard,
     /// The issuer does not say.
     DoNotHonour,
+}
+
+impl DeclineReason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::InsufficientFunds, Self::ExpiredCard, Self::DoNotHonour];
+
+    /// The stable word, in messages and in stores.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::InsufficientFunds => "insufficient_funds",
+            Self::ExpiredCard => "expired_card",
+            Self::DoNotHonour => "do_not_honour",
+        }
+    }
+}
+
+impl FromStr for DeclineReason {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self> {
+        let known = Self::ALL.into_iter().find(|reason| reason.word() == word);
+        known.ok_or_else(|| Error::internal("not the word of a decline reason"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_has_one_word_wherever_it_is_written() {
+        for reason in DeclineReason::ALL {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.word());
+            assert_eq!(reason.word().parse::<DeclineReason>().unwrap(), reason);
+        }
+        assert!("no_reason".parse::<DeclineReason>().is_err());
+    }
 }

@@ -4,7 +4,9 @@ use std::ops::RangeInclusive;
 
 use base::{Date, Error, Result, Timestamp};
 use db::Tx;
-use messages::acquiring::{DeclineReason, Outcome, Purchase, PurchaseAnswer};
+use messages::acquiring::{
+    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
+};
 
 use crate::Sandbox;
 use crate::domain::card::{self, Decision};
@@ -31,7 +33,7 @@ impl Sandbox {
             .read("acquirer.inquire", move |tx| purchases::find(tx, &reference))
             .await?
             .map(|booked| booked.answer)
-            .ok_or_else(|| Error::not_found("purchase-not-found"))
+            .ok_or_else(|| Error::not_found(PURCHASE_NOT_FOUND))
     }
 
     pub(crate) async fn purchases(&self) -> Result<Vec<Booked>> {

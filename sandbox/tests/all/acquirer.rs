@@ -1,7 +1,9 @@
 //! The acquirer's host.
 
 use base::{Currency, Kind, Money};
-use messages::acquiring::{DeclineReason, Outcome, Purchase, PurchaseAnswer};
+use messages::acquiring::{
+    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
+};
 use sandbox::domain::card;
 
 use crate::world::{World, both};
@@ -72,7 +74,8 @@ async fn the_silent_card_is_charged_and_an_inquiry_finds_it() {
 #[tokio::test]
 async fn an_unknown_reference_and_wrong_fields_are_refused() {
     let world = World::new().await;
-    assert_eq!(inquire(&world, "nothing").await.unwrap_err().kind(), Kind::NotFound);
+    let unknown = inquire(&world, "nothing").await.unwrap_err();
+    assert!(unknown.kind() == Kind::NotFound && unknown.is(PURCHASE_NOT_FOUND), "{unknown}");
     let right = || purchase("w", card::APPROVED);
     for wrong in [
         Purchase { card_number: "4242".into(), ..right() },

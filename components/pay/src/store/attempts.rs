@@ -2,7 +2,6 @@
 
 use base::{Currency, Error, Money, Result, Timestamp};
 use db::{Row, Tx, params};
-use messages::acquiring::DeclineReason;
 
 use crate::domain::attempt::State;
 use crate::domain::{Attempt, AttemptId, IntentId};
@@ -95,7 +94,7 @@ impl Columns {
             }
             State::Declined { reason, at } => {
                 columns.closed_at = Some(*at);
-                columns.decline_reason = Some(word(*reason));
+                columns.decline_reason = Some(reason.word());
             }
             State::Failed { at } => columns.closed_at = Some(*at),
         }
@@ -124,26 +123,10 @@ fn read_state(row: &Row<'_>) -> Result<State> {
         }
         "approved" => State::Approved { approval_code: row.get(11)?, at: row.get(10)? },
         "declined" => {
-            State::Declined { reason: reason(&row.get::<String>(12)?)?, at: row.get(10)? }
+            State::Declined { reason: row.get::<String>(12)?.parse()?, at: row.get(10)? }
         }
         "failed" => State::Failed { at: row.get(10)? },
         "late" => State::Late { approval_code: row.get(11)?, at: row.get(10)? },
         _ => return Err(Error::internal("attempt.state")),
     })
-}
-
-const REASONS: [(DeclineReason, &str); 3] = [
-    (DeclineReason::InsufficientFunds, "insufficient_funds"),
-    (DeclineReason::ExpiredCard, "expired_card"),
-    (DeclineReason::DoNotHonour, "do_not_honour"),
-];
-
-fn word(reason: DeclineReason) -> &'static str {
-    let known = REASONS.into_iter().find(|(known, _)| *known == reason);
-    known.map_or("do_not_honour", |(_, word)| word)
-}
-
-fn reason(word: &str) -> Result<DeclineReason> {
-    let known = REASONS.into_iter().find(|(_, known)| *known == word);
-    known.map(|(reason, _)| reason).ok_or_else(|| Error::internal("attempt.decline_reason"))
 }

@@ -172,7 +172,7 @@ fn date(text: &str, days: Days, today: Date) -> Result<String, Message> {
     let plain = western_digits(text).replace(['/', '.', ' '], "-");
     let parts: Vec<i16> = plain.split('-').map_while(|part| part.parse().ok()).collect();
     let (year, month, day) = match (parts.as_slice(), plain.split('-').count()) {
-        ([day @ 1..=31, month, year], 3) | ([year @ 1000..=9999, month, day], 3) => {
+        ([day @ 1..=31, month, year] | [year @ 1000..=9999, month, day], 3) => {
             (*year, *month, *day)
         }
         _ => return Err(wrong()),

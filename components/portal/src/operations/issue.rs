@@ -44,11 +44,10 @@ impl Engine {
             Some(stored) if stored.status == Status::Preparing => {
                 Ok(Left::Render(Box::new(stored)))
             }
-            Some(_) => Ok(Left::Nothing),
             None if matches!(opened.file.state, State::Decided(_)) => {
                 self.number(tx, &opened).map(|stored| Left::Render(Box::new(stored)))
             }
-            None => Ok(Left::Nothing),
+            Some(_) | None => Ok(Left::Nothing),
         }
     }
 

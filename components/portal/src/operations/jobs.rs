@@ -21,7 +21,7 @@ pub(super) const SMS: &str = "sms";
 const UPKEEP: &str = "portal-upkeep";
 
 /// The till is asked at once by whoever sends a request; the job is for when they could not.
-pub(super) const TILL_GRACE: Duration = Duration::from_secs(60);
+pub(super) const TILL_GRACE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
 
 impl Engine {

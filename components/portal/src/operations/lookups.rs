@@ -26,7 +26,7 @@ pub(super) enum Fetched {
     /// Everything that could be asked has been.
     All,
     /// A register has nothing; those after it were not asked.
-    Nothing(Lookup),
+    Nothing(Box<Lookup>),
     /// A register does not answer.
     Away(Localized),
 }
@@ -44,8 +44,8 @@ impl Engine {
                 continue;
             }
             let inputs = dossier.inputs(reading.service, lookup, reading.citizen);
-            let Some(with) = inputs else { return Ok(Fetched::Nothing(lookup.clone())) };
-            let about = self.about(reading, dossier, lookup);
+            let Some(with) = inputs else { return Ok(Fetched::Nothing(Box::new(lookup.clone()))) };
+            let about = about(reading, dossier, lookup);
             let query = self.query(lookup, &with)?;
             let asked =
                 self.ask_register(reading, &lookup.call, about, basis(lookup.basis), &query).await;
@@ -62,7 +62,7 @@ impl Engine {
             let at = self.db().clock().now();
             dossier.looked.insert(lookup.id.clone(), Looked { with, record, at });
             if missing {
-                return Ok(Fetched::Nothing(lookup.clone()));
+                return Ok(Fetched::Nothing(Box::new(lookup.clone())));
             }
         }
         Ok(Fetched::All)
@@ -120,17 +120,13 @@ impl Engine {
         let register = self.catalogue().register(&lookup.call);
         register.map(|register| register.request(with)).ok_or_else(|| unknown(&lookup.call))
     }
+}
 
-    fn about(
-        &self,
-        reading: &Reading<'_>,
-        dossier: &Dossier,
-        lookup: &Lookup,
-    ) -> Option<NationalNumber> {
-        let name = lookup.about.as_deref()?;
-        let plain = dossier.facts(reading.service, reading.citizen).plain(name)?;
-        NationalNumber::parse(&plain).ok()
-    }
+/// The person that a lookup reads about.
+fn about(reading: &Reading<'_>, dossier: &Dossier, lookup: &Lookup) -> Option<NationalNumber> {
+    let name = lookup.about.as_deref()?;
+    let plain = dossier.facts(reading.service, reading.citizen).plain(name)?;
+    NationalNumber::parse(&plain).ok()
 }
 
 fn basis(basis: service::Basis) -> Basis {

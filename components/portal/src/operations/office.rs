@@ -132,21 +132,23 @@ impl Engine {
             }
             opened.file.advance(tx.now(), |state| state.claim(&officer.id))?;
             events::add(tx, opened.file.id, EventKind::Claimed, &officer.id, None)?;
-            engine.log_act(tx, "case.claim", officer, opened)?;
+            log(tx, "case.claim", officer, opened)?;
             engine.notify(tx, opened, "sms-claimed")
         })
         .await
     }
 
-    /// Puts a request back into the queue.
+    /// Puts a request back into the queue: whoever holds it, or a supervisor when they cannot.
     ///
     /// # Errors
     /// `case-not-found`, `case-not-now`.
     pub async fn release(&self, officer: &Officer, number: &CaseNumber) -> Result<()> {
-        self.act(officer, number, |engine, tx, officer, opened| {
-            opened.file.advance(tx.now(), |state| state.release(&officer.id))?;
+        self.act(officer, number, |_, tx, officer, opened| {
+            let holder = holder(&opened.file.state).filter(|_| officer.supervises());
+            let holder = holder.unwrap_or(&officer.id).to_owned();
+            opened.file.advance(tx.now(), |state| state.release(&holder))?;
             events::add(tx, opened.file.id, EventKind::Released, &officer.id, None)?;
-            engine.log_act(tx, "case.release", officer, opened)
+            log(tx, "case.release", officer, opened)
         })
         .await
     }
@@ -161,7 +163,7 @@ impl Engine {
             let case = opened.file.id;
             let asked = events::add(tx, case, EventKind::Asked, &officer.id, Some(&question))?;
             opened.file.advance(tx.now(), |state| state.ask(&officer.id, asked.cast()))?;
-            engine.log_act(tx, "case.ask", officer, opened)?;
+            log(tx, "case.ask", officer, opened)?;
             engine.notify(tx, opened, "sms-asked")
         })
         .await
@@ -210,24 +212,19 @@ impl Engine {
         let file = cases::by_number(tx, number)?.filter(|file| sees(officer, file));
         self.opened(tx, file.ok_or_else(not_found)?)
     }
-
-    fn log_act(
-        &self,
-        tx: &mut Tx,
-        action: &'static str,
-        officer: &Officer,
-        opened: &Opened,
-    ) -> Result<()> {
-        let citizen = &opened.person.profile.national_number;
-        audit::by_officer(tx, action, officer, citizen, &opened.file)
-    }
 }
 
-fn accept(engine: &Engine, tx: &mut Tx, officer: &Officer, opened: &mut Opened) -> Result<()> {
+/// Writes an act on a case into the log that its citizen reads.
+fn log(tx: &mut Tx, action: &'static str, officer: &Officer, opened: &Opened) -> Result<()> {
+    let citizen = &opened.person.profile.national_number;
+    audit::by_officer(tx, action, officer, citizen, &opened.file)
+}
+
+fn accept(_: &Engine, tx: &mut Tx, officer: &Officer, opened: &mut Opened) -> Result<()> {
     opened.file.advance(tx.now(), |state| state.accept(&officer.id))?;
     let case = opened.file.id;
     events::add(tx, case, EventKind::Accepted, &officer.id, None)?;
-    engine.log_act(tx, "case.accept", officer, opened)?;
+    log(tx, "case.accept", officer, opened)?;
     match opened.service.effect {
         Some(_) => super::jobs::register(tx, case),
         None => super::jobs::issue(tx, case),
@@ -244,7 +241,7 @@ fn refuse(
     opened.file.advance(tx.now(), |state| state.refuse(&officer.id))?;
     opened.file.unique_index = None;
     events::add(tx, opened.file.id, EventKind::Refused, &officer.id, Some(reason))?;
-    engine.log_act(tx, "case.refuse", officer, opened)?;
+    log(tx, "case.refuse", officer, opened)?;
     engine.notify(tx, opened, "sms-refused")
 }
 
@@ -273,6 +270,7 @@ fn may(officer: &Officer, opened: &Opened) -> Vec<Act> {
         State::InReview { clerk } if *clerk == officer.id => {
             vec![Act::Ask, Act::Accept, Act::Refuse, Act::Release]
         }
+        State::InReview { .. } if officer.supervises() => vec![Act::Release],
         _ => Vec::new(),
     }
 }

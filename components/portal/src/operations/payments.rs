@@ -39,7 +39,7 @@ impl Engine {
             .db()
             .write("case.pay", move |tx| {
                 let opened = me.own(tx, &who, &which)?;
-                let payment = me.current_payment(tx, &opened)?;
+                let payment = current_payment(tx, &opened)?;
                 Ok((opened.file, payment))
             })
             .await?;
@@ -58,18 +58,6 @@ impl Engine {
             (State::Draft | State::Abandoned, _) => Err(Error::conflict("case-not-now")),
             _ => Ok(Submitted::Received),
         }
-    }
-
-    /// The try that is under way; a new one is written down if the last one ended.
-    fn current_payment(&self, tx: &mut Tx, opened: &Opened) -> Result<Option<Payment>> {
-        let State::AwaitingPayment { attempt, .. } = opened.file.state else { return Ok(None) };
-        let key = Payment::key_of(opened.file.id, attempt);
-        if let Some(payment) = payments::find(tx, &key)? {
-            return Ok(Some(payment));
-        }
-        let owed = opened.file.fee.ok_or_else(|| Error::internal("a fee that was not kept"))?;
-        about_to_ask(tx, opened, attempt, owed)?;
-        payments::find(tx, &key)
     }
 
     /// Asks the till for an intent and keeps its answer.
@@ -129,24 +117,9 @@ impl Engine {
             return Ok(());
         }
         if payments::by_intent(tx, event.intent)?.is_none() {
-            self.adopt(tx, event)?;
+            adopt(tx, event)?;
         }
         self.settle(tx, event.intent, event.status, event.amount)
-    }
-
-    /// The answer in which the till named this intent was lost; the event names our request.
-    fn adopt(&self, tx: &mut Tx, event: &PaymentEvent) -> Result<()> {
-        let unknown = || Error::not_found("error-not-found");
-        let number: CaseNumber = event.reference.parse().map_err(|_| unknown())?;
-        let mut file = cases::by_number(tx, &number)?.ok_or_else(unknown)?;
-        let payment = payments::latest(tx, file.id)?.ok_or_else(unknown)?;
-        if payment.status != PaymentStatus::Asked || payment.amount != event.amount {
-            return Err(unknown());
-        }
-        payments::adopted(tx, &payment.key(), event.intent)?;
-        file.advance(tx.now(), |state| state.intend(event.intent))?;
-        cases::update(tx, &file)?;
-        poll_later(tx, event.intent, POLL_FIRST)
     }
 
     /// Takes the till's word on an intent.
@@ -278,4 +251,31 @@ fn poll_later(tx: &mut Tx, intent: Id<Intent>, after: Duration) -> Result<()> {
 
 fn description(opened: &Opened) -> Localized {
     opened.service.name.clone()
+}
+
+/// The try that is under way; a new one is written down if the last one ended.
+fn current_payment(tx: &mut Tx, opened: &Opened) -> Result<Option<Payment>> {
+    let State::AwaitingPayment { attempt, .. } = opened.file.state else { return Ok(None) };
+    let key = Payment::key_of(opened.file.id, attempt);
+    if let Some(payment) = payments::find(tx, &key)? {
+        return Ok(Some(payment));
+    }
+    let owed = opened.file.fee.ok_or_else(|| Error::internal("a fee that was not kept"))?;
+    about_to_ask(tx, opened, attempt, owed)?;
+    payments::find(tx, &key)
+}
+
+/// The answer in which the till named this intent was lost; the event names our request.
+fn adopt(tx: &mut Tx, event: &PaymentEvent) -> Result<()> {
+    let unknown = || Error::not_found("error-not-found");
+    let number: CaseNumber = event.reference.parse().map_err(|_| unknown())?;
+    let mut file = cases::by_number(tx, &number)?.ok_or_else(unknown)?;
+    let payment = payments::latest(tx, file.id)?.ok_or_else(unknown)?;
+    if payment.status != PaymentStatus::Asked || payment.amount != event.amount {
+        return Err(unknown());
+    }
+    payments::adopted(tx, &payment.key(), event.intent)?;
+    file.advance(tx.now(), |state| state.intend(event.intent))?;
+    cases::update(tx, &file)?;
+    poll_later(tx, event.intent, POLL_FIRST)
 }

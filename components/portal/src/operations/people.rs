@@ -27,6 +27,13 @@ pub struct Officer {
     pub office: Option<String>,
 }
 
+impl Officer {
+    /// Whether they may put back what somebody else holds.
+    pub fn supervises(&self) -> bool {
+        self.roles.contains(&Role::Supervisor)
+    }
+}
+
 /// Somebody who is to work here.
 #[derive(Clone, Debug)]
 pub struct NewStaff {

@@ -1,7 +1,7 @@
 //! The portal as an OpenID Connect relying party of the SSO: authorization code with PKCE (RFC 7636),
 //! state, nonce, `private_key_jwt`, DPoP-bound token, and back-channel logout.
 
-use base::{Error, Id, Lang, Result};
+use base::{Error, Id, Kind, Lang, Result};
 use crypto::{Expect, Jwks, SigningKey, b64, dpop, sha256};
 use db::Db;
 use messages::component::Component;
@@ -97,10 +97,10 @@ impl RelyingParty {
         let pending = self.take(state).await?.ok_or_else(|| failed("no such sign-in"))?;
         let code = callback.code.ok_or_else(|| failed("no code"))?;
         let key = SigningKey::generate_es256(self.ground.entropy());
-        let tokens = self.redeem(&code, &pending.verifier, &key).await?;
+        let tokens = self.redeem(&code, &pending.verifier, &key).await.map_err(refused)?;
         let id_token = tokens.id_token.ok_or_else(|| failed("no ID token"))?;
-        let claims = self.verify(&id_token, &pending.nonce).await?;
-        let user = self.userinfo(&tokens.access_token, &key).await?;
+        let claims = self.verify(&id_token, &pending.nonce).await.map_err(refused)?;
+        let user = self.userinfo(&tokens.access_token, &key).await.map_err(refused)?;
         if user.sub != claims.sub {
             return Err(failed("userinfo speaks of somebody else"));
         }
@@ -279,6 +279,14 @@ impl RelyingParty {
 
     fn db(&self) -> &Db {
         &self.ground.db
+    }
+}
+
+/// The SSO's own words are for programs; the person reads one sentence, unless the SSO is away.
+fn refused(error: Error) -> Error {
+    match error.kind() {
+        Kind::Unavailable => error,
+        _ => Error::unauthenticated("sign-in-failed").because(error),
     }
 }
 

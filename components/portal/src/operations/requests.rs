@@ -111,8 +111,9 @@ fn outcome(state: &State) -> Option<Outcome> {
 /// Where paying stands.
 pub(super) fn payment(file: &CaseFile) -> PaymentView {
     match (&file.state, file.fee) {
-        (State::AwaitingPayment { attempt: 1, .. }, _) => PaymentView::Due,
-        (State::AwaitingPayment { .. }, _) => PaymentView::DueAgain,
+        // While the till has an intent, its outcome is open: nobody is told that nothing was taken.
+        (State::AwaitingPayment { attempt: 2.., intent: None }, _) => PaymentView::DueAgain,
+        (State::AwaitingPayment { .. }, _) => PaymentView::Due,
         (State::Draft | State::Abandoned, _) | (_, None) => PaymentView::None,
         (_, Some(fee)) if fee.is_zero() => PaymentView::None,
         _ => PaymentView::Paid,

@@ -61,7 +61,7 @@ impl Engine {
         if owed != shown {
             return Err(Error::conflict("fee-changed"));
         }
-        opened.file.unique_index = self.claim_unique(tx, &opened)?;
+        opened.file.unique_index = claim_unique(tx, &opened)?;
         opened.file.office = self.office(&opened)?.map(|office| office.id.clone());
         opened.file.fee = owed;
         opened.file.submitted_at = Some(tx.now());
@@ -80,20 +80,6 @@ impl Engine {
         }
         cases::update(tx, &opened.file)?;
         Ok(opened.file)
-    }
-
-    /// Only one request that is open or accepted may name the same thing.
-    fn claim_unique(&self, tx: &mut Tx, opened: &Opened) -> Result<Option<Vec<u8>>> {
-        let workflow = opened.service.workflow.as_ref();
-        let Some(name) = workflow.and_then(|workflow| workflow.unique.as_deref()) else {
-            return Ok(None);
-        };
-        let value = opened.facts().plain(name).unwrap_or_default();
-        let index = tx.blind_index("case_unique", &format!("{}\n{value}", opened.service.id));
-        match cases::by_unique(tx, &opened.service.id, &index)? {
-            Some(other) if other.id != opened.file.id => Err(Error::conflict("case-duplicate")),
-            _ => Ok(Some(index)),
-        }
     }
 
     /// It has arrived: the promise begins, and what is decided by rule is put to work. The caller saves the
@@ -135,4 +121,18 @@ pub(super) fn about_to_ask(
         run_at: tx.now().plus(super::jobs::TILL_GRACE),
     };
     jobs::enqueue(tx, job)
+}
+
+/// Only one request that is open or accepted may name the same thing.
+fn claim_unique(tx: &mut Tx, opened: &Opened) -> Result<Option<Vec<u8>>> {
+    let workflow = opened.service.workflow.as_ref();
+    let Some(name) = workflow.and_then(|workflow| workflow.unique.as_deref()) else {
+        return Ok(None);
+    };
+    let value = opened.facts().plain(name).unwrap_or_default();
+    let index = tx.blind_index("case_unique", &format!("{}\n{value}", opened.service.id));
+    match cases::by_unique(tx, &opened.service.id, &index)? {
+        Some(other) if other.id != opened.file.id => Err(Error::conflict("case-duplicate")),
+        _ => Ok(Some(index)),
+    }
 }

@@ -1,6 +1,6 @@
 //! Consents: the proof of who agreed to which text, and when.
 
-use base::{Id, Result};
+use base::{Id, Result, Timestamp};
 use db::{Tx, params};
 
 use crate::domain::case::Case;
@@ -8,10 +8,10 @@ use crate::domain::person::Person;
 
 const INSERT: &str = "INSERT INTO consent (id, person, service, version, case_file, at)
     VALUES ($1, $2, $3, $4, $5, $6)";
-const COUNT: &str = "SELECT COUNT(*) FROM consent WHERE person = $1 AND service = $2";
+const DELETE_BEFORE: &str = "DELETE FROM consent WHERE at < $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, COUNT];
+pub const STATEMENTS: &[&str] = &[INSERT, DELETE_BEFORE];
 
 /// Marker of consents' ids.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub fn insert(
     tx.execute(INSERT, params![id, person, service, version, case, now]).map(|_| ())
 }
 
-/// How often somebody agreed to a service's texts.
-pub fn count(tx: &mut Tx, person: Id<Person>, service: &str) -> Result<i64> {
-    tx.one(COUNT, params![person, service], |row| row.get(0))
+/// Removes old ones.
+pub fn delete_before(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(DELETE_BEFORE, params![before])
 }

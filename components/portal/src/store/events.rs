@@ -11,10 +11,9 @@ const INSERT: &str = "INSERT INTO case_event (id, case_file, at, kind, actor, no
 const LIST: &str = "SELECT id, at, kind, actor, note FROM case_event
     WHERE case_file = $1 ORDER BY place";
 const NOTE: &str = "SELECT id, at, kind, actor, note FROM case_event WHERE id = $1";
-const ERASE: &str = "UPDATE case_event SET note = NULL WHERE case_file = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, LIST, NOTE, ERASE];
+pub const STATEMENTS: &[&str] = &[INSERT, LIST, NOTE];
 
 /// Adds to a timeline.
 pub fn add(
@@ -40,11 +39,6 @@ pub fn of_case(tx: &mut Tx, case: Id<Case>) -> Result<Vec<Event>> {
 pub fn find(tx: &mut Tx, id: Id<Event>) -> Result<Option<Event>> {
     let row = tx.optional(NOTE, params![id], read)?;
     row.map(|row| row.open(tx)).transpose()
-}
-
-/// Erases the words of a timeline.
-pub fn erase(tx: &mut Tx, case: Id<Case>) -> Result<()> {
-    tx.execute(ERASE, params![case]).map(|_| ())
 }
 
 struct Found {

@@ -20,6 +20,8 @@ const END: &str = "UPDATE payment SET status = $2, ended_at = $3, page_url = NUL
     WHERE idempotency_key = $1 AND status = 'open'";
 const INSERT_EVENT: &str = "INSERT INTO payment_event (id, intent, at) VALUES ($1, $2, $3)
     ON CONFLICT (id) DO NOTHING";
+const DELETE_BEFORE: &str = "DELETE FROM payment WHERE created_at < $1
+    AND status IN ('succeeded', 'canceled')";
 const DELETE_EVENTS: &str = "DELETE FROM payment_event WHERE at < $1";
 
 macro_rules! select {
@@ -36,8 +38,18 @@ const BY_INTENT: &str = select!("WHERE intent = $1");
 const LATEST: &str = select!("WHERE case_file = $1 ORDER BY attempt DESC LIMIT 1");
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] =
-    &[INSERT, OPEN, ADOPT, END, INSERT_EVENT, DELETE_EVENTS, BY_KEY, BY_INTENT, LATEST];
+pub const STATEMENTS: &[&str] = &[
+    INSERT,
+    OPEN,
+    ADOPT,
+    END,
+    INSERT_EVENT,
+    DELETE_EVENTS,
+    DELETE_BEFORE,
+    BY_KEY,
+    BY_INTENT,
+    LATEST,
+];
 
 /// Writes that the till is about to be asked. The same again changes nothing.
 pub fn insert(tx: &mut Tx, payment: &Payment) -> Result<()> {
@@ -107,6 +119,11 @@ pub fn remember(tx: &mut Tx, event: &str, intent: Id<Intent>) -> Result<Seen> {
     let now = tx.now();
     let rows = tx.execute(INSERT_EVENT, params![event, intent, now])?;
     Ok(if rows == 1 { Seen::First } else { Seen::Again })
+}
+
+/// Removes old tries that ended.
+pub fn delete_before(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(DELETE_BEFORE, params![before])
 }
 
 /// Forgets old events.

@@ -85,11 +85,11 @@ impl Found {
 }
 
 fn words(roles: &[Role]) -> Result<String> {
-    let words: Result<Vec<String>> = roles.iter().map(word).collect();
+    let words: Result<Vec<String>> = roles.iter().copied().map(word).collect();
     Ok(words?.join(" "))
 }
 
-fn word(role: &Role) -> Result<String> {
+fn word(role: Role) -> Result<String> {
     match serde_json::to_value(role) {
         Ok(serde_json::Value::String(word)) => Ok(word),
         _ => Err(Error::internal("a role without a word")),

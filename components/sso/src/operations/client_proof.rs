@@ -15,8 +15,8 @@ use crate::store::proofs::{self, Seen};
 
 /// An assertion that would count for longer is refused: so long its id is remembered.
 const ASSERTION_MAX: Duration = Duration::from_mins(10);
-/// DPoP proofs count for five minutes, and clocks differ by half a minute.
-const PROOF_MEMORY: Duration = Duration::from_mins(6);
+/// DPoP proofs count for a minute, and clocks differ by a few seconds.
+const PROOF_MEMORY: Duration = Duration::from_mins(2);
 
 /// What the endpoint answers, or the protocol's refusal.
 pub(crate) type Judged<T> = std::result::Result<T, OAuthError>;

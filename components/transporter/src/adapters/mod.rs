@@ -60,11 +60,6 @@ impl Adapter {
             .await
             .unwrap_or_else(|_| Err(Fault::new(Code::ServiceNetwork).because("timeout")))
     }
-
-    /// Its kind, as X-Road names it in lists of methods.
-    pub fn kind(&self) -> &'static str {
-        "REST"
-    }
 }
 
 impl Reply {

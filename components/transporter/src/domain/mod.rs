@@ -24,5 +24,5 @@ pub use head::{AnswerHead, RequestHead, Stamp};
 pub use headers::Headers;
 pub use method::Method;
 pub use reason::{Basis, Reason};
-pub use service::{Described, Repeat, Subject};
+pub use service::{Repeat, Subject};
 pub use target::Target;

@@ -52,15 +52,6 @@ fn named_in(fields: &[String], subject: &NationalNumber, body: &[u8]) -> bool {
         .any(|number| number == *subject)
 }
 
-/// A service in the list of methods.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Described {
-    /// Which.
-    pub id: messages::road::ServiceId,
-    /// Its adapter's kind, as X-Road names it: `REST`.
-    pub kind: &'static str,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

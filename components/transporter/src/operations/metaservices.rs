@@ -71,7 +71,7 @@ fn described(service: &Service) -> Value {
         "member_code": service.id.provider.member,
         "subsystem_code": service.id.provider.subsystem,
         "service_code": service.id.service,
-        "service_type": service.adapter.kind(),
+        "service_type": "REST",
         "endpoint_list": [],
     })
 }

@@ -12,7 +12,7 @@ mod readings;
 
 pub(crate) use consume::EXCHANGE;
 pub use consume::{Delivered, Incoming, exchange};
-pub use granting::{allowed, grant, revoke};
+pub use granting::{allowed, grant, restore, revoke};
 pub use keys::{announce, identity, refresh_keys};
 pub use letter::Letter;
 pub use log::{LogReport, checkpoint, evidence, forget, log_origin, verify, verify_log};

@@ -10,14 +10,15 @@ use crate::domain::{Reason, RequestHead, Stored};
 use crate::store::exchanges;
 
 /// Newest first. A reading is an answer that a provider gave without refusing and that this node
-/// verified; refused and lost attempts brought nothing home. Repetitions of a message are one reading.
+/// verified; refused and lost attempts brought nothing home. Repetitions of a client's message are one
+/// reading.
 pub async fn readings_of(node: &Transporter, subject: NationalNumber) -> Result<Readings> {
     let stored =
         node.db().read("road.readings", move |tx| exchanges::of_subject(tx, &subject)).await?;
     let mut known = HashSet::new();
     let readings = stored
         .iter()
-        .filter(|record| known.insert((record.message_id.clone(), record.service.clone())))
+        .filter(|record| known.insert((&record.client, &record.message_id, &record.service)))
         .map(reading)
         .collect();
     Ok(Readings { readings })

@@ -29,8 +29,12 @@ const OF_SUBJECT: &str = select!(
 );
 const OF_MESSAGE: &str =
     select!("WHERE side = $1 AND client = $2 AND message_id = $3 ORDER BY id LIMIT 100");
+/// What may have arrived comes first, however many refusals came before or after it; see
+/// [`Seen::may_have_arrived`].
 const SEEN: &str = "SELECT content_index, state, fault FROM message \
-    WHERE side = $1 AND client = $2 AND message_id = $3 ORDER BY id LIMIT 100";
+    WHERE side = $1 AND client = $2 AND message_id = $3 \
+    ORDER BY CASE WHEN state = 'failed' AND fault NOT LIKE '%.service_failed%' THEN 1 ELSE 0 END, \
+    id DESC LIMIT 100";
 const REPLAYED: &str = "SELECT COUNT(*) FROM message WHERE side = $1 AND request_id = $2";
 const COUNTS: &str = "SELECT COUNT(*), COUNT(ended_at) FROM message";
 const FORGET: &str = "DELETE FROM message WHERE begun_at < $1";
@@ -130,7 +134,8 @@ pub fn of_message(tx: &mut Tx, side: Side, client: &str, message_id: &str) -> Re
     rows.into_iter().map(|raw| raw.open(tx)).collect()
 }
 
-/// Earlier exchanges with the same client and message id.
+/// Earlier exchanges with the same client and message id: up to a hundred, those first that may have
+/// arrived, then the newest.
 pub fn seen(tx: &mut Tx, exchange: &Exchange) -> Result<Vec<Seen>> {
     let client = exchange.client.to_string();
     let params = params![exchange.side.name(), client, exchange.message_id.clone()];

@@ -8,29 +8,33 @@ use crate::domain::{Endpoint, Method, Right};
 
 const GRANT: &str = "INSERT INTO access_right (client, service, method, path, granted_at) \
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-const REVOKE: &str = "DELETE FROM access_right \
-    WHERE client = $1 AND service = $2 AND method = $3 AND path = $4";
+const REVOKE: &str = "UPDATE access_right SET revoked_at = $5 \
+    WHERE client = $1 AND service = $2 AND method = $3 AND path = $4 AND revoked_at IS NULL";
+const RESTORE: &str = "UPDATE access_right SET revoked_at = NULL, granted_at = $5 \
+    WHERE client = $1 AND service = $2 AND method = $3 AND path = $4 AND revoked_at IS NOT NULL";
 const OF: &str = "SELECT client, service, method, path FROM access_right \
-    WHERE client = $1 AND service = $2 ORDER BY method, path";
+    WHERE client = $1 AND service = $2 AND revoked_at IS NULL ORDER BY method, path";
 const OF_CLIENT: &str = "SELECT client, service, method, path FROM access_right \
-    WHERE client = $1 ORDER BY service, method, path";
+    WHERE client = $1 AND revoked_at IS NULL ORDER BY service, method, path";
 
 /// See [`super::STATEMENTS`].
-pub const STATEMENTS: &[&str] = &[GRANT, REVOKE, OF, OF_CLIENT];
+pub const STATEMENTS: &[&str] = &[GRANT, REVOKE, RESTORE, OF, OF_CLIENT];
 
 const ANY: &str = "*";
 
-/// Grants; nothing happens if it was granted before.
+/// Grants; nothing happens if it was granted before, even if it was taken away since.
 pub fn grant(tx: &mut Tx, right: &Right) -> Result<u64> {
-    let (client, service) = (right.client.to_string(), right.service.to_string());
-    let now = tx.now();
-    tx.execute(GRANT, params![client, service, method(right), right.endpoint.path.clone(), now])
+    change(tx, GRANT, right)
 }
 
-/// Takes away.
+/// Takes away, until it is restored.
 pub fn revoke(tx: &mut Tx, right: &Right) -> Result<u64> {
-    let (client, service) = (right.client.to_string(), right.service.to_string());
-    tx.execute(REVOKE, params![client, service, method(right), right.endpoint.path.clone()])
+    change(tx, REVOKE, right)
+}
+
+/// Gives back what was taken away.
+pub fn restore(tx: &mut Tx, right: &Right) -> Result<u64> {
+    change(tx, RESTORE, right)
 }
 
 /// What `client` may do with `service`.
@@ -41,6 +45,13 @@ pub fn of(tx: &mut Tx, client: &SubsystemId, service: &ServiceId) -> Result<Vec<
 /// Everything that `client` may do here.
 pub fn of_client(tx: &mut Tx, client: &SubsystemId) -> Result<Vec<Right>> {
     tx.all(OF_CLIENT, params![client.to_string()], read)
+}
+
+fn change(tx: &mut Tx, statement: &'static str, right: &Right) -> Result<u64> {
+    let (client, service) = (right.client.to_string(), right.service.to_string());
+    let now = tx.now();
+    let path = right.endpoint.path.clone();
+    tx.execute(statement, params![client, service, method(right), path, now])
 }
 
 fn method(right: &Right) -> &'static str {

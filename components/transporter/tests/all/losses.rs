@@ -1,6 +1,6 @@
 use messages::component::Component;
 use messages::road::header;
-use transporter::domain::{Code, Repeat};
+use transporter::domain::{Code, Repeat, Right};
 use transporter::operations;
 use transporter::{Config, Directory, Service, agencies};
 use web::{Faults, Peer, Router, StatusCode};
@@ -83,6 +83,27 @@ async fn a_service_that_takes_a_message_once_is_not_asked_twice() {
         assert_eq!(repeat(world).await.unwrap_err(), "server.clientproxy.network_error");
         neighbour(world).faults().set(Faults::None);
         assert_eq!(repeat(world).await.unwrap_err(), "server.serverproxy.message_repeated");
+        assert_eq!(world.agency.asked().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn refusals_do_not_hide_what_arrived() {
+    let once = changed(|service| Service { repeat: Repeat::Once, ..service });
+    in_world_of(once, async |world| {
+        let client = messages::road::SubsystemId::new("hukumati", "portal");
+        let service = messages::road::ServiceId::new("moi", "civil-registry", "person");
+        let right = Right::to(client, service);
+        operations::revoke(&world.provider, right.clone()).await.unwrap();
+        for _ in 0..101 {
+            assert_eq!(repeat(world).await.unwrap_err(), "server.serverproxy.access_denied");
+        }
+        operations::restore(&world.provider, right).await.unwrap();
+        assert_eq!(repeat(world).await, Ok(200));
+        for _ in 0..101 {
+            assert_eq!(repeat(world).await.unwrap_err(), "server.serverproxy.message_repeated");
+        }
         assert_eq!(world.agency.asked().len(), 1);
     })
     .await;

@@ -1,7 +1,8 @@
 use messages::component::Component;
 use messages::reading::Reading;
-use messages::road::header;
-use transporter::operations::readings_of;
+use messages::road::{ServiceId, SubsystemId, header};
+use transporter::domain::Right;
+use transporter::operations::{grant, readings_of};
 use web::Faults;
 
 use crate::world::{citizen, in_world, person, with};
@@ -49,6 +50,25 @@ async fn what_brought_nothing_home_is_no_reading_and_a_repetition_is_one() {
         let readings = readings_of(&world.consumer, citizen()).await.unwrap().readings;
         let references: Vec<_> = readings.iter().map(|r| r.reference.as_str()).collect();
         assert_eq!(references, ["later", "twice"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_who_call_their_messages_the_same_are_two_readers() {
+    in_world(async |world| {
+        let service = ServiceId::new("moi", "civil-registry", "person");
+        let sso = Right::to(SubsystemId::new("hukumati", "sso"), service);
+        grant(&world.provider, vec![sso]).await.unwrap();
+        for caller in [Component::Portal, Component::Sso] {
+            let incoming = with(person(&citizen()), header::ID, "case-1");
+            let client = format!("PS/GOV/hukumati/{caller}");
+            world.send(caller, with(incoming, header::CLIENT, &client)).await.unwrap();
+        }
+        let readings = readings_of(&world.consumer, citizen()).await.unwrap().readings;
+        let mut readers: Vec<_> = readings.iter().map(|r| r.reader.as_str()).collect();
+        readers.sort_unstable();
+        assert_eq!(readers, ["PS/GOV/hukumati/portal", "PS/GOV/hukumati/sso"]);
     })
     .await;
 }

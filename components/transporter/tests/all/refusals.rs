@@ -65,14 +65,18 @@ async fn nobody_enters_without_a_right() {
             ServiceId::new("moi", "civil-registry", "person"),
         );
         world.ask(&citizen()).await.unwrap();
-        operations::revoke(&world.provider, right).await.unwrap();
-        let fault = world.ask(&citizen()).await.unwrap_err();
-        assert_eq!(fault.code(), "server.serverproxy.access_denied");
-        assert_eq!(world.agency.asked().len(), 1);
-        // Granting is idempotent.
+        operations::revoke(&world.provider, right.clone()).await.unwrap();
+        // The node starts again and again, with the rights that it starts with.
         for _ in 0..2 {
+            let fault = world.ask(&citizen()).await.unwrap_err();
+            assert_eq!(fault.code(), "server.serverproxy.access_denied");
+            assert_eq!(world.agency.asked().len(), 1);
+            let own = right.client.clone();
+            let allowed = operations::allowed(&world.provider, own).await.unwrap();
+            assert!(!allowed.contains(&right) && !allowed.is_empty());
             operations::grant(&world.provider, agencies::rights("moi")).await.unwrap();
         }
+        operations::restore(&world.provider, right).await.unwrap();
         world.ask(&citizen()).await.unwrap();
     })
     .await;

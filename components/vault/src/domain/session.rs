@@ -76,6 +76,11 @@ impl Session {
         }
     }
 
+    /// Whether the card that it holds is the one of this token.
+    pub fn holds(&self, token: &Secret<String>) -> bool {
+        matches!(&self.state, State::Filled(own) if own.expose() == token.expose())
+    }
+
     /// The card may be used for `amount`, now and never again.
     ///
     /// # Errors

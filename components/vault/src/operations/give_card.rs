@@ -1,6 +1,6 @@
 //! The payer gives a card.
 
-use base::{Error, Result, Secret};
+use base::{Error, Kind, Result, Secret};
 
 use super::session_id;
 use crate::Vault;
@@ -15,24 +15,49 @@ impl Vault {
     /// # Errors
     /// `NotFound`; `vault-session-over`.
     pub async fn give_card(&self, token: &str, card: Card, code: SecurityCode) -> Result<String> {
-        let id = session_id(token);
+        let asked = self.session(token).await?;
+        let (vault, id) = (self.clone(), session_id(token));
+        // On its own: a browser that is told to press again gives the first request up half way.
+        let give = tokio::spawn(async move { vault.keep_card(id, asked, card, code).await });
+        give.await.map_err(Error::internal)?.map(|session| return_address(&session))
+    }
+
+    /// The code is in custody before the card is kept: whoever is told of the card finds its code, too.
+    async fn keep_card(
+        &self,
+        id: String,
+        asked: Session,
+        card: Card,
+        code: SecurityCode,
+    ) -> Result<Session> {
+        let (reference, until) = (asked.asked.reference, asked.expires_at);
+        let card_token = Secret::new(self.db().entropy().token());
+        let now = self.db().clock().now();
+        self.0.codes.hold(&reference, (card_token.clone(), code), until, now)?;
+        let kept = self.fill(id, card_token.clone(), card).await;
+        let other_card = match &kept {
+            Ok(session) => !session.holds(&card_token),
+            // Of other failures nobody knows whether the card was kept: the code waits for its time to pass.
+            Err(error) => error.kind() == Kind::NotFound,
+        };
+        if other_card {
+            self.0.codes.release(&reference, &card_token);
+        }
+        kept
+    }
+
+    async fn fill(&self, id: String, card_token: Secret<String>, card: Card) -> Result<Session> {
         let write = self.db().write("vault.give_card", move |tx| {
             let stored = sessions::find(tx, &id)?;
             let stored = stored.ok_or_else(|| Error::not_found("vault-session-unknown"))?;
             let first = matches!(stored.session.state, State::Open);
-            let card_token = Secret::new(tx.entropy().token());
             let session = stored.session.fill(card_token.clone(), tx.now())?;
             if first {
                 sessions::fill(tx, &id, &card_token, &card)?;
             }
-            Ok((session, first))
+            Ok(session)
         });
-        let (session, first) = write.await?;
-        if first {
-            let (reference, now) = (session.asked.reference.clone(), self.db().clock().now());
-            self.0.codes.hold(reference, code, session.expires_at, now)?;
-        }
-        Ok(return_address(&session))
+        write.await
     }
 }
 

@@ -21,7 +21,7 @@ impl Vault {
             Ok(Some(stored.session.asked.reference))
         });
         if let Some(reference) = write.await? {
-            drop(self.0.codes.take(&reference));
+            self.0.codes.wipe(&reference);
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Pay asks what became of a purchase.
 
 use base::{Kind, Result};
-use messages::acquiring::PurchaseAnswer;
+use messages::acquiring::{PURCHASE_NOT_FOUND, PurchaseAnswer};
 use web::Auth;
 
 use super::purchase::{told, unknown};
@@ -38,11 +38,15 @@ impl Vault {
         }
     }
 
+    /// Only the acquirer's own word says that it never heard of a purchase. Any other 404 may be that of a
+    /// gateway, after the money was taken.
     async fn ask_again(&self, purchase: &Purchase) -> Result<Purchase> {
         let path = format!("/acquirer/purchases/{}", purchase.reference);
         let inquiry = match self.0.peers.acquirer.get_json(&path, &Auth::None).await {
             Ok(answer) => Inquiry::Answer(answer),
-            Err(error) if error.kind() == Kind::NotFound => Inquiry::Unheard,
+            Err(error) if error.kind() == Kind::NotFound && error.is(PURCHASE_NOT_FOUND) => {
+                Inquiry::Unheard
+            }
             Err(error) => {
                 tracing::warn!(purchase = purchase.reference, %error, "an inquiry without an answer");
                 Inquiry::Silence

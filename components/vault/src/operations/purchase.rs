@@ -43,7 +43,7 @@ impl Vault {
     }
 
     async fn purchase_once(&self, asked: TokenPurchase) -> Result<PurchaseAnswer> {
-        let code = self.0.codes.take(&asked.reference);
+        let code = self.0.codes.take(&asked.reference, &asked.card_token);
         match self.begin(asked, code).await? {
             Begun::Known(purchase) => told(&purchase),
             Begun::Refused => Err(gone()),

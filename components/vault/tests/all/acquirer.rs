@@ -1,10 +1,13 @@
 //! An acquirer as a test plays it.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use base::{Clock, Entropy, Error};
-use messages::acquiring::{DeclineReason, Outcome, Purchase, PurchaseAnswer};
+use messages::acquiring::{
+    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
+};
 use web::{Access, Guard, Json, Origins, Pages, Path, Result, Router, State, Table};
 
 /// Which purchases it was asked for, and how often.
@@ -12,12 +15,18 @@ use web::{Access, Guard, Json, Origins, Pages, Path, Result, Router, State, Tabl
 pub(crate) struct Acquirer {
     answers: Arc<Mutex<BTreeMap<String, PurchaseAnswer>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    behind_a_gateway: Arc<AtomicBool>,
 }
 
 impl Acquirer {
     /// The references for which a purchase was asked, with repeats.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// From now on a gateway in front of it answers every inquiry: not found.
+    pub(crate) fn hide(&self) {
+        self.behind_a_gateway.store(true, Ordering::SeqCst);
     }
 
     pub(crate) fn router(&self, clock: Clock) -> Router {
@@ -51,7 +60,10 @@ async fn show(
     State(acquirer): State<Acquirer>,
     Path(reference): Path<String>,
 ) -> Result<Json<PurchaseAnswer>> {
+    if acquirer.behind_a_gateway.load(Ordering::SeqCst) {
+        return Err(Error::not_found("error-not-found").into());
+    }
     let answers = acquirer.answers.lock().unwrap();
-    let unheard = || Error::not_found("error-not-found");
+    let unheard = || Error::not_found(PURCHASE_NOT_FOUND);
     Ok(Json(answers.get(&reference).cloned().ok_or_else(unheard)?))
 }

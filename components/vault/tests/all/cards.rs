@@ -1,5 +1,8 @@
 //! The page on which a payer types a card.
 
+use std::task::Poll;
+
+use db::Tx;
 use web::{Origins, StatusCode};
 
 use crate::world::{BACK, World, on_both};
@@ -59,6 +62,31 @@ async fn pressed_twice_the_browser_goes_where_it_went_before() {
         assert_eq!(world.purchase("a-1", &first).await, (200, "approved".into()));
         let (_, headers, _) = world.look(&page).await;
         assert_eq!(headers["location"], BACK, "a used card has no token any more");
+    })
+    .await;
+}
+
+/// A browser that is pressed again gives up the first request, wherever that stands.
+#[tokio::test]
+async fn pressed_again_at_any_moment_the_card_can_be_used() {
+    on_both(async |world| {
+        for steps in 0..12 {
+            let reference = format!("a-{steps}");
+            let page = world.open_session(&reference).await;
+            let mut first = Box::pin(world.type_card(&page, GOOD));
+            for _ in 0..steps {
+                if std::future::poll_fn(|cx| Poll::Ready(first.as_mut().poll(cx))).await.is_ready() {
+                    break;
+                }
+                // Whatever the first request has the database do is done before the next step.
+                let wait = |tx: &mut Tx| tx.one("SELECT COUNT(*) FROM session", &[], |_| Ok(()));
+                world.vault.db().write("test.wait", wait).await.unwrap();
+            }
+            drop(first);
+            let token = world.type_card(&page, GOOD).await.unwrap();
+            let told = world.purchase(&reference, &token).await;
+            assert_eq!(told, (200, "approved".into()), "given up after {steps} steps");
+        }
     })
     .await;
 }

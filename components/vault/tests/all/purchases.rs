@@ -97,6 +97,37 @@ async fn a_lost_request_is_believed_lost_only_after_minutes() {
 }
 
 #[tokio::test]
+async fn a_404_of_somebody_else_is_silence() {
+    on_both(async |world| {
+        let token = carded(&world, "a-1", GOOD).await;
+        world.peers.acquirer.faults().set(Faults::LoseAnswer);
+        world.purchase("a-1", &token).await;
+        world.peers.acquirer.faults().set(Faults::None);
+        world.acquirer.hide();
+        world.advance(3600);
+        assert_eq!(world.inquire("a-1").await, said(503, "vault-outcome-unknown"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_purchase_without_an_outcome_is_never_forgotten() {
+    on_both(async |world| {
+        for (reference, fault) in [("known", Faults::None), ("unknown", Faults::LoseAnswer)] {
+            let token = carded(&world, reference, GOOD).await;
+            world.peers.acquirer.faults().set(fault);
+            world.purchase(reference, &token).await;
+        }
+        world.peers.acquirer.faults().set(Faults::None);
+        world.advance(401 * 24 * 60 * 60);
+        world.run_jobs().await;
+        assert_eq!(world.inquire("known").await, said(404, "vault-purchase-unknown"));
+        assert_eq!(world.inquire("unknown").await, said(200, "approved"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_inquiry_closes_the_door_to_what_never_began() {
     on_both(async |world| {
         let token = carded(&world, "a-1", GOOD).await;

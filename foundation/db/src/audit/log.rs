@@ -1,6 +1,6 @@
 //! Appending, reading one's own part, erasing, and saying how the log stands.
 
-use base::{Error, Id, NationalNumber, Result};
+use base::{Error, Id, NationalNumber, Result, Timestamp};
 use crypto::tlog::leaf_hash;
 use crypto::{Checkpoint, SigningKey};
 
@@ -25,7 +25,7 @@ pub fn record(tx: &mut Tx, entry: Entry) -> Result<()> {
     store::grow(tx, &frontier)
 }
 
-/// Everything that was done to one person's data here and not erased, newest first.
+/// The last thousand acts on one person's data here that were not erased, newest first.
 ///
 /// # Errors
 /// Those of the store.
@@ -44,6 +44,14 @@ pub fn erase(tx: &mut Tx, id: Id<Entry>) -> Result<()> {
         0 => Err(Error::not_found("error-not-found")),
         _ => Ok(()),
     }
+}
+
+/// Erases the content of all entries made before `before`, and their number; hashes and proof stay.
+///
+/// # Errors
+/// Those of the store.
+pub fn erase_before(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    store::erase_before(tx, before)
 }
 
 /// The signed note (C2SP `tlog-checkpoint`) of how the log stands; kept, and made only once for each

@@ -24,11 +24,14 @@ const GROW: &str = "UPDATE audit_frontier SET frontier = $1 WHERE name = 'audit'
 const INSERT: &str = "INSERT INTO audit_entry (position, id, at, subject, leaf, content)
     VALUES ($1, $2, $3, $4, $5, $6)";
 const ABOUT: &str = "SELECT position, id, at, subject, leaf, content FROM audit_entry
-    WHERE subject = $1 AND content IS NOT NULL ORDER BY position DESC";
+    WHERE subject = $1 AND content IS NOT NULL ORDER BY position DESC LIMIT 1000";
 const PAGE: &str = "SELECT position, id, at, subject, leaf, content FROM audit_entry
     WHERE position >= $1 ORDER BY position LIMIT $2";
 const ERASE: &str = "UPDATE audit_entry SET content = NULL, subject = NULL WHERE id = $1";
-const CHECKPOINTS: &str = "SELECT size, note FROM audit_checkpoint ORDER BY size";
+const ERASE_BEFORE: &str = "UPDATE audit_entry SET content = NULL, subject = NULL
+    WHERE at < $1 AND content IS NOT NULL";
+const CHECKPOINTS: &str = "SELECT size, note FROM audit_checkpoint
+    WHERE size >= $1 ORDER BY size LIMIT $2";
 const CHECKPOINT: &str = "SELECT note FROM audit_checkpoint WHERE size = $1";
 const INSERT_CHECKPOINT: &str = "INSERT INTO audit_checkpoint (size, at, note) VALUES ($1, $2, $3)";
 
@@ -40,6 +43,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     ABOUT,
     PAGE,
     ERASE,
+    ERASE_BEFORE,
     CHECKPOINTS,
     CHECKPOINT,
     INSERT_CHECKPOINT,
@@ -72,7 +76,7 @@ pub(super) fn insert(tx: &mut Tx, leaf: &Leaf) -> Result<()> {
     tx.execute(INSERT, row).map(|_| ())
 }
 
-/// The entries about one person that were not erased, newest first.
+/// The newest entries about one person that were not erased, newest first.
 pub(super) fn about(tx: &mut Tx, subject: Vec<u8>) -> Result<Vec<Leaf>> {
     tx.all(ABOUT, params![subject], read)
 }
@@ -86,9 +90,14 @@ pub(super) fn erase(tx: &mut Tx, id: Id<Entry>) -> Result<u64> {
     tx.execute(ERASE, params![id])
 }
 
-/// Sizes and signed notes, smallest first.
-pub(super) fn checkpoints(tx: &mut Tx) -> Result<Vec<(u64, String)>> {
-    tx.all(CHECKPOINTS, params![], |row| Ok((row.get::<i64>(0)?.unsigned_abs(), row.get(1)?)))
+pub(super) fn erase_before(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(ERASE_BEFORE, params![before])
+}
+
+/// Up to `limit` sizes and signed notes from a size on, smallest first.
+pub(super) fn checkpoints(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<(u64, String)>> {
+    let read = |row: &Row<'_>| Ok((row.get::<i64>(0)?.unsigned_abs(), row.get(1)?));
+    tx.all(CHECKPOINTS, params![number(from), limit], read)
 }
 
 pub(super) fn checkpoint(tx: &mut Tx, size: u64) -> Result<Option<String>> {

@@ -31,9 +31,9 @@ pub fn verify(tx: &mut Tx, key: &Jwk, origin: &str) -> Result<Verified> {
     let mut walk = Walk {
         frontier: Frontier::default(),
         erased: 0,
-        checkpoints: checkpoints(tx, key, origin)?,
+        signed: Signed { key, origin, ahead: VecDeque::new(), from: Some(0) },
     };
-    walk.check_tree()?;
+    walk.check_tree(tx)?;
     loop {
         let leaves = store::page(tx, walk.frontier.size(), PAGE)?;
         if leaves.is_empty() {
@@ -41,18 +41,27 @@ pub fn verify(tx: &mut Tx, key: &Jwk, origin: &str) -> Result<Verified> {
         }
         leaves.iter().try_for_each(|leaf| walk.append(tx, leaf))?;
     }
-    walk.finish(&store::frontier(tx)?)
+    walk.finish(tx)
 }
 
-struct Walk {
+struct Walk<'a> {
     frontier: Frontier,
     erased: u64,
-    /// Sizes and roots, those that are still ahead.
-    checkpoints: VecDeque<(u64, Hash)>,
+    signed: Signed<'a>,
 }
 
-impl Walk {
-    fn append(&mut self, tx: &Tx, leaf: &Leaf) -> Result<()> {
+/// The checkpoints, read page by page.
+struct Signed<'a> {
+    key: &'a Jwk,
+    origin: &'a str,
+    /// Sizes and roots, those that were read and are still ahead.
+    ahead: VecDeque<(u64, Hash)>,
+    /// The size from which on they were not read yet.
+    from: Option<u64>,
+}
+
+impl Walk<'_> {
+    fn append(&mut self, tx: &mut Tx, leaf: &Leaf) -> Result<()> {
         let expected = self.frontier.size();
         if leaf.position != expected {
             return Err(broken(expected, "is missing"));
@@ -63,12 +72,13 @@ impl Walk {
             return Err(broken(expected, "is not what was written"));
         }
         self.frontier.append(leaf.hash);
-        self.check_tree()
+        self.check_tree(tx)
     }
 
-    fn check_tree(&mut self) -> Result<()> {
+    fn check_tree(&mut self, tx: &mut Tx) -> Result<()> {
         let size = self.frontier.size();
-        match self.checkpoints.pop_front_if(|(at, _)| *at == size) {
+        self.signed.read_on(tx)?;
+        match self.signed.ahead.pop_front_if(|(at, _)| *at == size) {
             Some((_, root)) if root != self.frontier.root() => Err(broken(
                 size.saturating_sub(1),
                 "or one before it is not what a checkpoint says",
@@ -77,12 +87,13 @@ impl Walk {
         }
     }
 
-    fn finish(self, stored: &Frontier) -> Result<Verified> {
-        let entries = self.frontier.size();
-        if !self.checkpoints.is_empty() || stored.size() > entries {
+    fn finish(mut self, tx: &mut Tx) -> Result<Verified> {
+        let (entries, stored) = (self.frontier.size(), store::frontier(tx)?);
+        self.signed.read_on(tx)?;
+        if !self.signed.ahead.is_empty() || stored.size() > entries {
             return Err(broken(entries, "is missing, and all after it"));
         }
-        if *stored != self.frontier {
+        if stored != self.frontier {
             return Err(broken(entries.saturating_sub(1), "does not end the tree"));
         }
         Ok(Verified { entries, erased: self.erased })
@@ -104,18 +115,26 @@ fn is_as_written(tx: &Tx, leaf: &Leaf) -> bool {
     check().is_some()
 }
 
-fn checkpoints(tx: &mut Tx, key: &Jwk, origin: &str) -> Result<VecDeque<(u64, Hash)>> {
-    let notes = store::checkpoints(tx)?;
-    let read = notes.into_iter().map(|(size, note)| {
-        let checkpoint = parse_and_verify(&note, key, origin).map_err(|_| {
+impl Signed<'_> {
+    /// Reads the next page when the last one is used up.
+    fn read_on(&mut self, tx: &mut Tx) -> Result<()> {
+        let (true, Some(from)) = (self.ahead.is_empty(), self.from) else { return Ok(()) };
+        let notes = store::checkpoints(tx, from, PAGE)?;
+        self.from = notes.last().map(|(size, _)| size + 1);
+        self.ahead =
+            notes.into_iter().map(|(size, note)| self.root(size, &note)).collect::<Result<_>>()?;
+        Ok(())
+    }
+
+    fn root(&self, size: u64, note: &str) -> Result<(u64, Hash)> {
+        let checkpoint = parse_and_verify(note, self.key, self.origin).map_err(|_| {
             broken(size, "has a checkpoint before it that is not signed by this log")
         })?;
-        if checkpoint.size != size || checkpoint.origin != origin {
+        if checkpoint.size != size || checkpoint.origin != self.origin {
             return Err(broken(size, "has a checkpoint before it that belongs elsewhere"));
         }
         Ok((size, checkpoint.root))
-    });
-    read.collect()
+    }
 }
 
 fn broken(entry: u64, what: &str) -> Error {

@@ -1,19 +1,22 @@
 //! The workers of a server: several jobs at once, until the process stops.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{Duration, Result};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::timeout;
 
 use super::Jobs;
 use super::runner::{claim, ensure_all};
-use super::store::{self, Lease};
+use super::store::{self, Busy, Lease};
 use crate::Db;
 
 /// Jobs that one process works on at once.
 const WORKERS: usize = 8;
+/// Of those, jobs of one kind: a slow neighbour holds up its own work only.
+const WORKERS_OF_A_KIND: usize = WORKERS / 2;
 /// Another process may have added a job, or the store may be back.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// What is due but must wait for another is not asked for more often than this.
@@ -33,7 +36,7 @@ impl<S: Clone + Send + Sync + 'static> Jobs<S> {
             });
             tokio::select! {
                 () = db.bell().notified() => {}
-                Some(_) = crew.workers.join_next() => {}
+                Some(ended) = crew.workers.join_next_with_id() => crew.ended(ended),
                 _ = timeout(wait, std::future::pending::<()>()) => {}
                 changed = shutdown.changed() => if changed.is_err() { break },
             }
@@ -47,6 +50,8 @@ struct Crew<S> {
     db: Db,
     state: S,
     workers: JoinSet<()>,
+    /// What each worker works on.
+    kinds: BTreeMap<Id, String>,
     queue: Queue,
 }
 
@@ -59,7 +64,7 @@ enum Queue {
 
 impl<S: Clone + Send + Sync + 'static> Crew<S> {
     fn new(jobs: Jobs<S>, db: Db, state: S) -> Self {
-        Self { jobs: Arc::new(jobs), db, state, workers: JoinSet::new(), queue: Queue::Found }
+        Self { jobs: Arc::new(jobs), db, state, workers: JoinSet::new(), kinds: BTreeMap::new(), queue: Queue::Found }
     }
 
     /// Starts what is due, as far as there are workers; how long to wait for more.
@@ -68,10 +73,12 @@ impl<S: Clone + Send + Sync + 'static> Crew<S> {
             self.prepare().await?;
             self.queue = Queue::Ready;
         }
+        while let Some(ended) = self.workers.try_join_next_with_id() {
+            self.ended(ended);
+        }
         let free = WORKERS.saturating_sub(self.workers.len());
         if free > 0 {
-            let due = claim(&self.db, u32::try_from(free).unwrap_or(0)).await?;
-            for lease in due {
+            for lease in claim(&self.db, free, self.busy()).await? {
                 self.start(lease);
             }
         }
@@ -95,10 +102,25 @@ impl<S: Clone + Send + Sync + 'static> Crew<S> {
 
     fn start(&mut self, lease: Lease) {
         let (jobs, db, state) = (Arc::clone(&self.jobs), self.db.clone(), self.state.clone());
-        self.workers.spawn(async move {
+        let kind = lease.kind.clone();
+        let worker = self.workers.spawn(async move {
             if let Err(error) = jobs.work(&db, state, lease).await {
                 tracing::warn!(%error, "the outcome of a job could not be kept");
             }
         });
+        self.kinds.insert(worker.id(), kind);
+    }
+
+    fn ended(&mut self, ended: std::result::Result<(Id, ()), JoinError>) {
+        let id = ended.map_or_else(|error| error.id(), |(id, ())| id);
+        self.kinds.remove(&id);
+    }
+
+    fn busy(&self) -> Busy {
+        let mut busy = Busy { hands: BTreeMap::new(), at_most: WORKERS_OF_A_KIND };
+        for kind in self.kinds.values() {
+            *busy.hands.entry(kind.clone()).or_default() += 1;
+        }
+        busy
     }
 }

@@ -2,12 +2,15 @@
 
 use base::{Duration, Error, Result};
 
-use super::Job;
+use super::{Job, Patience};
 use super::store::{self, Lease};
 use crate::Tx;
 
-/// Longer than any handler may take.
+/// So long a job belongs to who claimed it.
 pub(super) const LEASE: Duration = Duration::from_mins(5);
+/// So long a handler may take: what it began is over, and its outcome kept, before anybody else may claim
+/// the job.
+pub(super) const TIME_LIMIT: Duration = Duration::from_secs(5 * 60 - 30);
 const ATTEMPTS_MAX: u32 = 20;
 const BACKOFF_MAX: Duration = Duration::from_hours(1);
 
@@ -66,19 +69,22 @@ pub(super) fn finish(
     }
 }
 
-/// The job failed: it waits longer and longer, and is given up in the end, unless it recurs. If the same
+/// The job failed: it waits longer and longer, and is given up in the end, if its kind may be. If the same
 /// work was asked for again meanwhile, that job takes over.
 pub(super) fn fail(
     tx: &mut Tx,
     lease: &Lease,
     failure: &Error,
-    period: Option<Duration>,
+    patience: Patience,
 ) -> Result<()> {
     let failure = failure.to_string();
-    let pause = backoff(lease.attempt).min(period.unwrap_or(BACKOFF_MAX));
+    let pause = match patience {
+        Patience::Every(period) => backoff(lease.attempt).min(period),
+        Patience::Limited | Patience::UntilDone => backoff(lease.attempt),
+    };
     if store::has_successor(tx, lease)? {
         store::delete(tx, lease)?;
-    } else if lease.attempt >= ATTEMPTS_MAX && period.is_none() {
+    } else if lease.attempt >= ATTEMPTS_MAX && patience == Patience::Limited {
         store::bury(tx, lease, &failure)?;
     } else {
         store::retry(tx, lease, tx.now().plus(pause), &failure)?;
@@ -99,6 +105,11 @@ fn backoff(attempt: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_handler_ends_before_its_lease() {
+        assert!(TIME_LIMIT + Duration::from_secs(30) <= LEASE);
+    }
 
     #[test]
     fn it_waits_twice_as_long_each_time_up_to_an_hour() {

@@ -1,6 +1,8 @@
 //! The table of jobs.
 
-use base::{Duration, Error, Id, Result, Timestamp};
+use std::collections::BTreeMap;
+
+use base::{Duration, Id, Result, Timestamp};
 use crypto::Place;
 
 use super::Job;
@@ -11,9 +13,39 @@ pub(super) struct Lease {
     pub(super) id: Id<Job>,
     pub(super) kind: String,
     pub(super) key: String,
-    pub(super) payload: serde_json::Value,
+    /// None if it does not open; that is this job's misfortune, not that of those claimed with it.
+    pub(super) payload: Option<serde_json::Value>,
     pub(super) attempt: u32,
     pub(super) token: String,
+}
+
+/// How many jobs of each kind a process has in hand, and how many it may have.
+#[derive(Clone)]
+pub(super) struct Busy {
+    pub(super) hands: BTreeMap<String, usize>,
+    pub(super) at_most: usize,
+}
+
+impl Default for Busy {
+    fn default() -> Self {
+        Self { hands: BTreeMap::new(), at_most: usize::MAX }
+    }
+}
+
+impl Busy {
+    /// Counts one more, if there is room.
+    fn take(&mut self, kind: &str) -> bool {
+        let hands = self.hands.entry(kind.to_owned()).or_default();
+        let fits = *hands < self.at_most;
+        *hands += usize::from(fits);
+        fits
+    }
+
+    /// The kinds that there is no room for: `,sms,issue,`.
+    fn full(&self) -> String {
+        let full = self.hands.iter().filter(|(_, hands)| **hands >= self.at_most);
+        full.fold(",".to_owned(), |list, (kind, _)| list + kind + ",")
+    }
 }
 
 const INSERT: &str =
@@ -21,11 +53,12 @@ const INSERT: &str =
     VALUES ($1, $2, $3, $4, 'waiting', $5, 0, NULL, NULL, NULL)
     ON CONFLICT (kind, key) WHERE state = 'waiting' DO NOTHING";
 /// A job waits while another of its kind and key runs, unless that one's lease has ended: then that one
-/// goes first.
+/// goes first. `$3` lists kinds that are left out.
 const DUE: &str = "SELECT id, kind, key, payload, attempt FROM job AS due
     WHERE ((state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1))
     AND NOT EXISTS (SELECT 1 FROM job AS other WHERE other.kind = due.kind
         AND other.key = due.key AND other.state = 'running' AND other.id <> due.id)
+    AND REPLACE($3, ',' || kind || ',', '') = $3
     ORDER BY run_at, id LIMIT $2 FOR UPDATE SKIP LOCKED";
 const CLAIM: &str = "UPDATE job SET state = 'running', attempt = $2, lease = $3, lease_until = $4
     WHERE id = $1";
@@ -53,11 +86,28 @@ pub(super) fn insert(tx: &mut Tx, job: Job) -> Result<()> {
     tx.execute(INSERT, params![id, kind, key, payload, run_at]).map(|_| ())
 }
 
-/// Takes up to `limit` jobs that are due, for `lease`.
-pub(super) fn claim(tx: &mut Tx, limit: u32, lease: Duration) -> Result<Vec<Lease>> {
-    let now = tx.now();
-    let due = tx.all(DUE, params![now, limit], read)?;
-    due.into_iter().map(|row| row.claimed(tx, now.plus(lease))).collect()
+/// Takes up to `limit` jobs that are due, for `lease`. When there is no room for one kind, others behind it
+/// are looked for.
+pub(super) fn claim(
+    tx: &mut Tx,
+    limit: usize,
+    mut busy: Busy,
+    lease: Duration,
+) -> Result<Vec<Lease>> {
+    let (now, mut claimed) = (tx.now(), Vec::new());
+    loop {
+        let left = limit.saturating_sub(claimed.len());
+        let due = tx.all(DUE, params![now, i64::try_from(left).unwrap_or(0), busy.full()], read)?;
+        let found = due.len();
+        for row in due {
+            if busy.take(&row.kind) {
+                claimed.push(row.claimed(tx, now.plus(lease))?);
+            }
+        }
+        if found < left || claimed.len() >= limit {
+            return Ok(claimed);
+        }
+    }
 }
 
 /// Whether a live job of this kind and key exists.
@@ -123,8 +173,8 @@ impl Due {
     fn claimed(self, tx: &mut Tx, until: Timestamp) -> Result<Lease> {
         let (token, attempt) = (tx.entropy().token(), self.attempt.saturating_add(1));
         tx.execute(CLAIM, params![self.id, attempt, &token, until])?;
-        let plain = tx.open(place(&self.id.to_string()), &self.payload)?;
-        let payload = serde_json::from_slice(&plain).map_err(Error::internal)?;
+        let plain = tx.open(place(&self.id.to_string()), &self.payload).ok();
+        let payload = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
         Ok(Lease { id: self.id, kind: self.kind, key: self.key, payload, attempt, token })
     }
 }

@@ -62,7 +62,7 @@ impl FromStr for CaseNumber {
         let (year, body) = rest.split_at_checked(4).ok_or_else(unknown)?;
         let values: Option<Vec<usize>> = body.chars().map(value).collect();
         let values = values.filter(|values| values.len() == DATA + 1).ok_or_else(unknown)?;
-        if !year.bytes().all(|b| b.is_ascii_digit()) || luhn(&values, 1) % 32 != 0 {
+        if !year.bytes().all(|b| b.is_ascii_digit()) || !luhn(&values, 1).is_multiple_of(32) {
             return Err(unknown());
         }
         let body: String = values.into_iter().map(symbol).collect();

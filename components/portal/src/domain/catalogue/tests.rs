@@ -213,6 +213,11 @@ fn what_a_file_refers_to_must_exist() {
         "with = { number = \"citizen.national_number\" }",
         "does not ask for 'number'",
     );
+    spoilt(
+        "about = \"citizen.national_number\"",
+        "about = \"person.name_ar\"",
+        "known further down",
+    );
     spoilt("payee = \"moi-certificates\"", "payee = \"moj-fees\"", "no account 'moj-fees'");
     spoilt("office = \"person.governorate\"", "office = \"person.name_ar\"", "not a governorate");
     spoilt("life_events = [\"work\"]", "life_events = [\"wrok\"]", "no life event");

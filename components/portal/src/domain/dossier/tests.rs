@@ -11,8 +11,8 @@ fn citizen() -> NationalNumber {
     NationalNumber::from_serial(70_000_001)
 }
 
-fn agreed() -> Option<Agreed> {
-    Some(Agreed { version: "v".into(), at: Timestamp::from_millis(0) })
+fn agreed() -> Agreed {
+    Agreed { version: "v".into(), at: Timestamp::from_millis(0) }
 }
 
 fn record(columns: &[(&str, Value)]) -> Value {
@@ -50,7 +50,7 @@ fn certificate() -> Dossier {
         ("person".to_owned(), looked(&with, person(70_000_001, "أحمد", date(1985, 1, 1)))),
         ("children".to_owned(), looked(&with, Value::List(children))),
     ]);
-    Dossier { agreed: agreed(), looked, given: BTreeMap::new() }
+    Dossier { agreed: Some(agreed()), looked, given: BTreeMap::new() }
 }
 
 fn service(id: &str) -> std::sync::Arc<Service> {
@@ -113,7 +113,7 @@ fn a_reading_goes_when_its_input_changes_and_takes_what_hangs_on_it_along() {
         ("mother", text(mother.reveal())),
         ("birth_date", Value::Date(date(2026, 11, 12))),
     ]);
-    let mut dossier = Dossier { agreed: agreed(), ..Dossier::default() };
+    let mut dossier = Dossier { agreed: Some(agreed()), ..Dossier::default() };
     dossier.given.insert("notification_number".into(), "BN-1".into());
     dossier.looked.insert("notice".into(), looked(&[("number", "BN-1")], notice));
     let about = |number: &NationalNumber, serial| {

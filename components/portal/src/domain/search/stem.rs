@@ -100,7 +100,9 @@ fn one_slip(a: &str, b: &str) -> bool {
     let rest = |word: &[char], from: usize| word.get(from..).unwrap_or_default().to_vec();
     let (a, b) = (rest(&a, same), rest(&b, same));
     match (a.as_slice(), b.as_slice()) {
-        ([x, y, left @ ..], [p, q, right @ ..]) if x == q && y == p => left == right,
+        ([one, two, left @ ..], [first, second, right @ ..]) if one == second && two == first => {
+            left == right
+        }
         _ => rest(&a, 1) == rest(&b, 1) || rest(&a, 1) == b || a == rest(&b, 1),
     }
 }

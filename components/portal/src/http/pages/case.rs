@@ -111,7 +111,7 @@ pub(crate) async fn pay(
     let number: CaseNumber = number.parse()?;
     let citizen = citizen(person, reader.lang);
     match portal.engine().pay(&citizen, &number).await {
-        Ok(Submitted::Pay { page_url }) => Ok(go(&page_url)),
+        Ok(Submitted::Pay { page_url }) => Ok(place::till(&page_url, reader.lang)),
         Ok(Submitted::PayLater) => Ok(back(&number, "pay-later")),
         Ok(Submitted::Received) => Ok(go(&place::case(&number))),
         Err(error) => refused(&portal, &reader, &citizen, &number, error).await,

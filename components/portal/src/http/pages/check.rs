@@ -83,7 +83,7 @@ pub(crate) async fn submit(
     let citizen = citizen(person, reader.lang);
     let shown = data.form().value("fee").parse::<Money>().ok();
     match portal.engine().submit(&citizen, &number, shown).await {
-        Ok(Submitted::Pay { page_url }) => Ok(go(&page_url)),
+        Ok(Submitted::Pay { page_url }) => Ok(place::till(&page_url, reader.lang)),
         Ok(Submitted::PayLater) => Ok(go(&format!("{}?news=pay-later", place::case(&number)))),
         Ok(Submitted::Received) => Ok(go(&format!("{}?news=sent", place::case(&number)))),
         Err(error) if error.is("case-not-now") => Ok(go(&place::draft(&number))),

@@ -1,6 +1,7 @@
 //! Where a citizen goes next.
 
-use web::{IntoResponse, Redirect, Response};
+use base::Lang;
+use web::{IntoResponse, Redirect, Response, query};
 
 use crate::domain::case::CaseNumber;
 use crate::domain::dossier::Page;
@@ -17,6 +18,12 @@ pub(crate) fn go_on(number: &CaseNumber, page: &Page) -> Response {
 /// To a page of this site (or of the till), which the browser then asks for with GET.
 pub(crate) fn go(path: &str) -> Response {
     Redirect::to(path).into_response()
+}
+
+/// The till's page in the language that the payer reads now, which may not be the account's.
+pub(crate) fn till(page_url: &str, lang: Lang) -> Response {
+    let page = page_url.split('?').next().unwrap_or_default();
+    go(&query(page, &[("lang", lang.code())]))
 }
 
 /// Where a draft stands.

@@ -2,7 +2,7 @@ use base::{Duration, Lang};
 use messages::payment::IntentStatus;
 
 use super::world::{FATHER, MOTHER, World, ar, citizen, clerk, ils, on_both};
-use crate::domain::case::PublicState;
+use crate::domain::case::{CaseNumber, PublicState};
 use crate::domain::dossier::Page;
 use crate::domain::kind::Display;
 use crate::operations::{
@@ -15,9 +15,9 @@ async fn a_father_gets_his_daughters_certificate() {
         let (engine, father) = (&world.engine, citizen(FATHER));
         let number = world.certificate_draft(&father, "children-1").await;
         let Standing::Here(check) = engine.check(&father, &number).await.unwrap() else { panic!() };
-        assert_eq!(check.fee.unwrap().amount, ils(10).unwrap());
+        assert_eq!(check.fee.unwrap().amount, ils(10));
         assert_eq!((check.answers.len(), check.verified.len()), (2, 6));
-        let submitted = engine.submit(&father, &number, ils(10)).await.unwrap();
+        let submitted = engine.submit(&father, &number, Some(ils(10))).await.unwrap();
         assert!(
             matches!(submitted, Submitted::Pay { page_url } if page_url.starts_with("http://pay/"))
         );
@@ -49,7 +49,7 @@ async fn a_father_gets_his_daughters_certificate() {
 async fn issued(world: &World) -> (String, String, Vec<u8>) {
     let father = citizen(FATHER);
     let number = world.certificate_draft(&father, "person").await;
-    world.engine.submit(&father, &number, ils(10)).await.unwrap();
+    world.engine.submit(&father, &number, Some(ils(10))).await.unwrap();
     world.pay_for(&number).await;
     world.work().await;
     let row = world.engine.documents(&father).await.unwrap().remove(0);
@@ -114,8 +114,8 @@ async fn starting_twice_continues_and_sending_twice_answers_the_same() {
         let (engine, father) = (&world.engine, citizen(FATHER));
         let number = world.certificate_draft(&father, "person").await;
         assert_eq!(engine.start(&father, "moi-birth-certificate").await.unwrap(), number);
-        let first = engine.submit(&father, &number, ils(10)).await.unwrap();
-        assert_eq!(engine.submit(&father, &number, ils(10)).await.unwrap(), first);
+        let first = engine.submit(&father, &number, Some(ils(10))).await.unwrap();
+        assert_eq!(engine.submit(&father, &number, Some(ils(10))).await.unwrap(), first);
         assert_eq!(world.with(|memory| memory.intents.len()), 1);
         assert!(engine.draft(&father, &number).await.unwrap_err().is("case-not-now"));
         let second = engine.start(&father, "moi-birth-certificate").await.unwrap();
@@ -132,7 +132,9 @@ async fn somebody_elses_request_does_not_exist() {
         let number = world.certificate_draft(&citizen(FATHER), "person").await;
         assert!(engine.draft(&mother, &number).await.unwrap_err().is("case-not-found"));
         assert!(engine.request(&mother, &number).await.unwrap_err().is("case-not-found"));
-        assert!(engine.submit(&mother, &number, ils(10)).await.unwrap_err().is("case-not-found"));
+        assert!(
+            engine.submit(&mother, &number, Some(ils(10))).await.unwrap_err().is("case-not-found")
+        );
         assert!(engine.pay(&mother, &number).await.unwrap_err().is("case-not-found"));
         assert!(engine.discard(&mother, &number).await.unwrap_err().is("case-not-found"));
     })
@@ -158,7 +160,7 @@ async fn wrong_answers_are_told_in_the_readers_language_and_nothing_is_saved() {
             panic!()
         };
         assert_eq!(page, Page::Step("whose".into()));
-        let failed = world.engine.submit(&father, &number, ils(10)).await.unwrap_err();
+        let failed = world.engine.submit(&father, &number, Some(ils(10))).await.unwrap_err();
         assert!(failed.is("case-not-now"));
         let Standing::Here(step) = world.engine.step(&father, &number, "whose").await.unwrap()
         else {
@@ -208,7 +210,7 @@ async fn a_fee_that_changed_under_the_page_is_shown_again() {
     on_both(async |world| {
         let father = citizen(FATHER);
         let number = world.certificate_draft(&father, "person").await;
-        for shown in [None, ils(0), ils(9)] {
+        for shown in [None, Some(ils(0)), Some(ils(9))] {
             let failed = world.engine.submit(&father, &number, shown).await.unwrap_err();
             assert!(failed.is("fee-changed"));
         }
@@ -224,7 +226,7 @@ async fn a_draft_is_given_up_by_its_owner_or_by_time_and_its_contents_are_gone()
         engine.discard(&father, &number).await.unwrap();
         assert!(engine.request(&father, &number).await.unwrap_err().is("case-not-found"));
         let number = world.certificate_draft(&father, "person").await;
-        engine.submit(&father, &number, ils(10)).await.unwrap();
+        engine.submit(&father, &number, Some(ils(10))).await.unwrap();
         engine.discard(&father, &number).await.unwrap();
         let status = world.with(|memory| memory.intents.values().next().unwrap().view.status);
         assert_eq!(status, IntentStatus::Canceled, "the till has let go");
@@ -242,21 +244,57 @@ async fn an_open_request_finishes_on_the_version_it_was_begun_with() {
         let (engine, father) = (&world.engine, citizen(FATHER));
         let number = world.certificate_draft(&father, "person").await;
         let old = engine.catalogue().service("moi-birth-certificate").unwrap().clone();
-        let (path, text) = engine.catalogue().source(&old).unwrap();
+        let (_, text) = engine.catalogue().source(&old).unwrap();
         let text = text.replace("amount = \"10 ILS\"", "amount = \"7 ILS\"");
-        let hash = engine.catalogue().read(&path, &text).unwrap().version.clone();
-        let (which, version) = (number.clone(), hash.clone());
-        let repin = move |tx: &mut db::Tx| {
-            crate::store::versions::keep(tx, &version, "moi-birth-certificate", &path, &text)?;
-            tx.execute(
-                "UPDATE case_file SET version = $1 WHERE number = $2",
-                db::params![&version, which.as_str()],
-            )
-        };
-        engine.db().write("test", repin).await.unwrap();
+        repin(&world, &number, "moi/birth-certificate.toml", text).await;
         let Standing::Here(check) = engine.check(&father, &number).await.unwrap() else { panic!() };
-        assert_eq!(check.fee.unwrap().amount, ils(7).unwrap());
+        assert_eq!(check.fee.unwrap().amount, ils(7));
         assert!(matches!(check.answers[1].value, Display::Localized(_)));
+    })
+    .await;
+}
+
+/// Pins a draft to another text, as if it had been begun with that version.
+async fn repin(world: &World, number: &CaseNumber, path: &'static str, text: String) {
+    let hash = world.engine.catalogue().read(path, &text).unwrap().version.clone();
+    let which = number.clone();
+    let repin = move |tx: &mut db::Tx| {
+        crate::store::versions::keep(tx, &hash, "sample", path, &text)?;
+        let sql = "UPDATE case_file SET version = $1 WHERE number = $2";
+        tx.execute(sql, db::params![&hash, which.as_str()])
+    };
+    world.engine.db().write("test", repin).await.unwrap();
+}
+
+const SAMPLE: &str = include_str!("../../domain/catalogue/testdata/good.toml");
+
+#[tokio::test]
+async fn a_question_on_the_same_page_is_asked_or_not_as_the_one_above_says() {
+    on_both(async |world| {
+        let (engine, father) = (&world.engine, citizen(FATHER));
+        let number = engine.start(&father, "moi-birth-certificate").await.unwrap();
+        repin(&world, &number, "moi/sample.toml", SAMPLE.to_owned()).await;
+        world.agree(&father, &number).await;
+        let travel = [("reason", "travel"), ("country", " ")];
+        let Saved::Wrong(wrong) = world.save(&father, &number, "purpose", &travel).await else {
+            panic!()
+        };
+        assert_eq!((wrong.len(), wrong[0].field.as_str()), (1, "country"));
+        let travel = [("reason", "travel"), ("country", "الأردن")];
+        world.save(&father, &number, "purpose", &travel).await;
+        let work = [("reason", "work"), ("country", "الأردن")];
+        let saved = world.save(&father, &number, "purpose", &work).await;
+        assert_eq!(saved, Saved::Next(Page::Step("details".into())));
+        let details = [("copies", "1"), ("language", "en")];
+        world.save(&father, &number, "details", &details).await;
+        let Standing::Here(check) = engine.check(&father, &number).await.unwrap() else { panic!() };
+        let labels: Vec<_> = check.answers.iter().map(|row| row.label.en.as_str()).collect();
+        assert_eq!(labels, ["Why?", "How many copies?", "In which language?"]);
+        assert!(check.fee.unwrap().amount.is_zero(), "the first copy is free");
+        assert_eq!(check.sla_days, Some(2));
+        engine.submit(&father, &number, Some(ils(0))).await.unwrap();
+        let due = engine.request(&father, &number).await.unwrap().due_on;
+        assert_eq!(due.unwrap().to_string(), "2026-11-24", "two working days after Sunday");
     })
     .await;
 }

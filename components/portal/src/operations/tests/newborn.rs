@@ -8,7 +8,7 @@ use crate::operations::{Act, Decide, Officer, Outcome, QueueFilter, Saved, Stand
 async fn sent(world: &World) -> CaseNumber {
     let father = citizen(FATHER);
     let number = world.newborn_draft(&father, "bn-2026-10").await;
-    let submitted = world.engine.submit(&father, &number, ils(0)).await.unwrap();
+    let submitted = world.engine.submit(&father, &number, Some(ils(0))).await.unwrap();
     assert_eq!(submitted, Submitted::Received);
     number
 }
@@ -106,14 +106,17 @@ async fn one_baby_is_asked_for_once_unless_it_was_refused() {
         let first = sent(&world).await;
         let mother = citizen(MOTHER);
         let second = world.newborn_draft(&mother, "BN-2026-10").await;
-        let failed = engine.submit(&mother, &second, ils(0)).await.unwrap_err();
+        let failed = engine.submit(&mother, &second, Some(ils(0))).await.unwrap_err();
         assert!(failed.is("case-duplicate"));
         engine.claim(&clerk, &first).await.unwrap();
         let reason = "الإشعار غير واضح".to_owned();
         engine.decide(&clerk, &first, Decide::Refuse { reason: reason.clone() }).await.unwrap();
         let request = engine.request(&citizen(FATHER), &first).await.unwrap();
         assert_eq!((request.outcome, request.reason), (Some(Outcome::Refused), Some(reason)));
-        assert_eq!(engine.submit(&mother, &second, ils(0)).await.unwrap(), Submitted::Received);
+        assert_eq!(
+            engine.submit(&mother, &second, Some(ils(0))).await.unwrap(),
+            Submitted::Received
+        );
     })
     .await;
 }
@@ -126,9 +129,9 @@ async fn on_the_eleventh_day_there_is_a_fee() {
         let Standing::Here(check) = world.engine.check(&father, &number).await.unwrap() else {
             panic!()
         };
-        assert_eq!(check.fee.unwrap().amount, ils(10).unwrap());
+        assert_eq!(check.fee.unwrap().amount, ils(10));
         assert!(check.office.unwrap().en.contains("Nablus"));
-        let submitted = world.engine.submit(&father, &number, ils(10)).await.unwrap();
+        let submitted = world.engine.submit(&father, &number, Some(ils(10))).await.unwrap();
         assert!(matches!(submitted, Submitted::Pay { .. }));
         world.pay_for(&number).await;
         let queue = world.engine.queue(&clerk("moi-nablus"), QueueFilter::Unclaimed).await.unwrap();
@@ -189,7 +192,15 @@ async fn a_clerk_sees_one_office_and_never_works_on_a_request_of_their_own() {
             (counts.unclaimed, counts.mine, counts.not_yet, counts.services),
             (0, 1, 39, 42)
         );
+        assert!(engine.release(&other, &number_of_case).await.unwrap_err().is("case-not-now"));
         engine.release(&nablus, &number_of_case).await.unwrap();
+        engine.claim(&nablus, &number_of_case).await.unwrap();
+        let supervisor = Officer { roles: vec![web::Role::Supervisor], ..other.clone() };
+        assert_eq!(
+            engine.open_case(&supervisor, &number_of_case).await.unwrap().may,
+            [Act::Release]
+        );
+        engine.release(&supervisor, &number_of_case).await.unwrap();
         engine.claim(&other, &number_of_case).await.unwrap();
     })
     .await;

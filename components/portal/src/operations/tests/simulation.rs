@@ -24,6 +24,15 @@ enum Op {
     Till(Faults),
     Gateway(Faults),
     Discard,
+    /// The process dies at some point of sending, paying or working.
+    Killed(Moment, u8),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    Sending,
+    Paying,
+    Working,
 }
 
 fn any_op() -> impl Strategy<Value = Op> {
@@ -33,11 +42,12 @@ fn any_op() -> impl Strategy<Value = Op> {
         Faults::LoseRequest,
         Faults::Down,
     ]);
+    let moment = proptest::sample::select(vec![Moment::Sending, Moment::Paying, Moment::Working]);
     prop_oneof![
         3 => Just(Op::Submit),
         3 => Just(Op::Pay),
         2 => Just(Op::ComeBack),
-        3 => Just(Op::PayerPays),
+        4 => Just(Op::PayerPays),
         1 => Just(Op::PayerGivesUp),
         3 => Just(Op::Event),
         3 => Just(Op::Work),
@@ -45,6 +55,7 @@ fn any_op() -> impl Strategy<Value = Op> {
         3 => faults.clone().prop_map(Op::Till),
         1 => faults.prop_map(Op::Gateway),
         1 => Just(Op::Discard),
+        3 => (moment, 1..60_u8).prop_map(|(moment, turns)| Op::Killed(moment, turns)),
     ]
 }
 
@@ -57,7 +68,7 @@ impl Story {
     async fn tell(&self, op: Op) {
         let (engine, father) = (&self.world.engine, citizen(FATHER));
         match op {
-            Op::Submit => drop(engine.submit(&father, &self.number, ils(10)).await),
+            Op::Submit => drop(engine.submit(&father, &self.number, Some(ils(10))).await),
             Op::Pay => drop(engine.pay(&father, &self.number).await),
             Op::ComeBack => drop(engine.refresh_payment(&father, &self.number).await),
             Op::PayerPays => self.at_the_till(IntentStatus::Succeeded),
@@ -67,6 +78,13 @@ impl Story {
             Op::Advance => self.world.later(Duration::from_mins(15)).await,
             Op::Till(faults) => self.world.pay.faults().set(faults),
             Op::Gateway(faults) => self.world.gateway.faults().set(faults),
+            Op::Killed(Moment::Sending, turns) => {
+                killed(turns, engine.submit(&father, &self.number, Some(ils(10)))).await;
+            }
+            Op::Killed(Moment::Paying, turns) => {
+                killed(turns, engine.pay(&father, &self.number)).await;
+            }
+            Op::Killed(Moment::Working, turns) => killed(turns, self.world.work()).await,
             Op::Discard => drop(engine.discard(&father, &self.number).await),
         }
     }
@@ -129,18 +147,32 @@ impl Story {
     }
 }
 
+/// Lets a step run for some turns and then never again. What it had asked of the store may still happen.
+async fn killed<F: Future>(turns: u8, step: F) {
+    let mut step = std::pin::pin!(step);
+    for _ in 0..turns {
+        let turn =
+            std::future::poll_fn(|cx| std::task::Poll::Ready(step.as_mut().poll(cx).is_ready()));
+        if turn.await {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_goes_wrong_a_request_is_paid_once_and_issued_once(
-        ops in proptest::collection::vec(any_op(), 1..16),
+        ops in proptest::collection::vec(any_op(), 4..24),
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let world = World::new(db::testing::temporary("portal", MIGRATIONS).await).await;
             let number = world.certificate_draft(&citizen(FATHER), "person").await;
             let story = Story { world, number };
+            story.tell(Op::Submit).await;
             for op in ops {
                 story.tell(op).await;
                 story.invariants().await;

@@ -210,8 +210,8 @@ pub(super) fn clerk(office: &str) -> Officer {
     }
 }
 
-pub(super) fn ils(amount: i64) -> Option<Money> {
-    Some(Money::new(amount * 100, base::Currency::Ils))
+pub(super) fn ils(amount: i64) -> Money {
+    Money::new(amount * 100, base::Currency::Ils)
 }
 
 /// Keys and arguments instead of sentences.

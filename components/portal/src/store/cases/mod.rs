@@ -61,10 +61,9 @@ const COUNT: &str = "SELECT COUNT(*) FROM case_file WHERE machine = 'review' AND
 const COUNT_HELD: &str = "SELECT COUNT(*) FROM case_file WHERE clerk = $1 AND state = $2";
 const COUNT_DECIDED: &str = "SELECT COUNT(*) FROM case_file WHERE machine = 'review' AND entity = $1
     AND (office = $2 OR CAST($2 AS TEXT) IS NULL) AND state IN ('accepted', 'refused', 'issued') AND updated_at >= $3";
-const IDLE_DRAFTS: &str =
-    select!("WHERE state = 'draft' AND updated_at < $1 ORDER BY updated_at LIMIT $2");
-const ACCEPTED: &str = select!(
-    "WHERE state = 'accepted' OR (state = 'received' AND machine = 'instant') ORDER BY updated_at LIMIT $1"
+const IDLE: &str = select!(
+    "WHERE state IN ('draft', 'awaiting_payment') AND intent IS NULL AND updated_at < $1
+     ORDER BY updated_at LIMIT $2"
 );
 
 /// Every statement of this file.
@@ -86,8 +85,7 @@ pub const STATEMENTS: &[&str] = &[
     COUNT,
     COUNT_HELD,
     COUNT_DECIDED,
-    IDLE_DRAFTS,
-    ACCEPTED,
+    IDLE,
 ];
 
 /// The part of the country that somebody works for.
@@ -219,14 +217,9 @@ pub fn count_decided(tx: &mut Tx, scope: Scope<'_>, since: Timestamp) -> Result<
     tx.one(COUNT_DECIDED, params![scope.entity, scope.office, since], |row| row.get(0))
 }
 
-/// Drafts that nobody has touched since.
-pub fn idle_drafts(tx: &mut Tx, since: Timestamp, limit: u32) -> Result<Vec<CaseFile>> {
-    tx.all(IDLE_DRAFTS, params![since, limit], read)
-}
-
-/// Requests whose document is still to be made.
-pub fn to_issue(tx: &mut Tx, limit: u32) -> Result<Vec<CaseFile>> {
-    tx.all(ACCEPTED, params![limit], read)
+/// Requests that nobody has touched since, and for which nothing can be paid meanwhile.
+pub fn idle(tx: &mut Tx, since: Timestamp, limit: u32) -> Result<Vec<CaseFile>> {
+    tx.all(IDLE, params![since, limit], read)
 }
 
 /// The contents of a request; empty once they are erased.

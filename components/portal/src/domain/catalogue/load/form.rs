@@ -55,7 +55,7 @@ impl Loader<'_> {
     fn lookup(&mut self, raw: &raw::Lookup) -> Lookup {
         let with = self.inputs(&raw.call, &raw.with);
         if let Some(about) = &raw.about {
-            self.name(about);
+            self.is_national_number(about);
         }
         if let Some(register) = self.ground.register(raw.call.get_ref()) {
             self.define_answer(raw.id.get_ref(), register);

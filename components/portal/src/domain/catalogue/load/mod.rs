@@ -174,6 +174,14 @@ impl<'a> Loader<'a> {
         checked.map_err(|why| self.fault(name, why)).ok()
     }
 
+    /// The name of a value that tells whose data is read.
+    fn is_national_number(&mut self, name: &Spanned<String>) {
+        let known = self.name(name).is_some();
+        if known && self.names.get(name.get_ref()) != Some(&Kind::NationalNumber) {
+            self.fault(name, format!("'{}' is not a national number", name.get_ref()));
+        }
+    }
+
     /// Inputs of a call: each that the register asks for, of a type that fits, and no other.
     fn inputs(
         &mut self,
@@ -187,7 +195,7 @@ impl<'a> Loader<'a> {
         for (input, name) in with {
             match (register.asks.get(input), self.name(name)) {
                 (None, _) => {
-                    self.fault(name, format!("{} does not ask for '{input}'", register.call))
+                    self.fault(name, format!("{} does not ask for '{input}'", register.call));
                 }
                 (Some(kind), Some(given)) if !fits(&kind.value_type(), &given) => {
                     self.fault(name, format!("'{input}' is a {}", kind.value_type().name()));

@@ -95,7 +95,7 @@ impl Loader<'_> {
         self.define("case.id", Kind::Text);
         self.define("case.office", Kind::Office);
         let with = self.inputs(&raw.call, &raw.with);
-        self.name(&raw.about);
+        self.is_national_number(&raw.about);
         if let Some(register) = self.ground.register(raw.call.get_ref()) {
             self.define_record(raw.id.get_ref(), &register.columns);
         }
