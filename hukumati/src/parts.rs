@@ -76,12 +76,21 @@ impl Parts {
 
     /// Runs what happens later.
     pub(crate) fn work(&self, serving: &mut Serving) {
+        for (keys, db) in [
+            (self.sso.keys(), self.sso.db()),
+            (self.portal.keys(), self.portal.db()),
+            (self.pay.keys(), self.pay.db()),
+            (self.vault.keys(), self.vault.db()),
+        ] {
+            serving.keep(keys, db);
+        }
         serving.run(sso::jobs(), self.sso.db().clone(), self.sso.clone());
         serving.run(Portal::jobs(), self.portal.db().clone(), self.portal.clone());
         serving.run(Pay::jobs(), self.pay.db().clone(), self.pay.clone());
         serving.run(Vault::jobs(), self.vault.db().clone(), self.vault.clone());
         for node in self.road.nodes() {
             serving.run(Transporter::jobs(), node.db().clone(), node.clone());
+            serving.spawn(|stop| node.clone().keep_keys_fresh(stop));
         }
     }
 

@@ -1,8 +1,8 @@
 //! Listeners and job runners, and how all of them are told to stop.
 
 use base::Result;
-use db::Db;
 use db::jobs::Jobs;
+use db::{Db, Keys};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -41,6 +41,12 @@ impl Serving {
         S: Clone + Send + Sync + 'static,
     {
         self.tasks.spawn(jobs.run(db, state, self.stop.subscribe()));
+    }
+
+    /// Keeps the signing keys of a component up to date.
+    pub(crate) fn keep(&mut self, keys: &Keys, db: &Db) {
+        let (keys, db, stop) = (keys.clone(), db.clone(), self.stop.subscribe());
+        self.tasks.spawn(keys.keep_fresh(db, stop, || {}));
     }
 
     /// Runs anything else that listens for the stop.

@@ -14,8 +14,8 @@ mod texts;
 use std::sync::Arc;
 
 use base::Result;
-use db::Db;
 use db::jobs::Jobs;
+use db::{Db, Keys};
 use messages::component::Component;
 use web::{Caller, Credentials, Ground, Guard, Identify, Pages, Peer, Router, TokenVerifier};
 
@@ -75,6 +75,11 @@ impl Pay {
     /// The till's database.
     pub fn db(&self) -> &Db {
         &self.0.ground.db
+    }
+
+    /// The till's signing keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.ground.keys
     }
 
     /// Who stands at the door: components prove themselves with a token, payers hold an address.

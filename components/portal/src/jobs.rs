@@ -2,7 +2,7 @@
 
 use base::{Duration, Result};
 use db::jobs::Jobs;
-use db::{Keys, Tx, audit};
+use db::{Tx, audit};
 
 use crate::operations::Engine;
 use crate::{LOG_ORIGIN, Portal};
@@ -14,16 +14,11 @@ const MINUTE: Duration = Duration::from_mins(1);
 pub(crate) fn jobs() -> Jobs<Portal> {
     Engine::jobs(Jobs::new())
         .every("portal-sessions", HOUR, |portal: Portal, _| sweep(portal))
-        .every("portal-keys", Keys::PERIOD, |portal: Portal, _| rotate(portal))
         .every("portal-checkpoint", MINUTE, |portal: Portal, _| checkpoint(portal))
 }
 
 async fn sweep(portal: Portal) -> Result<()> {
     portal.relying_party().sweep().await
-}
-
-async fn rotate(portal: Portal) -> Result<()> {
-    portal.ground().keys.rotate(portal.db()).await
 }
 
 /// Signs how the audit log stands; a log that has not grown keeps the checkpoint it has.

@@ -14,8 +14,8 @@ pub mod store;
 use std::sync::Arc;
 
 use base::{Error, Lang, Result, WorkingCalendar};
-use db::Db;
 use db::jobs::Jobs;
+use db::{Db, Keys};
 use messages::component::Component;
 use messages::road::SubsystemId;
 use web::road::Road;
@@ -141,6 +141,11 @@ impl Portal {
     /// The portal's database.
     pub fn db(&self) -> &Db {
         &self.0.ground.db
+    }
+
+    /// The portal's signing keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.ground.keys
     }
 
     /// Who stands at the door: people by their session, components by their token.

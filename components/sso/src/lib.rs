@@ -157,7 +157,8 @@ impl Sso {
         &self.0.pages
     }
 
-    pub(crate) fn keys(&self) -> &Keys {
+    /// The account's signing keys.
+    pub fn keys(&self) -> &Keys {
         &self.0.ground.keys
     }
 

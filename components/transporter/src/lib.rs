@@ -113,6 +113,12 @@ impl Transporter {
         &self.0.ground.keys
     }
 
+    /// Keeps the member's keys up to date in this process, and announces new ones before they sign.
+    pub async fn keep_keys_fresh(self, shutdown: watch::Receiver<bool>) {
+        let (keys, db) = (self.keys().clone(), self.db().clone());
+        keys.keep_fresh(db, shutdown, move || operations::announce(&self)).await;
+    }
+
     /// The node's configuration.
     pub fn config(&self) -> &Config {
         &self.0.config

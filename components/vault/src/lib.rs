@@ -16,8 +16,8 @@ mod texts;
 use std::sync::Arc;
 
 use base::Result;
-use db::Db;
 use db::jobs::Jobs;
+use db::{Db, Keys};
 use messages::component::Component;
 use web::{Caller, Ground, Guard, Identify, Pages, Peer, Router, TokenVerifier};
 
@@ -76,6 +76,11 @@ impl Vault {
     /// The vault's database.
     pub fn db(&self) -> &Db {
         &self.0.ground.db
+    }
+
+    /// The vault's signing keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.ground.keys
     }
 
     /// Who stands at the door: pay proves itself with a token, payers hold a session's address.

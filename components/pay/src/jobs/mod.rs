@@ -1,7 +1,6 @@
 //! What happens later, one idempotent step each.
 
 use base::{Duration, Error, Result};
-use db::Keys;
 use db::jobs::{Claimed, Jobs};
 use serde::de::DeserializeOwned;
 
@@ -15,7 +14,6 @@ pub(crate) const EXPIRE: &str = "pay.expire";
 pub(crate) const DELIVER: &str = "pay.deliver";
 
 const TIDY: &str = "pay.tidy";
-const ROTATE: &str = "pay.rotate_keys";
 const CHECKPOINT: &str = "pay.checkpoint";
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -23,11 +21,10 @@ const DAY: Duration = Duration::from_hours(24);
 /// Every kind of job has its handler here.
 pub(crate) fn jobs() -> Jobs<Pay> {
     Jobs::new()
-        .on(INQUIRE, |pay: Pay, job| async move { pay.inquire(payload(job)?).await })
-        .on(EXPIRE, |pay: Pay, job| async move { pay.expire(payload(job)?).await })
-        .on(DELIVER, |pay: Pay, job| async move { pay.deliver(payload(job)?).await })
+        .until_done(INQUIRE, |pay: Pay, job| async move { pay.inquire(payload(job)?).await })
+        .until_done(EXPIRE, |pay: Pay, job| async move { pay.expire(payload(job)?).await })
+        .until_done(DELIVER, |pay: Pay, job| async move { pay.deliver(payload(job)?).await })
         .every(TIDY, DAY, |pay: Pay, _| async move { pay.tidy().await })
-        .every(ROTATE, Keys::PERIOD, |pay: Pay, _| async move { pay.rotate_keys().await })
         .every(CHECKPOINT, HOUR, |pay: Pay, _| async move { pay.sign_checkpoint().await })
 }
 

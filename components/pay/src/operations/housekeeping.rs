@@ -1,4 +1,4 @@
-//! What keeps the house in order: old answers, keys, checkpoints.
+//! What keeps the house in order: old answers, checkpoints.
 
 use base::{Duration, Result};
 use db::audit;
@@ -20,14 +20,6 @@ impl Pay {
             idempotency::forget(tx, before).map(|_| ())
         });
         write.await
-    }
-
-    /// Makes and retires signing keys as they become due.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn rotate_keys(&self) -> Result<()> {
-        self.0.ground.keys.rotate(self.db()).await
     }
 
     /// Signs how the audit log stands.

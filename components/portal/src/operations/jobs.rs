@@ -28,21 +28,22 @@ impl Engine {
     /// Adds the engine's handlers to a component's jobs.
     #[must_use]
     pub fn jobs<S: AsRef<Engine> + Clone + Send + Sync + 'static>(jobs: Jobs<S>) -> Jobs<S> {
-        jobs.on(ASK_TILL, |state: S, job| async move { state.as_ref().ask_till_job(job.key).await })
-            .on(POLL, |state: S, job| async move {
-                let intent = field(&job, "intent")?;
-                state.as_ref().poll_job(intent).await
-            })
-            .on(
-                REGISTER,
-                |state: S, job| async move { state.as_ref().register_job(case(&job)?).await },
-            )
-            .on(ISSUE, |state: S, job| async move { state.as_ref().issue_job(case(&job)?).await })
-            .on(
-                SMS,
-                |state: S, job| async move { state.as_ref().sms_job(field(&job, "sms")?).await },
-            )
-            .every(UPKEEP, DAY, |state: S, _| async move { state.as_ref().upkeep().await })
+        jobs.until_done(ASK_TILL, |state: S, job| async move {
+            state.as_ref().ask_till_job(job.key).await
+        })
+        .until_done(POLL, |state: S, job| async move {
+            let intent = field(&job, "intent")?;
+            state.as_ref().poll_job(intent).await
+        })
+        .until_done(REGISTER, |state: S, job| async move {
+            state.as_ref().register_job(case(&job)?).await
+        })
+        .until_done(
+            ISSUE,
+            |state: S, job| async move { state.as_ref().issue_job(case(&job)?).await },
+        )
+        .on(SMS, |state: S, job| async move { state.as_ref().sms_job(field(&job, "sms")?).await })
+        .every(UPKEEP, DAY, |state: S, _| async move { state.as_ref().upkeep().await })
     }
 }
 

@@ -7,7 +7,7 @@ mod sms;
 use base::Duration;
 use db::audit;
 use db::jobs::Jobs;
-use db::{Keys, Tx};
+use db::Tx;
 
 use crate::operations::notify;
 use crate::operations::sessions::LOGOUT_JOB;
@@ -19,14 +19,9 @@ const HOURLY: Duration = Duration::from_hours(1);
 pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
-        .on(LOGOUT_JOB, back_channel_logout::run)
+        .until_done(LOGOUT_JOB, back_channel_logout::run)
         .every("retention", HOURLY, |sso, _| retention::run(sso))
-        .every("key-rotation", Keys::PERIOD, |sso, _| rotate(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
-}
-
-async fn rotate(sso: Sso) -> base::Result<()> {
-    sso.keys().rotate(sso.db()).await
 }
 
 /// Signs how the audit log stands.

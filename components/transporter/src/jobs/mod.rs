@@ -6,17 +6,13 @@ use db::jobs::Jobs;
 use crate::{Transporter, operations};
 
 const CHECKPOINT: Duration = Duration::from_mins(1);
-const KEYS: Duration = db::Keys::PERIOD;
 const RETENTION: Duration = Duration::from_hours(24);
 
-/// Checkpoints of the log, keys, retention.
+/// Checkpoints of the log, retention.
 pub(crate) fn jobs() -> Jobs<Transporter> {
     Jobs::new()
         .every("road.checkpoint", CHECKPOINT, |node: Transporter, _| async move {
             operations::checkpoint(&node).await.map(|_| ())
-        })
-        .every("road.keys", KEYS, |node: Transporter, _| async move {
-            operations::refresh_keys(&node).await
         })
         .every("road.retention", RETENTION, |node: Transporter, _| async move {
             operations::forget(&node).await

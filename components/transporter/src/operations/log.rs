@@ -30,10 +30,14 @@ pub async fn checkpoint(node: &Transporter) -> Result<String> {
     node.db().write("road.checkpoint", move |tx| audit::checkpoint(tx, &key, &origin)).await
 }
 
-/// Removes records that are older than the node keeps them. Their leaves stay.
+/// Removes records that are older than the node keeps them, and what their leaves say. The hashes stay.
 pub async fn forget(node: &Transporter) -> Result<()> {
     let before = node.db().clock().now().minus(node.config().keep);
-    node.db().write("road.forget", move |tx| exchanges::forget(tx, before).map(|_| ())).await
+    let forget = move |tx: &mut Tx| {
+        exchanges::forget(tx, before)?;
+        audit::erase_before(tx, before).map(|_| ())
+    };
+    node.db().write("road.forget", forget).await
 }
 
 /// The evidence of a message (all its exchanges, oldest first), as its client or its provider keeps it.

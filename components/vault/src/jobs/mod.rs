@@ -1,7 +1,6 @@
 //! What happens later, one idempotent step each.
 
 use base::{Duration, Error, Result};
-use db::Keys;
 use db::jobs::{Claimed, Jobs};
 use serde::de::DeserializeOwned;
 
@@ -11,16 +10,14 @@ use crate::Vault;
 pub(crate) const FORGET_CARD: &str = "vault.forget_card";
 
 const TIDY: &str = "vault.tidy";
-const ROTATE: &str = "vault.rotate_keys";
 const CHECKPOINT: &str = "vault.checkpoint";
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Every kind of job has its handler here.
 pub(crate) fn jobs() -> Jobs<Vault> {
     Jobs::new()
-        .on(FORGET_CARD, |vault: Vault, job| async move { vault.forget_card(payload(job)?).await })
+        .until_done(FORGET_CARD, |vault: Vault, job| async move { vault.forget_card(payload(job)?).await })
         .every(TIDY, HOUR, |vault: Vault, _| async move { vault.tidy().await })
-        .every(ROTATE, Keys::PERIOD, |vault: Vault, _| async move { vault.rotate_keys().await })
         .every(CHECKPOINT, HOUR, |vault: Vault, _| async move { vault.sign_checkpoint().await })
 }
 

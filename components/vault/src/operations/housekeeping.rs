@@ -39,14 +39,6 @@ impl Vault {
         write.await
     }
 
-    /// Makes and retires signing keys as they become due.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn rotate_keys(&self) -> Result<()> {
-        self.0.ground.keys.rotate(self.db()).await
-    }
-
     /// Signs how the audit log stands.
     ///
     /// # Errors

@@ -64,7 +64,14 @@ enum Queue {
 
 impl<S: Clone + Send + Sync + 'static> Crew<S> {
     fn new(jobs: Jobs<S>, db: Db, state: S) -> Self {
-        Self { jobs: Arc::new(jobs), db, state, workers: JoinSet::new(), kinds: BTreeMap::new(), queue: Queue::Found }
+        Self {
+            jobs: Arc::new(jobs),
+            db,
+            state,
+            workers: JoinSet::new(),
+            kinds: BTreeMap::new(),
+            queue: Queue::Found,
+        }
     }
 
     /// Starts what is due, as far as there are workers; how long to wait for more.

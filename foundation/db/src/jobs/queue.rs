@@ -2,8 +2,8 @@
 
 use base::{Duration, Error, Result};
 
-use super::{Job, Patience};
 use super::store::{self, Lease};
+use super::{Job, Patience};
 use crate::Tx;
 
 /// So long a job belongs to who claimed it.
@@ -71,12 +71,7 @@ pub(super) fn finish(
 
 /// The job failed: it waits longer and longer, and is given up in the end, if its kind may be. If the same
 /// work was asked for again meanwhile, that job takes over.
-pub(super) fn fail(
-    tx: &mut Tx,
-    lease: &Lease,
-    failure: &Error,
-    patience: Patience,
-) -> Result<()> {
+pub(super) fn fail(tx: &mut Tx, lease: &Lease, failure: &Error, patience: Patience) -> Result<()> {
     let failure = failure.to_string();
     let pause = match patience {
         Patience::Every(period) => backoff(lease.attempt).min(period),

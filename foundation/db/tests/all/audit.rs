@@ -1,7 +1,8 @@
 use base::{Error, Kind, NationalNumber, Result};
 use crypto::SigningKey;
 use db::audit::{
-    Basis, Entry, StoredEntry, Verified, checkpoint, erase, readings_of, record, verify,
+    Basis, Entry, StoredEntry, Verified, checkpoint, erase, erase_before, readings_of, record,
+    verify,
 };
 use db::testing::both;
 use db::{Db, Keys, params};
@@ -132,6 +133,51 @@ async fn an_erased_entry_is_gone_and_the_proof_holds() {
         let unknown = tx_id(&db);
         let missing = db.write("test.erase", move |tx| erase(tx, unknown)).await.unwrap_err();
         assert_eq!(missing.kind(), Kind::NotFound);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_old_is_erased_at_once_and_the_proof_holds() {
+    both("audit", &[], async |db| {
+        let keys = Keys::open(&db).await.unwrap();
+        append(&db, 3).await;
+        db.clock().advance(std::time::Duration::from_secs(1));
+        let now = db.clock().now();
+        append(&db, 2).await;
+        sign(&db, &keys).await;
+        for erased in [3, 0] {
+            let done = db.write("test.erase", move |tx| erase_before(tx, now)).await.unwrap();
+            assert_eq!(done, erased);
+        }
+        assert!(about(&db, citizen()).await.iter().all(|entry| entry.at == now));
+        assert_eq!(check(&db, &keys).await.unwrap(), Verified { entries: 5, erased: 3 });
+    })
+    .await;
+}
+
+/// More than one page of entries, of readings and of checkpoints.
+#[tokio::test]
+async fn a_long_log_is_read_in_pages() {
+    both("audit", &[], async |db| {
+        let keys = Keys::open(&db).await.unwrap();
+        let key = keys.log_key();
+        db.write("test.record", move |tx| {
+            for n in 0..2001 {
+                record(tx, Entry { object: Some(n.to_string()), ..entry(Some(citizen())) })?;
+                checkpoint(tx, &key, ORIGIN)?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let found = about(&db, citizen()).await;
+        assert_eq!(found.len(), 1000);
+        assert_eq!(found[0].object.as_deref(), Some("2000"));
+        assert_eq!(check(&db, &keys).await.unwrap(), Verified { entries: 2001, erased: 0 });
+        tamper(&db, "DELETE FROM audit_entry WHERE position = 2000").await;
+        let broken = check(&db, &keys).await.unwrap_err();
+        assert!(broken.to_string().contains("entry 2000 is missing"), "{broken}");
     })
     .await;
 }

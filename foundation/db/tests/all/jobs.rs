@@ -186,6 +186,40 @@ async fn a_failure_is_tried_again_ever_later_and_given_up_in_the_end() {
     .await;
 }
 
+/// A neighbour that is away for days is told in the end.
+#[tokio::test]
+async fn what_must_be_done_is_never_given_up() {
+    both("jobs", &[], async |db| {
+        let (jobs, seen) = (Jobs::new().until_done("deliver", refuse), Seen::default());
+        add(&db, job(&db, "deliver", "a")).await;
+        for attempt in 1..=50 {
+            assert_eq!(jobs.step(&db, &seen).await.unwrap(), 1, "attempt {attempt}");
+            db.clock().advance(Duration::from_hours(1));
+        }
+        assert_eq!(count(&db).await, waiting(1));
+        let back = Jobs::new().until_done("deliver", note);
+        assert_eq!(back.step(&db, &seen).await.unwrap(), 1);
+        assert_eq!(count(&db).await, waiting(0));
+    })
+    .await;
+}
+
+/// Sealed under a key that is gone, or altered: the others go on.
+#[tokio::test]
+async fn a_payload_that_does_not_open_fails_alone() {
+    both("jobs", &[], async |db| {
+        let (jobs, seen) = (Jobs::new().on("note", note), Seen::default());
+        add(&db, job(&db, "note", "a")).await;
+        add(&db, job(&db, "note", "b")).await;
+        let break_it = "UPDATE job SET payload = $1 WHERE key = 'a'";
+        db.write("test.break", move |tx| tx.execute(break_it, params![vec![1_u8]])).await.unwrap();
+        assert_eq!(jobs.step(&db, &seen).await.unwrap(), 2);
+        assert_eq!(seen.take(), ["b"]);
+        assert_eq!(count(&db).await, waiting(1));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_panic_and_an_unknown_kind_are_failures() {
     both("jobs", &[], async |db| {
@@ -282,6 +316,42 @@ async fn a_running_crew_is_woken_by_a_commit_and_stops_when_told() {
         stop.send(true).unwrap();
         crew.await.unwrap();
         assert_eq!(count(&db).await, waiting(0));
+    })
+    .await;
+}
+
+/// One neighbour does not answer: what has nothing to do with it is done meanwhile.
+#[tokio::test]
+async fn a_slow_kind_leaves_hands_for_the_others() {
+    both("jobs", &[], async |db| {
+        let (done, mut arrived) = mpsc::unbounded_channel();
+        let begin = |begun: mpsc::UnboundedSender<String>, claimed: Claimed| async move {
+            begun.send(claimed.key).map_err(Error::internal)?;
+            std::future::pending().await
+        };
+        let tell = |done: mpsc::UnboundedSender<String>, claimed: Claimed| async move {
+            done.send(claimed.key).map_err(Error::internal)
+        };
+        for n in 0..20 {
+            add(&db, job(&db, "slow", &format!("slow {n}"))).await;
+        }
+        db.clock().advance(Duration::from_millis(1));
+        for n in 0..20 {
+            add(&db, job(&db, "quick", &format!("quick {n}"))).await;
+        }
+        let (stop, shutdown) = watch::channel(false);
+        let jobs = Jobs::new().on("slow", begin).on("quick", tell);
+        let crew = tokio::spawn(jobs.run(db.clone(), done, shutdown));
+        let (mut slow, mut quick) = (0, 0);
+        while quick < 20 {
+            match arrived.recv().await.unwrap() {
+                key if key.starts_with("slow") => slow += 1,
+                _ => quick += 1,
+            }
+        }
+        assert_eq!(slow, 4, "half of the workers");
+        crew.abort();
+        drop(stop);
     })
     .await;
 }

@@ -4,6 +4,7 @@ use base::Clock;
 use crypto::{MasterKeys, Sealer};
 use db::testing::{on_both, options};
 use db::{Db, Engine, Keys, Options};
+use tokio::sync::{mpsc, watch};
 
 async fn open(engine: &Engine, clock: &Clock) -> (Db, Keys) {
     let options = Options { clock: clock.clone(), ..options(engine.clone(), "keyring", &[]) };
@@ -73,6 +74,39 @@ async fn replicas_agree() {
             theirs.rotate(&other).await.unwrap();
             assert_eq!(ours.signer().kid(), theirs.signer().kid());
             assert_eq!(published(&ours), published(&theirs));
+        }
+        one.close().await;
+        other.close().await;
+    })
+    .await;
+}
+
+/// Each process keeps its own copy up to date, says so, and stops when told.
+#[tokio::test]
+async fn every_process_learns_of_a_new_key() {
+    on_both(async |engine| {
+        let clock = Clock::manual(db::testing::START);
+        let (one, ours) = open(&engine, &clock).await;
+        let (other, theirs) = open(&engine, &clock).await;
+        clock.advance(Duration::from_hours(24));
+        let (stop, shutdown) = watch::channel(false);
+        let (fresh, mut told) = mpsc::unbounded_channel();
+        let keep = |keys: &Keys, db: &Db| {
+            let fresh = fresh.clone();
+            let loops = keys.clone().keep_fresh(db.clone(), shutdown.clone(), move || {
+                let _ = fresh.send(());
+            });
+            tokio::spawn(loops)
+        };
+        let loops = [keep(&ours, &one), keep(&theirs, &other)];
+        for _ in &loops {
+            told.recv().await.unwrap();
+        }
+        assert_eq!((published(&ours).len(), published(&theirs).len()), (2, 2));
+        assert_eq!(published(&ours), published(&theirs));
+        stop.send(true).unwrap();
+        for ended in loops {
+            ended.await.unwrap();
         }
         one.close().await;
         other.close().await;

@@ -161,7 +161,7 @@ async fn killed<F: Future>(turns: u8, step: F) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_goes_wrong_a_request_is_paid_once_and_issued_once(
