@@ -53,8 +53,9 @@ pub(crate) async fn database(
 fn engine(settings: &Settings, name: &str) -> Engine {
     match &settings.store {
         Store::Sqlite => Engine::Sqlite(settings.data.join(format!("{name}.sqlite"))),
-        Store::Postgres(url) => {
-            Engine::Postgres { url: url.clone(), schema: name.replace('-', "_") }
-        }
+        Store::Postgres { url, prefix } => Engine::Postgres {
+            url: url.clone(),
+            schema: format!("{prefix}{}", name.replace('-', "_")),
+        },
     }
 }

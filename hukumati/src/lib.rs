@@ -45,6 +45,11 @@ pub struct Settings {
 pub enum Store {
     /// One file per component in the data folder.
     Sqlite,
-    /// One schema per component of this PostgreSQL.
-    Postgres(String),
+    /// One schema per component of a PostgreSQL.
+    Postgres {
+        /// Where it is.
+        url: String,
+        /// What the names of the schemas begin with: `hukumati_` makes `hukumati_sso`.
+        prefix: String,
+    },
 }

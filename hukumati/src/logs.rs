@@ -69,9 +69,8 @@ async fn verify(ground: &Ground, origin: Origin) -> Result<String> {
                 .map(|found| format!("{} entries, {} erased", found.entries, found.erased)),
             Origin::Node(member) => {
                 let origin = transporter::operations::log_origin(member);
-                transporter::operations::verify_log(tx, &key, &origin, kept_since).map(|found| {
-                    format!("{} entries, {} messages", found.entries, found.messages)
-                })
+                transporter::operations::verify_log(tx, &key, &origin, kept_since)
+                    .map(|found| format!("{} entries, {} messages", found.entries, found.messages))
             }
         })
         .await

@@ -56,12 +56,19 @@ async fn told_to_stop() -> Result<()> {
 fn settings(arguments: &Arguments) -> Settings {
     Settings {
         data: arguments.data.clone(),
-        store: arguments.postgres.clone().map_or(Store::Sqlite, Store::Postgres),
+        store: store(arguments),
         base_port: arguments.base_port,
         people: sandbox::population::SIZE,
         clock: Clock::system(),
         entropy: Entropy::os(),
     }
+}
+
+fn store(arguments: &Arguments) -> Store {
+    arguments.postgres.clone().map_or(Store::Sqlite, |url| {
+        let prefix = "hukumati_".to_owned();
+        Store::Postgres { url, prefix }
+    })
 }
 
 /// Requests are logged in full when asked for (`RUST_LOG=info`); otherwise only what needs a person.

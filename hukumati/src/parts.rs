@@ -119,9 +119,9 @@ impl Parts {
 }
 
 fn store_answers(name: &'static str, db: Db) -> Check {
-    Check::new(name, move || {
+    Check::of_jobs(name, move || {
         let db = db.clone();
-        async move { db.read("health", |tx| db::jobs::counts(tx).map(drop)).await }
+        async move { db.read("health", db::jobs::counts).await }
     })
 }
 

@@ -1,1 +1,1 @@
-//! testing
+//! Tests that see the whole house are in `tests/all`; the journeys in a browser in `journeys`.

@@ -138,6 +138,7 @@ refusal-object = إن رأيت القرار خطأ، فلك أن تعترض لد
 ## الوثائق والتحقق
 documents-title = وثائقي
 documents-none = لم تصدر لك وثائق بعد.
+documents-open = افتح الوثيقة
 documents-kept = تُحفظ وثائقك على هذا الهاتف وتفتح دون شبكة، إلى أن تسجّل الخروج.
 documents-serial = الرقم المتسلسل
 documents-issued = صدرت في
@@ -318,6 +319,7 @@ office-event-asked = سأل الموظف المواطن
 office-event-answered = أجاب المواطن
 office-event-accepted = قُبل الطلب
 office-event-refused = رُفض الطلب
+office-event-register_refused = لم يقبل السجل المدني القيد، وعاد الملف إلى الموظف
 office-event-registered = كُتب في السجل المدني
 office-event-issued = صدرت الوثيقة
 office-event-revoked = أُلغيت الوثيقة

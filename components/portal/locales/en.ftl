@@ -132,6 +132,7 @@ refusal-object = If you think the decision is wrong, you may object to the entit
 ## Documents and verification
 documents-title = My documents
 documents-none = No documents have been issued to you yet.
+documents-open = Open the document
 documents-kept = Your documents are kept on this phone and open without a network until you sign out.
 documents-serial = Serial number
 documents-issued = Issued on
@@ -310,6 +311,7 @@ office-event-asked = The clerk asked the citizen
 office-event-answered = The citizen answered
 office-event-accepted = The request was accepted
 office-event-refused = The request was refused
+office-event-register_refused = The civil registry did not take the entry; the file is back with the clerk
 office-event-registered = Written into the civil registry
 office-event-issued = The document was issued
 office-event-revoked = The document was revoked
@@ -333,7 +335,7 @@ office-days = { $n ->
 ## Navigation and footer
 nav-home = Home
 nav-services = Services
-nav-cases = My requests
+nav-cases = Requests
 nav-documents = Documents
 nav-account = Account
 nav-office = Office

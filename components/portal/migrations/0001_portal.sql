@@ -95,9 +95,7 @@ CREATE TABLE payment (
     idempotency_key TEXT PRIMARY KEY,
     case_file TEXT NOT NULL REFERENCES case_file (id),
     attempt BIGINT NOT NULL,
-    amount_minor BIGINT NOT NULL,
-    currency TEXT NOT NULL,
-    payee TEXT NOT NULL,
+    request BYTEA NOT NULL,                -- sealed: what the till is asked, the same however often
     intent TEXT UNIQUE,
     page_url BYTEA,                        -- sealed: holds the payer's token
     status TEXT NOT NULL CHECK (status IN ('asked', 'open', 'succeeded', 'canceled')),

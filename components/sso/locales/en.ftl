@@ -92,6 +92,8 @@ paused-facts = Five answers that do not match the civil registry were tried for 
 paused-sim = Five phone numbers were tried that are not registered to the owner of the identity number, so we stopped to protect them. Come back later with a number registered in your name.
 paused-codes = We sent many codes to this phone within an hour. Wait, then try again.
 paused-password = Wrong details were entered five times, so we stopped signing in for ten minutes to protect the account.
+paused-registration-code = A wrong code was entered many times for this identity number, so we stopped to protect its owner. Nothing is lost; come back tomorrow.
+paused-network = Many wrong details were entered from the network that you are using, perhaps by others. We stopped signing in from it for a while to protect everybody's accounts. A browser in which you signed in before still works.
 paused-second-factor = A wrong code was entered five times, so we stopped signing in for ten minutes to protect your account.
 
 # Signing in.

@@ -22,6 +22,17 @@ CREATE TABLE session (
 CREATE INDEX session_account ON session (account);
 CREATE INDEX session_authenticated ON session (authenticated_at);
 
+-- A browser in which somebody signed in before, by the hash of its token. Opens nothing: tries in it count
+-- apart from those of strangers.
+CREATE TABLE known_browser (
+    token_hash BYTEA NOT NULL,
+    account TEXT NOT NULL REFERENCES account (id),
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (token_hash, account)
+);
+CREATE INDEX known_browser_account ON known_browser (account);
+CREATE INDEX known_browser_seen ON known_browser (seen_at);
+
 -- The relying parties that a session signed in to, and must be told of its end.
 CREATE TABLE session_client (
     session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,

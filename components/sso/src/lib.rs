@@ -87,6 +87,8 @@ pub(crate) struct Cookies {
     pub(crate) registration: SessionCookie,
     /// A sign-in between password and second factor.
     pub(crate) sign_in: SessionCookie,
+    /// That somebody signed in here before.
+    pub(crate) known: SessionCookie,
 }
 
 impl Sso {
@@ -107,11 +109,12 @@ impl Sso {
             passwords: PasswordPool::new(config.hashers),
             road,
             verifier: TokenVerifier::of_issuer(&ground),
-            client_keys: ClientKeys::default(),
+            client_keys: ClientKeys::new(&peers.components),
             cookies: Cookies {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
+                known: SessionCookie::named(Component::Sso, "known", own),
             },
             pages,
             peers,

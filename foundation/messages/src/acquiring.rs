@@ -36,7 +36,8 @@ impl fmt::Debug for Purchase {
 }
 
 /// `POST {vault}/api/sessions`: pay asks for a page on which the payer gives a card.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// Printing it does not show where the browser goes: whoever has that address has the payer's page.
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewSession {
     /// The attempt: the only purchase for which the card may be used.
@@ -51,15 +52,31 @@ pub struct NewSession {
     pub return_url: String,
 }
 
-/// The answer: where the payer gives the card.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// The answer: where the payer gives the card. Printing it shows nothing.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct SessionView {
     /// The page's address. Whoever has it may fill it in, once.
     pub url: String,
 }
 
+impl fmt::Debug for NewSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reference, amount, .. } = self;
+        f.debug_struct("NewSession")
+            .field("reference", reference)
+            .field("amount", amount)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SessionView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionView(…)")
+    }
+}
+
 /// `POST {vault}/api/purchases`: what pay asks of the vault; the vault puts the card in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TokenPurchase {
     /// Our id of the attempt.
@@ -68,6 +85,16 @@ pub struct TokenPurchase {
     pub amount: Money,
     /// Which card, by the vault's single-use token.
     pub card_token: String,
+}
+
+impl fmt::Debug for TokenPurchase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reference, amount, .. } = self;
+        f.debug_struct("TokenPurchase")
+            .field("reference", reference)
+            .field("amount", amount)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The code of the problem with which `GET /acquirer/purchases/{reference}` answers that there is no such
@@ -139,6 +166,23 @@ impl FromStr for DeclineReason {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn printing_shows_no_address_and_no_token() {
+        let (reference, amount) = ("r".to_owned(), Money::new(1, base::Currency::Ils));
+        let description = Localized { ar: "وصف".to_owned(), en: "what for".to_owned() };
+        let return_url = "https://secret".to_owned();
+        let new = NewSession {
+            reference: reference.clone(),
+            amount,
+            description,
+            lang: Lang::Ar,
+            return_url,
+        };
+        let view = SessionView { url: "https://secret".to_owned() };
+        let purchase = TokenPurchase { reference, amount, card_token: "secret".to_owned() };
+        assert!(!format!("{new:?} {view:?} {purchase:?}").contains("secret"));
+    }
 
     #[test]
     fn a_reason_has_one_word_wherever_it_is_written() {

@@ -1,5 +1,7 @@
 //! What the SSO says about a person or a component: claims of ID tokens, access tokens and userinfo.
 
+use std::fmt;
+
 use base::{MobileNumber, NationalNumber};
 use serde::{Deserialize, Serialize};
 
@@ -96,8 +98,8 @@ pub struct UserInfo {
     pub locale: base::Lang,
 }
 
-/// The answer of a token endpoint (RFC 6749, section 5.1).
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// The answer of a token endpoint (RFC 6749, section 5.1). Printing it shows no token.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct TokenAnswer {
     /// The access token.
     pub access_token: String,
@@ -110,4 +112,33 @@ pub struct TokenAnswer {
     pub id_token: Option<String>,
     /// Granted scopes.
     pub scope: String,
+}
+
+impl fmt::Debug for TokenAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { token_type, expires_in, scope, .. } = self;
+        f.debug_struct("TokenAnswer")
+            .field("token_type", token_type)
+            .field("expires_in", expires_in)
+            .field("scope", scope)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printing_the_answer_shows_no_token() {
+        let answer = TokenAnswer {
+            access_token: "secret-access".to_owned(),
+            token_type: "DPoP".to_owned(),
+            expires_in: 300,
+            id_token: Some("secret-id".to_owned()),
+            scope: "openid".to_owned(),
+        };
+        let printed = format!("{answer:?}");
+        assert!(!printed.contains("secret") && printed.contains("300"), "{printed}");
+    }
 }

@@ -41,6 +41,7 @@ timeline-answered = أجبت عن السؤال
 timeline-accepted = قُبل الطلب
 timeline-refused = رُفض الطلب
 timeline-registered = كُتب في السجل المدني
+timeline-register_refused = لم يقبل السجل المدني القيد، وعاد الطلب إلى الموظف
 timeline-issued = صدرت الوثيقة
 timeline-revoked = أُلغيت الوثيقة
 timeline-abandoned = أُلغي الطلب

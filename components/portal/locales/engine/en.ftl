@@ -41,6 +41,7 @@ timeline-answered = You answered
 timeline-accepted = The request was accepted
 timeline-refused = The request was refused
 timeline-registered = It was written into the civil registry
+timeline-register_refused = The civil registry did not take the entry; the request went back to the officer
 timeline-issued = The document was issued
 timeline-revoked = The document was revoked
 timeline-abandoned = The request was given up

@@ -1,21 +1,19 @@
 //! A try at paying for a request.
 
 use base::{Id, Money};
-use messages::payment::Intent;
+use messages::payment::{Intent, NewIntent};
 
 use super::case::Case;
 
 /// A try at paying: written before the till is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Payment {
     /// For which request.
     pub case: Id<Case>,
     /// Which try, from 1.
     pub attempt: i64,
-    /// What is owed.
-    pub amount: Money,
-    /// The ledger account it is owed to.
-    pub payee: String,
+    /// What the till is asked: the same however often, or the till would take it for something else.
+    pub request: NewIntent,
     /// The till's intent, once it has answered.
     pub intent: Option<Id<Intent>>,
     /// The payer's page, while there is something to pay.
@@ -38,6 +36,11 @@ pub enum PaymentStatus {
 }
 
 impl Payment {
+    /// What is owed.
+    pub fn amount(&self) -> Money {
+        self.request.amount
+    }
+
     /// What makes asking the till twice the same as asking once.
     pub fn key(&self) -> String {
         Self::key_of(self.case, self.attempt)

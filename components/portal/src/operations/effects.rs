@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Error, Id, NationalNumber, Result};
+use base::{Error, Id, Kind, NationalNumber, Result};
 use db::Tx;
 use db::audit::Basis;
 
@@ -29,7 +29,11 @@ impl Engine {
                 .write("case.registered", move |tx| super::jobs::issue(tx, case))
                 .await;
         }
-        let looked = self.write_register(&opened, &effect).await?;
+        let looked = match self.write_register(&opened, &effect).await {
+            Ok(looked) => looked,
+            Err(error) if is_refusal(&error) => return self.refused(case, &error).await,
+            Err(error) => return Err(error),
+        };
         let me = self.clone();
         let keep = move |tx: &mut Tx| me.registered(tx, case, &effect.id, looked.clone());
         self.db().write("case.registered", keep).await
@@ -52,6 +56,19 @@ impl Engine {
         Ok(Looked { with, record: register.read(&answer), at: self.db().clock().now() })
     }
 
+    /// The register does not take it: the clerk has it back and sees that.
+    async fn refused(&self, case: Id<Case>, error: &Error) -> Result<()> {
+        tracing::warn!(%error, "a register refused what was accepted");
+        let me = self.clone();
+        let back = move |tx: &mut Tx| {
+            let mut opened = me.by_id(tx, case)?;
+            opened.file.advance(tx.now(), State::register_refused)?;
+            cases::update(tx, &opened.file)?;
+            events::add(tx, case, EventKind::RegisterRefused, "system", None).map(|_| ())
+        };
+        self.db().write("case.register_refused", back).await
+    }
+
     fn registered(&self, tx: &mut Tx, case: Id<Case>, id: &str, looked: Looked) -> Result<()> {
         let mut opened = self.by_id(tx, case)?;
         if opened.dossier.looked.insert(id.to_owned(), looked).is_none() {
@@ -60,6 +77,11 @@ impl Engine {
         }
         super::jobs::issue(tx, case)
     }
+}
+
+/// Whether the register has decided, so that asking again would not help.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error.kind(), Kind::Conflict | Kind::Invalid | Kind::NotFound)
 }
 
 /// The values that the register asks for. `case.id` and `case.office` are the request's own.

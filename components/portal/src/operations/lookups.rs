@@ -56,7 +56,7 @@ impl Engine {
                     tracing::warn!(%error, call = lookup.call, "a register does not answer");
                     return Ok(Fetched::Away(lookup.if_down.clone()));
                 }
-                Err(error) => return Err(error),
+                Err(error) => return Err(Error::internal(error)),
             };
             let missing = record == Value::Absent;
             let at = self.db().clock().now();

@@ -4,16 +4,15 @@
 //! word comes three ways: its answer, its event, and its answer to our question; whichever comes first counts,
 //! the others change nothing.
 
-use base::{Duration, Error, Id, Kind, Localized, Result};
+use base::{Duration, Error, Id, Kind, Result};
 use db::{Tx, jobs};
 use messages::component::Component;
-use messages::payment::{Intent, IntentStatus, IntentView, NewIntent, PaymentEvent};
+use messages::payment::{Intent, IntentStatus, IntentView, PaymentEvent};
 use web::HeaderValue;
 use web::http::header::HeaderName;
 use web::peer::{answer, post};
 
 use super::case::Opened;
-use super::submit::about_to_ask;
 use super::views::{RequestView, Submitted};
 use super::{Engine, audit};
 use crate::domain::case::{Case, CaseNumber, EventKind, State};
@@ -39,7 +38,7 @@ impl Engine {
             .db()
             .write("case.pay", move |tx| {
                 let opened = me.own(tx, &who, &which)?;
-                let payment = current_payment(tx, &opened)?;
+                let payment = me.current_payment(tx, &opened)?;
                 Ok((opened.file, payment))
             })
             .await?;
@@ -60,23 +59,26 @@ impl Engine {
         }
     }
 
+    /// The try that is under way; a new one is written down if the last one ended.
+    fn current_payment(&self, tx: &mut Tx, opened: &Opened) -> Result<Option<Payment>> {
+        let State::AwaitingPayment { attempt, .. } = opened.file.state else { return Ok(None) };
+        let key = Payment::key_of(opened.file.id, attempt);
+        if let Some(payment) = payments::find(tx, &key)? {
+            return Ok(Some(payment));
+        }
+        let owed = opened.file.fee.ok_or_else(|| Error::internal("a fee that was not kept"))?;
+        self.about_to_ask(tx, opened, attempt, owed)?;
+        payments::find(tx, &key)
+    }
+
     /// Asks the till for an intent and keeps its answer.
     async fn ask_till(&self, payment: Payment) -> Result<Submitted> {
-        let (me, id) = (self.clone(), payment.case);
-        let opened = self.db().read("case.to_pay", move |tx| me.by_id(tx, id)).await?;
-        let intent = NewIntent {
-            amount: payment.amount,
-            payee: payment.payee.clone(),
-            description: description(&opened),
-            reference: opened.file.number.to_string(),
-            return_url: self.link(&format!("/cases/{}/paid", opened.file.number)),
-            lang: opened.person.lang,
-        };
-        let mut request = post("/api/intents", &intent)?;
+        let mut request = post("/api/intents", &payment.request)?;
         let key = HeaderValue::try_from(payment.key()).map_err(Error::internal)?;
         request.headers_mut().insert(IDEMPOTENCY_KEY, key);
         let auth = self.auth(Component::Pay);
-        let view: IntentView = answer(&self.parts().pay.request(request, &auth).await?)?;
+        let answered = self.parts().pay.request(request, &auth).await.and_then(|a| answer(&a));
+        let view: IntentView = answered.map_err(of_till)?;
         let (me, key) = (self.clone(), payment.key());
         self.db().write("case.intended", move |tx| me.intended(tx, &key, &view)).await
     }
@@ -84,7 +86,7 @@ impl Engine {
     fn intended(&self, tx: &mut Tx, key: &str, view: &IntentView) -> Result<Submitted> {
         let payment = payments::find(tx, key)?;
         let payment = payment.ok_or_else(|| Error::internal("a payment that was not kept"))?;
-        if payment.amount != view.amount {
+        if payment.amount() != view.amount {
             return Err(Error::internal("the till asks for another amount"));
         }
         if payment.status == PaymentStatus::Asked {
@@ -133,7 +135,7 @@ impl Engine {
         let Some(payment) = payments::by_intent(tx, intent)? else {
             return Err(Error::not_found("error-not-found"));
         };
-        if payment.amount != amount {
+        if payment.amount() != amount {
             return Err(Error::internal("the till speaks of another amount"));
         }
         match (payment.status, status) {
@@ -187,7 +189,7 @@ impl Engine {
     pub(super) async fn ask_how(&self, intent: Id<Intent>) -> Result<IntentStatus> {
         let auth = self.auth(Component::Pay);
         let path = format!("/api/intents/{intent}");
-        let view: IntentView = self.parts().pay.get_json(&path, &auth).await?;
+        let view = self.parts().pay.get_json::<IntentView>(&path, &auth).await.map_err(of_till)?;
         let (me, status) = (self.clone(), view.status);
         let settle = move |tx: &mut Tx| me.settle(tx, intent, view.status, view.amount);
         self.db().write("payment.asked", settle).await?;
@@ -199,7 +201,11 @@ impl Engine {
         let auth = self.auth(Component::Pay);
         let path = format!("/api/intents/{intent}/cancel");
         let request = post(&path, &serde_json::json!({}))?;
-        let view: IntentView = answer(&self.parts().pay.request(request, &auth).await?)?;
+        let answered = self.parts().pay.request(request, &auth).await.and_then(|a| answer(&a));
+        let view: IntentView = answered.map_err(|error| match error.kind() {
+            Kind::Conflict => Error::conflict("case-not-now").because(error),
+            _ => of_till(error),
+        })?;
         let me = self.clone();
         let settle = move |tx: &mut Tx| me.settle(tx, intent, view.status, view.amount);
         self.db().write("payment.let_go", settle).await
@@ -249,20 +255,13 @@ fn poll_later(tx: &mut Tx, intent: Id<Intent>, after: Duration) -> Result<()> {
     jobs::enqueue(tx, job)
 }
 
-fn description(opened: &Opened) -> Localized {
-    opened.service.name.clone()
-}
-
-/// The try that is under way; a new one is written down if the last one ended.
-fn current_payment(tx: &mut Tx, opened: &Opened) -> Result<Option<Payment>> {
-    let State::AwaitingPayment { attempt, .. } = opened.file.state else { return Ok(None) };
-    let key = Payment::key_of(opened.file.id, attempt);
-    if let Some(payment) = payments::find(tx, &key)? {
-        return Ok(Some(payment));
+/// What the till's trouble is to whoever asked: it passes, or it is ours.
+fn of_till(error: Error) -> Error {
+    match error.kind() {
+        Kind::Unavailable => error,
+        Kind::TooMany => Error::unavailable("error-peer-unavailable").because(error),
+        _ => Error::internal(error),
     }
-    let owed = opened.file.fee.ok_or_else(|| Error::internal("a fee that was not kept"))?;
-    about_to_ask(tx, opened, attempt, owed)?;
-    payments::find(tx, &key)
 }
 
 /// The answer in which the till named this intent was lost; the event names our request.
@@ -271,7 +270,7 @@ fn adopt(tx: &mut Tx, event: &PaymentEvent) -> Result<()> {
     let number: CaseNumber = event.reference.parse().map_err(|_| unknown())?;
     let mut file = cases::by_number(tx, &number)?.ok_or_else(unknown)?;
     let payment = payments::latest(tx, file.id)?.ok_or_else(unknown)?;
-    if payment.status != PaymentStatus::Asked || payment.amount != event.amount {
+    if payment.status != PaymentStatus::Asked || payment.amount() != event.amount {
         return Err(unknown());
     }
     payments::adopted(tx, &payment.key(), event.intent)?;

@@ -2,6 +2,7 @@
 
 use base::{Error, Money, Result};
 use db::{Tx, jobs};
+use messages::payment::NewIntent;
 
 use super::case::Opened;
 use super::check::quote;
@@ -75,7 +76,7 @@ impl Engine {
             }
             Some(owed) => {
                 opened.file.advance(tx.now(), State::await_payment)?;
-                about_to_ask(tx, &opened, 1, owed)?;
+                self.about_to_ask(tx, &opened, 1, owed)?;
             }
         }
         cases::update(tx, &opened.file)?;
@@ -94,33 +95,35 @@ impl Engine {
         events::add(tx, case, EventKind::Received, "system", None)?;
         self.notify(tx, opened, "sms-received")
     }
-}
 
-/// Writes that the till is about to be asked, and makes sure that it will be even if we stop now.
-pub(super) fn about_to_ask(
-    tx: &mut Tx,
-    opened: &Opened,
-    attempt: i64,
-    amount: Money,
-) -> Result<()> {
-    let fee = opened.service.fee.as_ref();
-    let payment = Payment {
-        case: opened.file.id,
-        attempt,
-        amount,
-        payee: fee.map(|fee| fee.payee.clone()).unwrap_or_default(),
-        intent: None,
-        page_url: None,
-        status: PaymentStatus::Asked,
-    };
-    payments::insert(tx, &payment)?;
-    let job = jobs::Job {
-        kind: super::jobs::ASK_TILL,
-        key: payment.key(),
-        payload: serde_json::json!({ "case": opened.file.id }),
-        run_at: tx.now().plus(super::jobs::TILL_GRACE),
-    };
-    jobs::enqueue(tx, job)
+    /// Writes that the till is about to be asked, and makes sure that it will be even if we stop now.
+    pub(super) fn about_to_ask(
+        &self,
+        tx: &mut Tx,
+        opened: &Opened,
+        attempt: i64,
+        amount: Money,
+    ) -> Result<()> {
+        let fee = opened.service.fee.as_ref();
+        let request = NewIntent {
+            amount,
+            payee: fee.map(|fee| fee.payee.clone()).unwrap_or_default(),
+            description: opened.service.name.clone(),
+            reference: opened.file.number.to_string(),
+            return_url: self.link(&format!("/cases/{}/paid", opened.file.number)),
+            lang: opened.person.lang,
+        };
+        let (case, status) = (opened.file.id, PaymentStatus::Asked);
+        let payment = Payment { case, attempt, request, intent: None, page_url: None, status };
+        payments::insert(tx, &payment)?;
+        let job = jobs::Job {
+            kind: super::jobs::ASK_TILL,
+            key: payment.key(),
+            payload: serde_json::json!({ "case": case }),
+            run_at: tx.now().plus(super::jobs::TILL_GRACE),
+        };
+        jobs::enqueue(tx, job)
+    }
 }
 
 /// Only one request that is open or accepted may name the same thing.

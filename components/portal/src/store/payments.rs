@@ -1,17 +1,17 @@
 //! Tries at paying, and the till's events that were dealt with.
 
-use base::{Currency, Error, Id, Money, Result, Timestamp};
+use base::{Error, Id, Result, Timestamp};
 use crypto::Place;
 use db::{Row, Tx, params};
 use messages::payment::Intent;
 
+use super::{from_json, to_json};
 use crate::domain::case::Case;
 use crate::domain::payment::{Payment, PaymentStatus};
 
 const INSERT: &str =
-    "INSERT INTO payment (idempotency_key, case_file, attempt, amount_minor, currency, payee, \
-    status, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
-    ON CONFLICT (idempotency_key) DO NOTHING";
+    "INSERT INTO payment (idempotency_key, case_file, attempt, request, status, created_at)
+    VALUES ($1, $2, $3, $4, 'asked', $5) ON CONFLICT (idempotency_key) DO NOTHING";
 const OPEN: &str = "UPDATE payment SET intent = $2, page_url = $3, status = 'open'
     WHERE idempotency_key = $1 AND status = 'asked'";
 const ADOPT: &str = "UPDATE payment SET intent = $2, status = 'open'
@@ -27,8 +27,7 @@ const DELETE_EVENTS: &str = "DELETE FROM payment_event WHERE at < $1";
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT idempotency_key, case_file, attempt, amount_minor, currency, payee, intent, page_url, \
-             status FROM payment ",
+            "SELECT idempotency_key, case_file, attempt, request, intent, page_url, status FROM payment ",
             $rest
         )
     };
@@ -53,26 +52,15 @@ pub const STATEMENTS: &[&str] = &[
 
 /// Writes that the till is about to be asked. The same again changes nothing.
 pub fn insert(tx: &mut Tx, payment: &Payment) -> Result<()> {
-    let now = tx.now();
-    let amount = payment.amount;
-    tx.execute(
-        INSERT,
-        params![
-            payment.key(),
-            payment.case,
-            payment.attempt,
-            amount.minor(),
-            amount.currency().code(),
-            &payment.payee,
-            now,
-        ],
-    )
-    .map(|_| ())
+    let (key, now) = (payment.key(), tx.now());
+    let request = tx.seal(place(&key, "request"), &to_json(&payment.request)?);
+    let values = params![key, payment.case, payment.attempt, request, now];
+    tx.execute(INSERT, values).map(|_| ())
 }
 
 /// The till answered.
 pub fn opened(tx: &mut Tx, key: &str, intent: Id<Intent>, page_url: &str) -> Result<()> {
-    let sealed = tx.seal(place(key), page_url.as_bytes());
+    let sealed = tx.seal(place(key, "page_url"), page_url.as_bytes());
     tx.execute(OPEN, params![key, intent, sealed]).map(|_| ())
 }
 
@@ -132,38 +120,45 @@ pub fn forget_events(tx: &mut Tx, before: Timestamp) -> Result<u64> {
 }
 
 struct Found {
-    payment: Payment,
     key: String,
+    case: Id<Case>,
+    attempt: i64,
+    request: Vec<u8>,
+    intent: Option<Id<Intent>>,
     page_url: Option<Vec<u8>>,
+    status: PaymentStatus,
 }
 
 fn read(row: &Row<'_>) -> Result<Found> {
-    let currency: Currency = row.get::<String>(4)?.parse()?;
-    let status: String = row.get(8)?;
-    let payment = Payment {
+    let status: String = row.get(6)?;
+    let known = PaymentStatus::named(&status);
+    Ok(Found {
+        key: row.get(0)?,
         case: row.get(1)?,
         attempt: row.get(2)?,
-        amount: Money::new(row.get(3)?, currency),
-        payee: row.get(5)?,
-        intent: row.get(6)?,
-        page_url: None,
-        status: PaymentStatus::named(&status)
-            .ok_or_else(|| Error::internal(format!("unknown status {status}")))?,
-    };
-    Ok(Found { payment, key: row.get(0)?, page_url: row.get(7)? })
+        request: row.get(3)?,
+        intent: row.get(4)?,
+        page_url: row.get(5)?,
+        status: known.ok_or_else(|| Error::internal(format!("unknown status {status}")))?,
+    })
 }
 
 impl Found {
     fn open(self, tx: &mut Tx) -> Result<Payment> {
-        let mut payment = self.payment;
-        if let Some(sealed) = self.page_url {
-            let plain = tx.open(place(&self.key), &sealed)?;
-            payment.page_url = Some(String::from_utf8_lossy(&plain).into_owned());
-        }
-        Ok(payment)
+        let request = tx.open(place(&self.key, "request"), &self.request)?;
+        let open_url = |sealed: Vec<u8>| tx.open(place(&self.key, "page_url"), &sealed);
+        let page_url = self.page_url.map(open_url).transpose()?;
+        Ok(Payment {
+            case: self.case,
+            attempt: self.attempt,
+            request: from_json(&request)?,
+            intent: self.intent,
+            page_url: page_url.map(|url| String::from_utf8_lossy(&url).into_owned()),
+            status: self.status,
+        })
     }
 }
 
-fn place(row: &str) -> Place<'_> {
-    Place { table: "payment", row, column: "page_url" }
+fn place<'a>(row: &'a str, column: &'static str) -> Place<'a> {
+    Place { table: "payment", row, column }
 }

@@ -250,8 +250,14 @@ async fn a_try_at_paying_is_one_try_however_often_it_is_written() {
             let payment = Payment {
                 case: file.id,
                 attempt: 1,
-                amount: Money::new(1000, Currency::Ils),
-                payee: "moi-certificates".into(),
+                request: ::messages::payment::NewIntent {
+                    amount: Money::new(1000, Currency::Ils),
+                    payee: "moi-certificates".into(),
+                    description: base::Localized::new("شهادة", "Certificate"),
+                    reference: file.number.to_string(),
+                    return_url: "http://portal/paid".into(),
+                    lang: Lang::Ar,
+                },
                 intent: None,
                 page_url: None,
                 status: PaymentStatus::Asked,

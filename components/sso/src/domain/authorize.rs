@@ -1,5 +1,7 @@
 //! A relying party's request that somebody sign in (OpenID Connect Core 1.0, section 3.1.2.1).
 
+use std::fmt;
+
 use base::Lang;
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
@@ -34,9 +36,15 @@ pub(crate) const READ: [&str; 17] = [
 
 const VALUE_MAX: usize = 1024;
 
-/// The parameters of a request, as they came.
-#[derive(Clone, Debug, Default)]
+/// The parameters of a request, as they came. Printing them shows their names: among the values are codes,
+/// verifiers and assertions.
+#[derive(Clone, Default)]
 pub(crate) struct Parameters(Vec<(String, String)>);
+
+/// A word about who should sign in. Printing it shows nothing: it names a person.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Hint(String);
 
 /// A request that passed every check that needs no store. Kept sealed while the person signs in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,9 +70,9 @@ pub(crate) struct AuthorizationRequest {
     /// The language of the pages.
     pub(crate) lang: Option<Lang>,
     /// The number to begin with.
-    pub(crate) login_hint: Option<String>,
+    pub(crate) login_hint: Option<Hint>,
     /// An ID token of the person it should be.
-    pub(crate) id_token_hint: Option<String>,
+    pub(crate) id_token_hint: Option<Hint>,
 }
 
 /// What the person is asked.
@@ -86,12 +94,19 @@ impl Parameters {
     /// From decoded pairs.
     ///
     /// # Errors
-    /// `invalid_request` when a parameter is given twice or is longer than anything honest.
+    /// `invalid_request` when a parameter is given twice, is longer than anything honest or has characters
+    /// that no text has (and that not every store takes).
     pub(crate) fn new(pairs: Vec<(String, String)>) -> Result<Self, OAuthError> {
         let mut names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         if names.windows(2).any(|pair| pair.first() == pair.last()) {
             return Err(OAuthError::invalid_request("a parameter is given twice"));
+        }
+        let control = |(name, value): &(String, String)| {
+            name.chars().chain(value.chars()).any(char::is_control)
+        };
+        if pairs.iter().any(control) {
+            return Err(OAuthError::invalid_request("a parameter has control characters"));
         }
         let long = |(name, value): &(String, String)| {
             value.len() > VALUE_MAX
@@ -119,6 +134,25 @@ impl Parameters {
     }
 }
 
+impl fmt::Debug for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+impl Hint {
+    /// The word itself.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hint(…)")
+    }
+}
+
 impl AuthorizationRequest {
     /// Checks everything but client and redirect URI, which decide where an error may be sent.
     pub(crate) fn parse(parameters: &Parameters) -> Result<Self, OAuthError> {
@@ -135,8 +169,8 @@ impl AuthorizationRequest {
             max_age: max_age(parameters)?,
             level: level(parameters.get("acr_values"))?,
             lang: parameters.get("ui_locales").and_then(lang),
-            login_hint: parameters.owned("login_hint"),
-            id_token_hint: parameters.owned("id_token_hint"),
+            login_hint: parameters.owned("login_hint").map(Hint),
+            id_token_hint: parameters.owned("id_token_hint").map(Hint),
         })
     }
 }
@@ -263,6 +297,24 @@ mod tests {
         for (name, value, code) in flaws {
             assert_eq!(refusal(&[(name, value)]), *code, "{name}={value}");
         }
+    }
+
+    #[test]
+    fn what_no_text_has_is_refused() {
+        for (name, value) in [("client_id", "\0"), ("state", "a\r\nb"), ("\0", "x"), ("x", "\u{85}")] {
+            assert_eq!(refusal(&[(name, value)]), Code::InvalidRequest, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_meant_is_not_printed() {
+        let request = with(&[("login_hint", "700000019"), ("id_token_hint", "e30.e30.x")]).unwrap();
+        assert_eq!(request.login_hint.as_ref().map(Hint::reveal), Some("700000019"));
+        let pairs = vec![("code_verifier".to_owned(), "700000019".to_owned())];
+        let printed = format!("{request:?} {:?}", Parameters::new(pairs).unwrap());
+        assert!(!printed.contains("700000019") && !printed.contains("e30"), "{printed}");
+        let stored = serde_json::to_vec(&request).unwrap();
+        assert_eq!(serde_json::from_slice::<AuthorizationRequest>(&stored).unwrap(), request);
     }
 
     #[test]

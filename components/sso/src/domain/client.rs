@@ -37,6 +37,11 @@ pub(crate) enum Keys {
     Component(Component),
 }
 
+/// Whether a text may be a client id at all: what is not never reaches the store.
+pub(crate) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 impl Client {
     /// Whether a code may be sent to `uri`.
     pub(crate) fn may_redirect_to(&self, uri: &str) -> bool {

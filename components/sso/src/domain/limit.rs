@@ -1,7 +1,9 @@
-//! How often something may be tried. Counted per account or number, never per address: mobile networks
-//! put thousands of people behind one.
+//! How often something may be tried. Counted per account or number; per network only wrong passwords, and
+//! generously: mobile networks put thousands of people behind one address.
 
 use base::{Duration, Timestamp};
+
+use super::network;
 
 /// So many tries, then a pause.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +25,18 @@ impl Limit {
     pub(crate) const PASSWORD: Self = Self::new("password", 5, Duration::from_mins(10));
     /// Wrong second factors, per account.
     pub(crate) const SECOND_FACTOR: Self = Self::new("second-factor", 5, Duration::from_mins(10));
-    /// Codes sent, per mobile number: a code costs money and patience.
+    /// Answers to a registration's code, per national number, however often an attempt begins anew.
+    pub(crate) const REGISTRATION_CODE: Self =
+        Self::new("registration-code", 10, Duration::from_hours(24));
+    /// Codes of registrations, per mobile number: a code costs money and patience. Apart from those of
+    /// sign-ins, so that whoever registers for somebody else does not keep them out of their account.
+    pub(crate) const REGISTRATION_CODES_SENT: Self =
+        Self::new("registration-codes-sent", 10, Duration::from_hours(1));
+    /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
+
+    /// Wrong passwords, per network and hour, whoever was meant.
+    pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 
     const fn new(purpose: &'static str, tries: i64, pause: Duration) -> Self {
         Self { purpose, tries, pause }

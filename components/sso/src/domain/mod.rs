@@ -12,6 +12,7 @@ pub(crate) mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;
 pub(crate) mod limit;
+pub(crate) mod network;
 pub(crate) mod oauth_error;
 pub(crate) mod one_time_code;
 pub(crate) mod password;

@@ -13,6 +13,8 @@ pub(crate) const LIFETIME: Duration = Duration::from_hours(12);
 pub(crate) const TOUCH: Duration = Duration::from_mins(1);
 /// What could lock the owner out or let a thief stay asks for the password again after this.
 pub(crate) const RECENT: Duration = Duration::from_mins(15);
+/// So long a browser is known in which somebody signed in.
+pub(crate) const KNOWN: Duration = Duration::from_hours(180 * 24);
 
 /// A session of an account.
 #[derive(Clone, Debug)]

@@ -1,14 +1,16 @@
 //! What a browser brings along, and what it is given.
 
-use base::{Result, western_digits};
+use base::{Result, Secret, western_digits};
 use web::{
     HeaderMap, IntoResponse, Person, Redirect, RemoteAddress, Response, header, with_cookie,
 };
 
-use crate::Sso;
 use crate::domain::device::Device;
+use crate::domain::network::Network;
 use crate::domain::return_to::ReturnTo;
-use crate::operations::sessions::{Browser, Here};
+use crate::domain::session::KNOWN;
+use crate::operations::sessions::{Browser, Here, Opened};
+use crate::{Cookies, Sso};
 
 /// Where people go who did not come from anywhere.
 pub(crate) const HOME: &str = "/account";
@@ -19,13 +21,15 @@ pub(crate) fn browser(sso: &Sso, headers: &HeaderMap, address: RemoteAddress) ->
     Browser {
         device: Device::read(agent.unwrap_or_default()),
         session_token: session_token(sso, headers),
+        known_token: sso.cookies().known.read(headers).map(|token| Secret::new(token.to_owned())),
+        network: Network::of(address.0),
         origin: address.to_string(),
     }
 }
 
 /// The token of its session.
-pub(crate) fn session_token(sso: &Sso, headers: &HeaderMap) -> Option<String> {
-    sso.cookies().session.read(headers).map(str::to_owned)
+pub(crate) fn session_token(sso: &Sso, headers: &HeaderMap) -> Option<Secret<String>> {
+    sso.cookies().session.read(headers).map(|token| Secret::new(token.to_owned()))
 }
 
 /// The session of a person whom the guard let in.
@@ -38,10 +42,13 @@ pub(crate) fn typed_code(text: &str) -> String {
     western_digits(text).chars().filter(char::is_ascii_digit).take(12).collect()
 }
 
-/// Signed in: the session's cookie, and on to where the person wanted to go.
-pub(crate) fn signed_in(sso: &Sso, token: &str, to: &str) -> Response {
+/// Signed in: the session's cookie, the one by which the browser is known, and on to where the person
+/// wanted to go.
+pub(crate) fn signed_in(sso: &Sso, opened: &Opened, to: &str) -> Response {
+    let Cookies { session, known, .. } = sso.cookies();
     let response = Redirect::to(to).into_response();
-    with_cookie(response, sso.cookies().session.set(token, None))
+    let response = with_cookie(response, session.set(opened.session.expose(), None));
+    with_cookie(response, known.set(opened.known.expose(), Some(KNOWN)))
 }
 
 /// Where `return_to` leads, or home.

@@ -5,12 +5,12 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
-use crate::domain::session::LIFETIME;
+use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions};
 use crate::store::{
-    access_tokens, attempts, authenticators, authorization_requests, authorizations, messages,
-    proofs, sign_ins, tallies,
+    access_tokens, attempts, authenticators, authorization_requests, authorizations,
+    known_browsers, messages, proofs, sign_ins, tallies,
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -36,6 +36,7 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     messages::remove_old(tx, now.minus(DAY))?;
     tallies::remove_old(tx, now.minus(DAY))?;
+    known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
 }
 

@@ -6,7 +6,7 @@ use messages::identity::Level;
 
 use super::audit::SELF;
 use super::neighbours::facts_service;
-use super::sessions::{self, Browser};
+use super::sessions::{self, Browser, Opened};
 use crate::domain::account::{Account, Owner};
 use crate::domain::activation::{Evidence, Route};
 use crate::domain::registration::CodeSent;
@@ -18,13 +18,13 @@ use crate::store::{accounts, activations, sign_ins};
 pub(crate) const NOTICE_LIFETIME: Duration = Duration::from_hours(24);
 
 /// The account of a registration that came to its end; its owner is signed in, and the answer is the
-/// browser's token.
+/// browser's tokens.
 pub(crate) fn by_registration(
     tx: &mut Tx,
     sent: &CodeSent,
     owner: Owner,
     browser: &Browser,
-) -> Result<String> {
+) -> Result<Opened> {
     let route = Route::RegistryAndSim;
     let account = Account { id: tx.id(), owner, level: route.ceiling(), lang: sent.lang() };
     let evidence = [

@@ -1,6 +1,6 @@
 //! The authorization endpoint: a relying party's request becomes a code, a page, or a refusal.
 
-use base::{Duration, Id, Lang, Result};
+use base::{Duration, Id, Lang, Result, Secret};
 use db::Tx;
 use web::query;
 
@@ -18,8 +18,8 @@ use crate::store::{authorization_requests, authorizations, clients, subjects};
 /// How long a request waits for its person to sign in (or to register first).
 pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 
-/// Where the browser goes next.
-#[derive(Clone, Debug)]
+/// Where the browser goes next. Not to be printed: the address may hold a code.
+#[derive(Clone)]
 pub(crate) enum Next {
     /// To this URL or path.
     To(String),
@@ -31,7 +31,7 @@ pub(crate) enum Next {
 pub(crate) async fn arrive(
     sso: &Sso,
     pairs: Vec<(String, String)>,
-    token: Option<String>,
+    token: Option<Secret<String>>,
 ) -> Result<Next> {
     let parameters = match Parameters::new(pairs) {
         Ok(parameters) => parameters,
@@ -55,7 +55,7 @@ pub(crate) async fn arrive(
 pub(crate) async fn resume(
     sso: &Sso,
     id: Id<AuthorizationRequest>,
-    token: Option<String>,
+    token: Option<Secret<String>>,
 ) -> Result<Next> {
     answer(sso, Arrival::Back(id), token).await
 }
@@ -65,7 +65,7 @@ pub(crate) async fn login_hint(sso: &Sso, id: &str) -> Result<Option<String>> {
     let Ok(id) = id.parse() else { return Ok(None) };
     let find = move |tx: &mut Tx| authorization_requests::find(tx, id);
     let found = sso.db().read("sso.authorize.login-hint", find).await?;
-    Ok(found.and_then(|(request, _)| request.login_hint))
+    Ok(found.and_then(|(request, _)| Some(request.login_hint?.reveal().to_owned())))
 }
 
 #[derive(Clone)]
@@ -109,13 +109,13 @@ async fn registered(sso: &Sso, parameters: &Parameters) -> Result<Result<Redirec
     })
 }
 
-async fn answer(sso: &Sso, arrival: Arrival, token: Option<String>) -> Result<Next> {
+async fn answer(sso: &Sso, arrival: Arrival, token: Option<Secret<String>>) -> Result<Next> {
     let sso_in = sso.clone();
-    let step = move |tx: &mut Tx| judge(tx, &sso_in, arrival.clone(), token.as_deref());
+    let step = move |tx: &mut Tx| judge(tx, &sso_in, arrival.clone(), token.as_ref());
     sso.db().write("sso.authorize", step).await
 }
 
-fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&str>) -> Result<Next> {
+fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Next> {
     let (request, asked_at, kept) = match arrival {
         Arrival::New(request) => (request, tx.now(), None),
         Arrival::Back(id) => {
@@ -135,7 +135,7 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&str>) -> Resul
         Ok(expected) => expected,
         Err(error) => return Ok(redirect.refused(error, sso.issuer())),
     };
-    let signed_in = token.map_or(Ok(None), |token| sessions::load(tx, token))?;
+    let signed_in = token.map_or(Ok(None), |token| sessions::load(tx, token.expose()))?;
     let now = tx.now();
     match decide(&request, expected, signed_in.as_ref().map(proof), asked_at, now) {
         Decision::Refuse(error) => Ok(redirect.refused(error, sso.issuer())),
@@ -169,7 +169,7 @@ fn expected(
     client: &Client,
 ) -> Result<Result<Option<Id<Account>>, OAuthError>> {
     let Some(hint) = &request.id_token_hint else { return Ok(Ok(None)) };
-    match hinted(sso, hint, &client.id) {
+    match hinted(sso, hint.reveal(), &client.id) {
         None => Ok(Err(OAuthError::invalid_request("id_token_hint is not one of ours"))),
         Some(claims) => subjects::account(tx, &client.sector, &claims.sub).map(Ok),
     }

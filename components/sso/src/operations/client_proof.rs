@@ -8,7 +8,7 @@ use web::tokens::{ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
 
 use crate::Sso;
 use crate::domain::authorize::Parameters;
-use crate::domain::client::Keys;
+use crate::domain::client::{Keys, is_id};
 use crate::domain::oauth_error::OAuthError;
 use crate::store::clients;
 use crate::store::proofs::{self, Seen};
@@ -92,7 +92,7 @@ fn claimed(parameters: &Parameters) -> Judged<(String, String)> {
     let assertion = parameters.get("client_assertion").ok_or(none)?;
     let id = parameters.get("client_id").map(str::to_owned).or_else(|| issuer_of(assertion));
     let unknown = OAuthError::invalid_client("the assertion names no client");
-    Ok((id.ok_or(unknown)?, assertion.to_owned()))
+    Ok((id.filter(|id| is_id(id)).ok_or(unknown)?, assertion.to_owned()))
 }
 
 /// Registered relying parties, and the components themselves.

@@ -10,11 +10,11 @@ use web::query;
 use super::audit::{self, Act};
 use super::sessions::{self, Browser};
 use crate::Sso;
-use crate::domain::client::Client;
+use crate::domain::client::{Client, is_id};
 use crate::store::{accounts, clients, sessions as rows};
 
 /// What a relying party (or our own page) asks for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Farewell {
     /// An ID token of the person who leaves.
     pub(crate) id_token_hint: Option<String>,
@@ -52,14 +52,16 @@ pub(crate) async fn leave(
     browser: Browser,
 ) -> Result<Next> {
     let client_id = asked.client_id.clone().or_else(|| audience(asked.id_token_hint.as_deref()?));
+    let client_id = client_id.filter(|id| is_id(id));
     let hint = match (&asked.id_token_hint, &client_id) {
         (Some(hint), Some(client)) => hinted(sso, hint, client),
         _ => None,
     };
     let leave = move |tx: &mut Tx| {
+        let token = &browser.session_token;
         let client = client_id.as_deref().map_or(Ok(None), |id| clients::find(tx, id))?;
         let session =
-            browser.session_token.as_deref().map_or(Ok(None), |token| rows::of_token(tx, token))?;
+            token.as_ref().map_or(Ok(None), |token| rows::of_token(tx, token.expose()))?;
         if let Some(session) = session {
             let meant = hint.as_ref().is_some_and(|hint| hint.sid == session.id.to_string());
             if wish == Wish::Unknown && !meant {

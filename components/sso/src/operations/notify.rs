@@ -11,8 +11,8 @@ use crate::store::messages::{self, Message};
 /// The job that sends a message.
 pub(crate) const JOB: &str = "sms";
 
-/// What is told to whom.
-#[derive(Clone, Debug)]
+/// What is told to whom. Not to be printed: a code may stand in it.
+#[derive(Clone)]
 pub(crate) struct Notice {
     /// To whom.
     pub(crate) to: MobileNumber,

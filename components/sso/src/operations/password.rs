@@ -7,7 +7,7 @@ use super::security::{recent, tell};
 use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::password::{facts, refuse};
-use crate::store::{accounts, sessions as rows};
+use crate::store::{accounts, known_browsers, sessions as rows};
 
 /// What became of the new password.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ pub(crate) async fn change(
     let change = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
         accounts::set_password(tx, mine.account.id, &hash)?;
+        known_browsers::forget(tx, mine.account.id)?;
         for session in rows::of_account(tx, mine.account.id)? {
             if session.id != here.session {
                 sessions::end(tx, &session)?;

@@ -1,6 +1,6 @@
 //! Sessions: begun, used, ended.
 
-use base::{Error, Id, Result};
+use base::{Error, Id, Result, Secret};
 use db::Tx;
 use db::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::device::Device;
+use crate::domain::network::Network;
 use crate::domain::session::{Methods, Session};
-use crate::store::{accounts, authorizations, clients, sessions, subjects};
+use crate::store::{accounts, authorizations, clients, known_browsers, sessions, subjects};
 
 /// The job that tells a relying party that a session ended.
 pub(crate) const LOGOUT_JOB: &str = "back-channel-logout";
@@ -20,9 +21,22 @@ pub(crate) struct Browser {
     /// What it is.
     pub(crate) device: Device,
     /// The token of the session it already has.
-    pub(crate) session_token: Option<String>,
+    pub(crate) session_token: Option<Secret<String>>,
+    /// The token by which it is known, if somebody signed in in it before.
+    pub(crate) known_token: Option<Secret<String>>,
+    /// The network it is in.
+    pub(crate) network: Network,
     /// Its network address, for the log.
     pub(crate) origin: String,
+}
+
+/// What a browser is given in which somebody has just signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    /// The token of its session.
+    pub(crate) session: Secret<String>,
+    /// The token by which it is known from now on.
+    pub(crate) known: Secret<String>,
 }
 
 /// A person's own session, from which they act on their account.
@@ -54,9 +68,35 @@ pub(crate) struct SignedIn {
     pub(crate) account: Account,
 }
 
-/// Signs `account` in; the answer is the browser's new token. A session that the browser already has goes
+/// Signs `account` in; the answer is the browser's new tokens. A session that the browser already has goes
 /// on under it if it is the same person's, and ends if it is somebody else's.
 pub(crate) fn begin(
+    tx: &mut Tx,
+    account: Id<Account>,
+    methods: Methods,
+    browser: &Browser,
+) -> Result<Opened> {
+    let known = know(tx, account, browser)?;
+    let session = Secret::new(begin_session(tx, account, methods, browser)?);
+    Ok(Opened { session, known })
+}
+
+/// Whose owners signed in before, in this browser.
+pub(crate) fn known_accounts(tx: &mut Tx, browser: &Browser) -> Result<Vec<Id<Account>>> {
+    let token = browser.known_token.as_ref();
+    token.map_or(Ok(Vec::new()), |token| known_browsers::accounts(tx, token.expose()))
+}
+
+/// The browser is known from now on; several people may share it. A token that is not ours is replaced.
+fn know(tx: &mut Tx, account: Id<Account>, browser: &Browser) -> Result<Secret<String>> {
+    let ours = !known_accounts(tx, browser)?.is_empty();
+    let token = browser.known_token.clone().filter(|_| ours);
+    let token = token.unwrap_or_else(|| Secret::new(tx.entropy().token()));
+    known_browsers::remember(tx, token.expose(), account)?;
+    Ok(token)
+}
+
+fn begin_session(
     tx: &mut Tx,
     account: Id<Account>,
     methods: Methods,
@@ -64,7 +104,7 @@ pub(crate) fn begin(
 ) -> Result<String> {
     let (token, now) = (tx.entropy().token(), tx.now());
     let had = match &browser.session_token {
-        Some(old) => sessions::of_token(tx, old)?,
+        Some(old) => sessions::of_token(tx, old.expose())?,
         None => None,
     };
     match had {

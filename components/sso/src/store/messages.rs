@@ -1,5 +1,7 @@
 //! Short messages on their way. Recipient and text are sealed until they are erased.
 
+use std::fmt;
+
 use base::{Id, MobileNumber, Result, Timestamp};
 use crypto::Place;
 use db::{Tx, params};
@@ -21,13 +23,19 @@ const EXPIRE: &str = "DELETE FROM message WHERE created_at <= $1";
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[INSERT, CONTENT, FAILURES, SENT, FAILED, ERASE, EXPIRE];
 
-/// A short message.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A short message. Printing it does not show the text: a code may stand in it.
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Message {
     /// To whom.
     pub(crate) to: MobileNumber,
     /// What it says.
     pub(crate) text: String,
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message").field("to", &self.to).finish_non_exhaustive()
+    }
 }
 
 /// Whether a message left.

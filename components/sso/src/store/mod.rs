@@ -8,6 +8,7 @@ pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
+pub(crate) mod known_browsers;
 pub(crate) mod messages;
 pub(crate) mod proofs;
 pub(crate) mod sealed;
@@ -36,6 +37,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
     clients::STATEMENTS,
+    known_browsers::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
     sessions::STATEMENTS,

@@ -1,9 +1,10 @@
 //! Password, second factor, and what keeps guessers out.
 
-use base::{Duration, NationalNumber};
+use base::{Duration, MobileNumber, NationalNumber};
+use sso::SeedAccount;
 use web::StatusCode;
 
-use crate::world::{Browser, MOBILE, PASSWORD, World, in_a_country, layla};
+use crate::world::{Browser, MOBILE, PASSWORD, World, in_a_country, layla, seed};
 
 async fn typed(browser: &mut Browser, identifier: &str, password: &str) -> crate::world::Answer {
     browser.post("/sign-in", &[("identifier", identifier), ("password", password)]).await
@@ -130,6 +131,91 @@ async fn codes_are_not_sent_without_end() {
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
         world.work().await;
         assert_eq!(world.country.messages(MOBILE).len(), 10);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn codes_that_come_back_do_not_count() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        for _ in 0..11 {
+            assert_eq!(world.sign_in(&mut world.browser(), "").await, "/account");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_does_not_lock_the_owners_own_browser() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let number = layla().national_number;
+        let mut own = world.signed_in().await;
+        own.post("/end-session", &[]).await;
+        assert!(own.get("/account").await.to().starts_with("/sign-in"));
+        let mut stranger = world.browser();
+        stranger.cookies.insert("hukumati_sso_known".into(), "abc".into());
+        for _ in 0..5 {
+            typed(&mut stranger, number.reveal(), "wrong password").await;
+        }
+        let answer = typed(&mut stranger, number.reveal(), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(world.sign_in(&mut own, "").await, "/account");
+        // Nor is the owner's browser one in which others may guess without end.
+        for _ in 0..5 {
+            typed(&mut own, number.reveal(), "wrong password").await;
+        }
+        let answer = typed(&mut own, number.reveal(), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_is_known_for_those_who_signed_in_in_it() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let other = SeedAccount {
+            national_number: NationalNumber::from_serial(70_000_003),
+            mobile: MobileNumber::parse("0569000003").unwrap(),
+            ..seed()
+        };
+        let number = other.national_number.clone();
+        world.sso.seed_account(other).await.unwrap();
+        let mut own = world.signed_in().await;
+        for _ in 0..5 {
+            typed(&mut world.browser(), number.reveal(), "wrong password").await;
+        }
+        let answer = typed(&mut own, number.reveal(), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "hers is not the other's");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_network_has_a_budget_of_failures_for_each_hour() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let number = layla().national_number;
+        let mut own = world.signed_in().await;
+        own.post("/end-session", &[]).await;
+        let nobody = NationalNumber::from_serial(70_000_009);
+        let mut stranger = world.browser();
+        typed(&mut stranger, nobody.reveal(), "wrong password").await;
+        let spend = |tx: &mut db::Tx| {
+            tx.execute("UPDATE tally SET tries = 299 WHERE purpose = 'network' AND tries = 1", &[])
+        };
+        assert_eq!(world.sso.db().write("test.spend", spend).await.unwrap(), 1);
+        assert_eq!(typed(&mut world.browser(), number.reveal(), PASSWORD).await.to(), "/sign-in/code");
+        typed(&mut stranger, nobody.reveal(), "wrong password").await;
+        let answer = typed(&mut world.browser(), number.reveal(), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(answer.text().contains("perhaps by others"), "{}", answer.text());
+        assert_eq!(typed(&mut own, number.reveal(), PASSWORD).await.to(), "/sign-in/code");
+        world.pass(Duration::from_hours(1));
+        let answer = typed(&mut world.browser(), number.reveal(), PASSWORD).await;
+        assert_eq!(answer.to(), "/sign-in/code");
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! What a request says about its caller, before anyone believes it.
 
+use std::fmt;
+
 use axum::http::{HeaderMap, Method, Uri, header, request::Parts};
 
 use super::RemoteAddress;
@@ -10,7 +12,7 @@ use crate::cookie::cookie;
 pub struct ClientCertificate(pub String);
 
 /// The credentials of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Identify {
     /// The method, as a DPoP proof names it.
     pub method: Method,
@@ -22,6 +24,13 @@ pub struct Identify {
     pub address: RemoteAddress,
     /// Fingerprint of the client's certificate on a mutual TLS listener.
     pub certificate: Option<ClientCertificate>,
+}
+
+/// The method alone: cookies, tokens, paths and queries are nobody's business.
+impl fmt::Debug for Identify {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Identify").field("method", &self.method).finish_non_exhaustive()
+    }
 }
 
 impl Identify {

@@ -1,6 +1,7 @@
 //! The fields of a posted form.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
@@ -15,7 +16,7 @@ pub(crate) const VALUE_MAX: usize = 4096;
 const FIELDS_MAX: usize = 256;
 
 /// The fields of a posted form, urlencoded or multipart (whose files are left aside).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct FormData {
     pub(crate) values: BTreeMap<String, Vec<String>>,
 }
@@ -29,7 +30,7 @@ impl FormData {
     /// From pairs, as a test or a link has them.
     ///
     /// # Errors
-    /// `Invalid`: too many fields or too long a value.
+    /// `Invalid`: too many fields, too long a value, or a NUL, which no keyboard has and no store keeps.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> base::Result<Self> {
         pairs.into_iter().try_fold(Self::default(), |mut data, (name, value)| {
             data.push(name, value)?;
@@ -42,8 +43,18 @@ impl FormData {
         if count >= FIELDS_MAX || value.len() > VALUE_MAX || name.len() > VALUE_MAX {
             return Err(Error::invalid("error-too-large"));
         }
+        if value.contains('\0') || name.contains('\0') {
+            return Err(Error::invalid("error-bad-request"));
+        }
         self.values.entry(name).or_default().push(value);
         Ok(())
+    }
+}
+
+/// Values may be anything that nobody else may see.
+impl fmt::Debug for FormData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FormData({} fields)", self.values.len())
     }
 }
 

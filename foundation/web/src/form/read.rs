@@ -1,6 +1,7 @@
 //! Reading a form field by field.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use base::{Date, Error, Message, Money, Secret, western_digits};
@@ -8,7 +9,6 @@ use base::{Date, Error, Message, Money, Secret, western_digits};
 use super::{FormData, FormView};
 
 /// A form being read: each reader returns the value, or notes the mistake and returns nothing.
-#[derive(Debug)]
 pub struct Form {
     data: FormData,
     errors: Vec<(String, Message)>,
@@ -78,10 +78,11 @@ impl Form {
         date.or_else(|| self.wrong(name, "date-invalid"))
     }
 
-    /// An amount in `currency`: `25` or `25.50`, in any digits.
+    /// An amount in `currency`: `25`, `25.50` or `1,250`, in any digits.
     pub fn money(&mut self, name: &'static str, currency: base::Currency) -> Option<Money> {
         self.parse(name, |text| {
-            let amount = western_digits(text).replace('٫', ".").replace([',', '٬'], "");
+            let text = western_digits(text).replace('٫', ".").replace('٬', ",");
+            let amount = without_commas(&text).ok_or_else(|| Error::invalid("error-money"))?;
             format!("{amount} {}", currency.code()).parse()
         })
     }
@@ -138,6 +139,25 @@ impl Form {
     fn raw(&self, name: &str) -> &str {
         self.data.values.get(name).and_then(|all| all.first()).map_or("", String::as_str)
     }
+}
+
+/// The mistakes, never the values.
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mistakes = self.errors.iter().map(|(field, message)| (field, &message.key));
+        f.debug_tuple("Form").field(&mistakes.collect::<Vec<_>>()).finish()
+    }
+}
+
+/// The amount without the commas between its thousands. A comma anywhere else may be meant as a decimal
+/// point, so nothing is guessed: `25,50` is not 2550.
+fn without_commas(text: &str) -> Option<String> {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let in_thousands = groups.clone().next().is_none() || (1..=3).contains(&first.len());
+    let fits = in_thousands && groups.all(|group| group.len() == 3) && !rest.contains(',');
+    fits.then(|| whole.replace(',', "") + rest)
 }
 
 fn day_of(day: &str, month: &str, year: &str) -> Option<Date> {

@@ -1,5 +1,7 @@
 //! Uploaded files.
 
+use std::fmt;
+
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Request};
@@ -11,7 +13,7 @@ use crate::failure::of_status;
 use crate::{Failure, Result};
 
 /// A file that somebody chose to send. The route declares its limit.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Upload {
     /// The file's name as the browser gave it: to be shown, never used as a path.
     pub name: String,
@@ -51,6 +53,13 @@ impl Upload {
         ]
         .into_iter()
         .find_map(|(magic, kind)| self.bytes.starts_with(magic).then_some(kind))
+    }
+}
+
+/// Its size, never its content or its name.
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Upload({} bytes)", self.bytes.len())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A form as a template shows it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use base::{Arg, Message};
 use serde::{Serialize, Serializer};
@@ -11,7 +12,7 @@ use super::FormData;
 const NEVER_SHOWN: [&str; 4] = ["password", "cvv", "card_number", "code"];
 
 /// Values and mistakes of a form. `FormView::default()` is the empty form.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct FormView {
     /// What was filled in.
     pub values: BTreeMap<String, Vec<String>>,
@@ -73,6 +74,14 @@ impl FormView {
             values: values.map(|(name, all)| (name.clone(), all.clone())).collect(),
             errors: errors.iter().map(|(field, message)| Mistake::new(field, message)).collect(),
         }
+    }
+}
+
+/// The mistakes, never the values.
+impl fmt::Debug for FormView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mistakes = self.errors.iter().map(|mistake| (&mistake.field, &mistake.key));
+        f.debug_tuple("FormView").field(&mistakes.collect::<Vec<_>>()).finish()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The door of a component: static files, errors told, headers set, one log line per request.
 
 mod headers;
+mod home;
 mod trouble;
 
 use std::any::Any;
@@ -41,17 +42,35 @@ pub(crate) fn wrap(routes: Router, site: Arc<Site>) -> Router {
         .layer(CompressionLayer::new().br(true).gzip(true))
 }
 
-async fn observe(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
+/// In a task of its own: a caller who hangs up does not interrupt a handler in the middle of its work.
+async fn observe(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let served = tokio::spawn(serve(site, request, next)).await;
+    served.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+async fn serve(site: Arc<Site>, mut request: Request, next: Next) -> Response {
     let started = site.clock.now();
     request.extensions_mut().insert(site.clone());
     let (parts, body) = request.into_parts();
     let head = Head::of(&site, &parts, started);
-    let response = tokio::time::timeout(PATIENCE, next.run(Request::from_parts(parts, body))).await;
-    let response = response.unwrap_or_else(|_| too_slow());
+    let response = match home::way(&head) {
+        Some(redirect) => redirect,
+        None => handle(Request::from_parts(parts, body), next).await,
+    };
     let (mut response, incident) = trouble::told(&head, response);
     headers::set(&head, &mut response);
     head.log(response.status(), incident.as_deref());
     response
+}
+
+/// A handler that takes too long is not waited for, and not interrupted either: what it has begun it ends.
+/// One that waits for the body of a slow caller ends with the connection.
+async fn handle(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, tokio::spawn(next.run(request))).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => Failure(Error::internal("a handler was lost")).into_response(),
+        Err(_) => too_slow(),
+    }
 }
 
 /// What is remembered of a request while it is served.

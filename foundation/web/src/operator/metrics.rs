@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use base::Duration;
+use db::jobs::Counts as Jobs;
 
 /// Upper bounds of the histogram, in milliseconds.
 const BOUNDS_MS: [u64; 9] = [5, 10, 25, 50, 100, 250, 500, 1000, 5000];
@@ -69,6 +70,18 @@ pub(crate) fn text() -> String {
     out.push_str("# TYPE hukumati_request_duration_milliseconds histogram\n");
     for (series, counts) in &all {
         histogram(&mut out, &series.labels(), counts);
+    }
+    out
+}
+
+/// How the jobs of each component stand, as text.
+pub(crate) fn jobs(components: &[(&'static str, Jobs)]) -> String {
+    let mut out = String::from("# TYPE hukumati_jobs gauge\n");
+    for (component, Jobs { waiting, running, dead }) in components {
+        for (state, count) in [("waiting", waiting), ("running", running), ("dead", dead)] {
+            let labels = format!("component=\"{component}\",state=\"{state}\"");
+            let _ = writeln!(out, "hukumati_jobs{{{labels}}} {count}");
+        }
     }
     out
 }

@@ -46,7 +46,7 @@ impl Peer {
         let Auth::As(credentials, audience) = auth else { return self.send(request).await };
         for _ in 0..2 {
             let mut signed = request.clone();
-            credentials.authorize(&mut signed, *audience).await?;
+            credentials.authorize(&mut signed, *audience).await.map_err(no_token)?;
             let answer = self.send(signed).await?;
             if answer.status() != StatusCode::UNAUTHORIZED {
                 return Ok(answer);
@@ -54,6 +54,14 @@ impl Peer {
             credentials.forget(*audience);
         }
         Err(Error::unavailable("error-peer-unavailable").because("our token is refused"))
+    }
+}
+
+/// That we get no token is between us and the issuer, never the fault of whoever we are working for.
+fn no_token(error: Error) -> Error {
+    match error.kind() {
+        Kind::Internal => error,
+        _ => Error::unavailable("error-peer-unavailable").because(format!("no token: {error}")),
     }
 }
 

@@ -4,11 +4,13 @@
 //! [`Credentials`] asks, [`TokenVerifier`] checks.
 
 mod credentials;
+mod kept;
 mod verifier;
 
 use serde::{Deserialize, Serialize};
 
 pub use credentials::{Auth, Credentials};
+pub use kept::KeptKeys;
 pub use verifier::TokenVerifier;
 
 /// The `typ` of a client assertion.

@@ -1,18 +1,16 @@
 //! Checking the tokens of callers.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use base::{Clock, Duration, Error, Result, Timestamp};
+use base::{Clock, Error, Result, Timestamp};
 use crypto::{Expect, Jwks, ReplayCache, dpop, unb64};
 use messages::component::Component;
 use messages::identity::AccessClaims;
 use serde::Deserialize;
 
-use super::ACCESS_TOKEN_TYPE;
+use super::{ACCESS_TOKEN_TYPE, KeptKeys};
 use crate::{Ground, Identify, Peer};
 
-/// An unknown key is looked for at most this often.
-const REFETCH: Duration = Duration::from_secs(10);
 /// Ten thousand proofs a second, for the eighty seconds in which one may be remembered.
 const REPLAYS: usize = 800_000;
 
@@ -34,19 +32,13 @@ enum Keys {
     /// We are the issuer.
     Own(db::Keys),
     /// Fetched from the issuer and kept.
-    Fetched { sso: Peer, kept: Mutex<Kept> },
-}
-
-#[derive(Default)]
-struct Kept {
-    jwks: Jwks,
-    at: Option<Timestamp>,
+    Fetched(KeptKeys),
 }
 
 impl TokenVerifier {
     /// For `me`; the issuer's keys are fetched from the SSO.
     pub fn new(me: Component, ground: &Ground, sso: Peer) -> Self {
-        Self::with_keys(me, ground, Keys::Fetched { sso, kept: Mutex::default() })
+        Self::with_keys(me, ground, Keys::Fetched(KeptKeys::new(sso, "/jwks.json")))
     }
 
     /// For the SSO itself, which knows its own keys.
@@ -106,33 +98,9 @@ impl TokenVerifier {
     async fn keys(&self, token: &str, now: Timestamp) -> Result<Jwks> {
         match &self.0.keys {
             Keys::Own(keys) => Ok(keys.jwks()),
-            Keys::Fetched { sso, kept } => {
-                let known = lock(kept).answer(&kid(token), now);
-                match known {
-                    Some(jwks) => Ok(jwks),
-                    None => fetch(sso, kept, now).await,
-                }
-            }
+            Keys::Fetched(kept) => kept.of(&kid(token), now).await,
         }
     }
-}
-
-impl Kept {
-    /// What is kept, if it has the key or has just been fetched.
-    fn answer(&self, kid: &str, now: Timestamp) -> Option<Jwks> {
-        let fresh = self.at.is_some_and(|at| now.since(at) < REFETCH);
-        (fresh || self.jwks.find(kid).is_some()).then(|| self.jwks.clone())
-    }
-}
-
-async fn fetch(sso: &Peer, kept: &Mutex<Kept>, now: Timestamp) -> Result<Jwks> {
-    let jwks: Jwks = sso.get_json("/jwks.json", &super::Auth::None).await?;
-    *lock(kept) = Kept { jwks: jwks.clone(), at: Some(now) };
-    Ok(jwks)
-}
-
-fn lock(kept: &Mutex<Kept>) -> std::sync::MutexGuard<'_, Kept> {
-    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The key id in the token's header, unverified: it only decides whether to look for newer keys.

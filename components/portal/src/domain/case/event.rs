@@ -59,6 +59,8 @@ event_kinds! {
     Refused = "refused",
     /// A register was written.
     Registered = "registered",
+    /// A register did not take what was accepted.
+    RegisterRefused = "register_refused",
     /// The document was issued.
     Issued = "issued",
     /// The document was revoked.
@@ -70,7 +72,7 @@ event_kinds! {
 impl EventKind {
     /// Whether it belongs on the citizen's timeline; the rest is the office's own business.
     pub fn is_public(self) -> bool {
-        !matches!(self, Self::Released)
+        !matches!(self, Self::Released | Self::RegisterRefused)
     }
 }
 

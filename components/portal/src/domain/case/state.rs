@@ -6,6 +6,8 @@
 //!   │                 └─retry─┘                 └─decide by rule─► │    └─ask──► WaitingForCitizen
 //!   └──discard/expire──► Abandoned ◄── (from AwaitingPayment when nothing was paid)
 //! ```
+//!
+//! Decided goes back to InReview when the register refuses what a clerk accepted.
 
 use base::{Error, Id};
 use messages::payment::Intent;
@@ -222,6 +224,14 @@ impl State {
             (Self::Received, Machine::Instant) => {
                 Ok(Self::Decided(Decision::Accepted { by: None }))
             }
+            _ => Err(NotNow),
+        }
+    }
+
+    /// The register does not take what was accepted: back to the clerk who accepted it.
+    pub fn register_refused(self) -> Next {
+        match self {
+            Self::Decided(Decision::Accepted { by: Some(clerk) }) => Ok(Self::InReview { clerk }),
             _ => Err(NotNow),
         }
     }

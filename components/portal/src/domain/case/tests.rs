@@ -19,6 +19,7 @@ enum Try {
     Accept(u8),
     Refuse(u8),
     AcceptByRule,
+    RegisterRefused,
     Issue,
     Abandon,
 }
@@ -45,6 +46,7 @@ fn attempt(state: State, what: Try) -> Result<State, NotNow> {
         Try::Accept(n) => state.accept(&clerk(n)),
         Try::Refuse(n) => state.refuse(&clerk(n)),
         Try::AcceptByRule => state.accept_by_rule(Machine::Instant),
+        Try::RegisterRefused => state.register_refused(),
         Try::Issue => state.issue(id(0)),
         Try::Abandon => state.abandon(),
     }
@@ -65,6 +67,7 @@ fn any_try() -> impl Strategy<Value = Try> {
         n.clone().prop_map(Try::Accept),
         n.prop_map(Try::Refuse),
         Just(Try::AcceptByRule),
+        Just(Try::RegisterRefused),
         Just(Try::Issue),
         Just(Try::Abandon),
     ]
@@ -89,7 +92,9 @@ proptest! {
         for what in tries {
             let before = state.clone();
             let Ok(after) = attempt(state.clone(), what) else { continue };
-            prop_assert!(rank(&after) >= rank(&before));
+            let back = matches!(what, Try::RegisterRefused);
+            prop_assert!(back || rank(&after) >= rank(&before));
+            accepted &= !back;
             prop_assert_ne!(rank(&before), 4, "{:?} is final", before);
             match what {
                 Try::AwaitPayment => due = true,

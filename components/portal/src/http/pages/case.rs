@@ -229,9 +229,8 @@ impl Turn {
             PublicState::Draft | PublicState::WaitingForPayment | PublicState::WaitingForYou => {
                 Self::Citizen
             }
-            PublicState::Received => office(),
             PublicState::BeingProcessed if is_accepted(request) => Self::Platform,
-            PublicState::BeingProcessed => office(),
+            PublicState::Received | PublicState::BeingProcessed => office(),
             PublicState::Done => Self::Nobody,
         }
     }
@@ -255,8 +254,8 @@ impl Todo {
 
 /// Nobody has to decide any more (or ever had): only the document is missing.
 fn is_accepted(request: &RequestView) -> bool {
-    request.office.is_none()
-        || request.timeline.iter().any(|event| event.kind == EventKind::Accepted)
+    let last = request.timeline.last().map(|event| event.kind);
+    request.office.is_none() || matches!(last, Some(EventKind::Accepted | EventKind::Registered))
 }
 
 impl Page for CasePage {

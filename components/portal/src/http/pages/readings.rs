@@ -118,7 +118,7 @@ impl Line {
             who: reader,
             what: what(&reading.what),
             register: catalogue.register(&reading.what).map(|register| register.name.clone()),
-            why: why(reading.why, catalogue),
+            why: why(&reading.why, catalogue),
             basis: known("basis", &BASES, &reading.basis),
             reference: reading.reference,
         }
@@ -153,16 +153,17 @@ fn what(act: &str) -> Words {
 }
 
 /// A service's id or a purpose.
-fn why(purpose: String, catalogue: &Catalogue) -> Words {
-    match catalogue.service(&purpose) {
+fn why(purpose: &str, catalogue: &Catalogue) -> Words {
+    match catalogue.service(purpose) {
         Some(service) => Words::Name(service.name.clone()),
-        None => known("purpose", &PURPOSES, &purpose),
+        None => known("purpose", &PURPOSES, purpose),
     }
 }
 
 fn known(kind: &str, words: &[&str], word: &str) -> Words {
-    match words.contains(&word) {
-        true => Words::Key(format!("{kind}-{word}")),
-        false => Words::Plain(word.to_owned()),
+    if words.contains(&word) {
+        Words::Key(format!("{kind}-{word}"))
+    } else {
+        Words::Plain(word.to_owned())
     }
 }

@@ -100,6 +100,26 @@ async fn a_lost_answer_of_the_registry_is_not_a_second_baby() {
 }
 
 #[tokio::test]
+async fn what_the_registry_refuses_comes_back_to_the_clerk() {
+    on_both(async |world| {
+        let (engine, clerk) = (&world.engine, clerk("moi-nablus"));
+        let number = sent(&world).await;
+        engine.claim(&clerk, &number).await.unwrap();
+        engine.decide(&clerk, &number, Decide::Accept).await.unwrap();
+        world.with(|memory| memory.registry_refuses = true);
+        world.work().await;
+        let case = engine.open_case(&clerk, &number).await.unwrap();
+        assert_eq!(case.timeline.last().unwrap().kind.word(), "register_refused");
+        assert!(case.may.contains(&Act::Refuse));
+        world.with(|memory| memory.registry_refuses = false);
+        engine.decide(&clerk, &number, Decide::Accept).await.unwrap();
+        world.work().await;
+        assert_eq!(world.documents().await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_baby_is_asked_for_once_unless_it_was_refused() {
     on_both(async |world| {
         let (engine, clerk) = (&world.engine, clerk("moi-nablus"));

@@ -1,7 +1,7 @@
 use base::Duration;
 use messages::payment::{IntentStatus, PaymentEvent};
 
-use super::world::{FATHER, citizen, ils, on_both};
+use super::world::{FATHER, account, citizen, ils, on_both};
 use crate::domain::case::PublicState;
 use crate::operations::{PaymentView, Submitted};
 
@@ -36,6 +36,8 @@ async fn a_lost_answer_of_the_till_is_not_a_second_intent() {
         );
         assert_eq!(engine.pay(&father, &number).await.unwrap(), Submitted::PayLater);
         world.pay.faults().set(web::Faults::None);
+        let english = messages::identity::UserInfo { locale: base::Lang::En, ..account(FATHER) };
+        engine.remember(&english).await.unwrap();
         assert!(matches!(engine.pay(&father, &number).await.unwrap(), Submitted::Pay { .. }));
         assert_eq!(world.with(|memory| memory.intents.len()), 1);
     })

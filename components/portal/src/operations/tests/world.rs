@@ -42,6 +42,7 @@ pub(super) struct Memory {
     pub(super) sms: Vec<Sms>,
     pub(super) calls: Vec<String>,
     pub(super) headers: Vec<HeaderMap>,
+    pub(super) registry_refuses: bool,
 }
 
 /// An intent at the till, by its idempotency key.
@@ -229,7 +230,7 @@ fn name(first: &str) -> PersonName {
     }
 }
 
-fn account(serial: u32) -> UserInfo {
+pub(super) fn account(serial: u32) -> UserInfo {
     UserInfo {
         sub: serial.to_string(),
         name: name("أحمد"),
@@ -354,7 +355,10 @@ fn till(memory: &Memory2, call: &Call) -> Response {
             reference: asked.reference.clone(),
             status: IntentStatus::RequiresPayment,
         };
-        let intent = memory.intents.entry(key).or_insert(Intent { view, asked });
+        let intent = memory.intents.entry(key).or_insert(Intent { view, asked: asked.clone() });
+        if intent.asked != asked {
+            return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+        }
         return json_answer(&intent.view);
     }
     let id = call.path.trim_start_matches("/api/intents/").trim_end_matches("/cancel").to_owned();
@@ -390,6 +394,9 @@ fn transporter(memory: &Memory2, call: &Call) -> Response {
         }
         "moi/passport-register/status" => json_answer(&passport(serial)),
         "moh/birth-notifications/find" => json_answer(&notification(&asked)),
+        "moi/civil-registry/register-birth" if memory.registry_refuses => {
+            StatusCode::CONFLICT.into_response()
+        }
         "moi/civil-registry/register-birth" => json_answer(register(&mut memory, &read(call))),
         "/api/readings" => {
             json_answer(&Readings { readings: vec![reading("moi/civil-registry/person", 9)] })

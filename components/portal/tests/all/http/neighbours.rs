@@ -1,7 +1,7 @@
 //! The neighbours in memory: account service, road, gateway. The till has a file of its own.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex};
 
 use base::{Date, Entropy, NationalNumber};
 use crypto::{Jwks, SigningKey, b64, sha256};
@@ -51,11 +51,11 @@ pub(crate) fn memory() -> Shared {
 
 /// The account service, the road, the gateway, the till.
 pub(crate) fn peers(memory: &Shared) -> portal::Peers {
-    let peer = |name: &str, handler: fn(MutexGuard<'_, Memory>, &Call) -> Response| {
+    let peer = |name: &str, handler: fn(&mut Memory, &Call) -> Response| {
         let memory = Arc::clone(memory);
         let answer = move |method: Method, uri: Uri, headers: HeaderMap, body: Bytes| async move {
             let call = Call { method, path: uri.path().to_owned(), headers, body };
-            handler(memory.lock().unwrap(), &call)
+            handler(&mut memory.lock().unwrap(), &call)
         };
         let peer = Peer::unbound(name);
         peer.bind_local(Router::new().fallback(answer));
@@ -73,11 +73,11 @@ pub(crate) fn say(value: &impl Serialize) -> Response {
     Json(serde_json::to_value(value).unwrap()).into_response()
 }
 
-fn accounts(memory: MutexGuard<'_, Memory>, call: &Call) -> Response {
+fn accounts(memory: &mut Memory, call: &Call) -> Response {
     let form = std::str::from_utf8(&call.body).unwrap_or_default();
     match call.path.as_str() {
         "/jwks.json" => say(&Jwks { keys: vec![memory.key.public()] }),
-        "/token" if form.contains("grant_type=authorization_code") => redeem(&memory, call, form),
+        "/token" if form.contains("grant_type=authorization_code") => redeem(memory, call, form),
         "/token" => say(&tokens(None)),
         "/userinfo" => say(&account()),
         "/api/readings" => {
@@ -144,12 +144,12 @@ fn reading(reader: &str, what: &str, why: &str) -> Reading {
     }
 }
 
-fn gateway(mut memory: MutexGuard<'_, Memory>, call: &Call) -> Response {
+fn gateway(memory: &mut Memory, call: &Call) -> Response {
     memory.sms.push(serde_json::from_slice(&call.body).unwrap());
     StatusCode::ACCEPTED.into_response()
 }
 
-fn road(_: MutexGuard<'_, Memory>, call: &Call) -> Response {
+fn road(_: &mut Memory, call: &Call) -> Response {
     let asked: Value = serde_json::from_slice(&call.body).unwrap_or_default();
     match call.path.trim_start_matches("/r1/PS/GOV/") {
         "moi/civil-registry/person" => say(&person(FATHER, "خالد", "1988-09-02")),

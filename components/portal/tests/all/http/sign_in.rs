@@ -140,9 +140,9 @@ async fn a_logout_token_must_be_the_ssos_and_a_logout_token() {
         world.back_channel("sid-1", other, 401).await;
         let forger = SigningKey::generate_es256(&Entropy::seeded(9));
         let real = std::mem::replace(&mut world.memory.lock().unwrap().key, forger);
-        let forged = world.logout_token("sid-1", |claims| claims);
+        let token = world.logout_token("sid-1", |claims| claims);
         world.memory.lock().unwrap().key = real;
-        world.post_logout(&forged, 401).await;
+        world.post_logout(&token, 401).await;
         browser.get("/cases").await.page(200);
     })
     .await;

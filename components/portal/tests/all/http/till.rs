@@ -1,7 +1,5 @@
 //! The till in memory.
 
-use std::sync::MutexGuard;
-
 use base::{Entropy, Id, Timestamp};
 use messages::payment::{IntentStatus, IntentView, NewIntent};
 use web::{IntoResponse, Method, Response, StatusCode};
@@ -13,9 +11,9 @@ pub(crate) struct Intent {
     pub(crate) view: IntentView,
 }
 
-pub(crate) fn till(mut memory: MutexGuard<'_, Memory>, call: &Call) -> Response {
+pub(crate) fn till(memory: &mut Memory, call: &Call) -> Response {
     if call.path == "/api/intents" {
-        return create(&mut memory, call);
+        return create(memory, call);
     }
     let id = call.path.trim_start_matches("/api/intents/").trim_end_matches("/cancel").to_owned();
     let found = memory.intents.values_mut().find(|intent| intent.view.id.to_string() == id);

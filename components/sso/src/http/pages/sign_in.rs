@@ -65,10 +65,15 @@ pub(crate) async fn submit(
     let password = form.secret("password");
     if let (Some(identifier), Some(password)) = (identifier, password) {
         let typed = Credentials { identifier, password, return_to: return_to.clone() };
-        match check_password(&sso, typed, browser(&sso, &headers, address).device).await? {
-            PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, &token)),
+        match check_password(&sso, typed, browser(&sso, &headers, address)).await? {
+            PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, token.expose())),
             PasswordOutcome::Paused(paused) => {
                 return Notice::paused("paused-password", paused)
+                    .link("/sign-in", "sign-in")
+                    .show(&reader, StatusCode::TOO_MANY_REQUESTS);
+            }
+            PasswordOutcome::NetworkPaused(paused) => {
+                return Notice::paused("paused-network", paused)
                     .link("/sign-in", "sign-in")
                     .show(&reader, StatusCode::TOO_MANY_REQUESTS);
             }

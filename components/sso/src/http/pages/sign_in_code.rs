@@ -53,8 +53,8 @@ pub(crate) async fn submit(
     if let Some(typed) = form.secret("code") {
         let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
         match answer_second(&sso, token, typed, browser).await {
-            Ok(SecondOutcome::SignedIn { token, return_to }) => {
-                let response = signed_in(&sso, &token, destination(return_to.as_ref()));
+            Ok(SecondOutcome::SignedIn { opened, return_to }) => {
+                let response = signed_in(&sso, &opened, destination(return_to.as_ref()));
                 return Ok(with_cookie(response, sso.cookies().sign_in.clear()));
             }
             Ok(SecondOutcome::Refused(answer)) => {

@@ -14,7 +14,7 @@ use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
 use crate::operations::audit::{self, Act};
 use crate::operations::neighbours::REGISTRATION;
-use crate::operations::sessions::Browser;
+use crate::operations::sessions::{Browser, Opened};
 use crate::operations::{activate, notify};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
@@ -39,13 +39,15 @@ pub(super) struct Dispatched {
 pub(crate) enum CodeOutcome {
     /// The account exists; the browser's new session, and where its person wanted to go.
     Activated {
-        /// The token for the browser.
-        token: String,
+        /// The tokens for the browser.
+        opened: Opened,
         /// Where to.
         return_to: Option<ReturnTo>,
     },
     /// It was not the code.
     Refused(Answer),
+    /// Too many answers, in this attempt and others.
+    Paused(Paused),
 }
 
 /// What became of the wish for another code.
@@ -70,10 +72,15 @@ pub(crate) async fn answer_code(
     let judge = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
         let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
+        if let Err(paused) = count_answer(tx, &sent)? {
+            return Ok(CodeOutcome::Paused(paused));
+        }
         let digest = digest(tx, attempt.id, &typed);
         let (sent, answer) = sent.answered(&digest, tx.now());
         if answer == Answer::Right {
             attempts::end(tx, attempt.id)?;
+            let number = sent.national_number().reveal();
+            tallies::clear(tx, &Limit::REGISTRATION_CODE, number)?;
             return activate(tx, &sent, &browser);
         }
         attempts::save(tx, attempt.id, &Registration::Code(sent))?;
@@ -184,12 +191,22 @@ fn dispatch_again(
     Ok(counted.map(|()| Dispatched { digest: None, message }))
 }
 
+/// Answers are counted by the number: an attempt that begins anew, with another code, buys no more of them.
+fn count_answer(tx: &mut Tx, sent: &CodeSent) -> Result<std::result::Result<(), Paused>> {
+    let number = sent.national_number().reveal();
+    let tally = tallies::find(tx, &Limit::REGISTRATION_CODE, number)?;
+    match tally.another(&Limit::REGISTRATION_CODE, tx.now()) {
+        Ok(next) => tallies::save(tx, &Limit::REGISTRATION_CODE, number, next).map(Ok),
+        Err(paused) => Ok(Err(paused)),
+    }
+}
+
 /// Codes are counted by the SIM that they are sent to.
 fn count(tx: &mut Tx, owner: &Owner) -> Result<std::result::Result<(), Paused>> {
     let mobile = owner.mobile.reveal();
-    let tally = tallies::find(tx, &Limit::CODES_SENT, mobile)?;
-    match tally.another(&Limit::CODES_SENT, tx.now()) {
-        Ok(next) => tallies::save(tx, &Limit::CODES_SENT, mobile, next).map(Ok),
+    let tally = tallies::find(tx, &Limit::REGISTRATION_CODES_SENT, mobile)?;
+    match tally.another(&Limit::REGISTRATION_CODES_SENT, tx.now()) {
+        Ok(next) => tallies::save(tx, &Limit::REGISTRATION_CODES_SENT, mobile, next).map(Ok),
         Err(paused) => Ok(Err(paused)),
     }
 }
@@ -201,7 +218,7 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
     if accounts::of_person(tx, &owner.national_number)?.is_some() {
         return Err(base::Error::conflict("registration-meanwhile"));
     }
-    let token = activate::by_registration(tx, sent, owner, browser)?;
+    let opened = activate::by_registration(tx, sent, owner, browser)?;
     let act = Act {
         subject: sent.national_number(),
         action: "account.open",
@@ -209,7 +226,7 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         origin: &browser.origin,
     };
     audit::own(tx, act)?;
-    Ok(CodeOutcome::Activated { token, return_to: sent.reachable.known.start.return_to.clone() })
+    Ok(CodeOutcome::Activated { opened, return_to: sent.reachable.known.start.return_to.clone() })
 }
 
 fn digest(tx: &Tx, attempt: Id<Attempt<Registration>>, code: &str) -> Vec<u8> {

@@ -43,7 +43,6 @@ pub(crate) enum FactsOutcome {
 struct Reserved {
     national_number: NationalNumber,
     message_id: String,
-    origin: String,
 }
 
 /// Asks the registry whether the facts of `claim` are those of the attempt's number.
@@ -93,14 +92,21 @@ async fn reserve(sso: &Sso, token: &str, origin: String) -> Result<Result<Reserv
             Err(paused) => return Ok(Err(paused)),
         };
         tallies::save(tx, &Limit::FACTS, number.reveal(), next)?;
+        record(tx, &number, &origin)?;
         let message_id = tx.id::<FactsQuery>().to_string();
-        Ok(Ok(Reserved { national_number: number, message_id, origin: origin.clone() }))
+        Ok(Ok(Reserved { national_number: number, message_id }))
     };
     sso.db().write("sso.registration.reserve-facts", reserve).await
 }
 
-/// Keeps what the registry said. That somebody asked is written down either way: the number's owner may
-/// be somebody else.
+/// That somebody asks is written down before the question leaves, for the registry may be asked without
+/// being heard; the number's owner may be somebody else.
+fn record(tx: &mut Tx, subject: &NationalNumber, origin: &str) -> Result<()> {
+    let act = Act { subject, action: "registration.match-facts", purpose: REGISTRATION, origin };
+    audit::task(tx, act, facts_service().to_string())
+}
+
+/// Keeps what the registry said.
 async fn keep(
     sso: &Sso,
     token: &str,
@@ -109,10 +115,7 @@ async fn keep(
 ) -> Result<FactsOutcome> {
     let token = token.to_owned();
     let keep = move |tx: &mut Tx| {
-        let Reserved { national_number: number, message_id, origin } = &reserved;
-        let (action, purpose) = ("registration.match-facts", REGISTRATION);
-        let act = Act { subject: number, action, purpose, origin };
-        audit::task(tx, act, facts_service().to_string())?;
+        let Reserved { national_number: number, message_id } = &reserved;
         let Some(person) = living(person.as_ref(), number) else { return no_match(tx, number) };
         let attempt = load(tx, &token)?;
         let Registration::Facts(start) = attempt.state else { return Err(out_of_turn()) };

@@ -1,6 +1,6 @@
 //! Step 1: a national number.
 
-use base::{Lang, NationalNumber, Result};
+use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
 use crate::domain::registration::Registration;
@@ -12,7 +12,7 @@ use crate::{Population, Sso};
 #[derive(Debug)]
 pub(crate) enum NumberOutcome {
     /// The attempt began; the browser holds this token.
-    Begun(String),
+    Begun(Secret<String>),
     /// The number belongs to the sandbox, which this is not.
     Refused,
 }
@@ -35,7 +35,7 @@ pub(crate) async fn begin(
         }
         let token = tx.entropy().token();
         attempts::begin(tx, &token, &attempt)?;
-        Ok(token)
+        Ok(Secret::new(token))
     };
     sso.db().write("sso.registration.begin", begin).await.map(NumberOutcome::Begun)
 }

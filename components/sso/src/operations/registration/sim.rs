@@ -22,12 +22,6 @@ pub(crate) enum SimOutcome {
     Paused(Paused),
 }
 
-/// About whom, and from where.
-struct Asked {
-    number: NationalNumber,
-    origin: String,
-}
-
 /// Asks the operators whose SIM it is.
 ///
 /// # Errors
@@ -38,22 +32,28 @@ pub(crate) async fn check_sim(
     mobile: MobileNumber,
     origin: String,
 ) -> Result<SimOutcome> {
-    let asked = match reserve(sso, token).await? {
-        Ok(number) => Asked { number, origin },
+    let number = match reserve(sso, token, origin).await? {
+        Ok(number) => number,
         Err(paused) => return Ok(SimOutcome::Paused(paused)),
     };
-    match neighbours::owns_sim(sso, &mobile, &asked.number).await {
-        Ok(true) => keep(sso, token, asked, mobile).await,
-        Ok(false) => no_match(sso, asked).await,
+    match neighbours::owns_sim(sso, &mobile, &number).await {
+        Ok(true) => keep(sso, token, number, mobile).await,
+        Ok(false) => no_match(sso, number).await,
         Err(error) => {
-            let give_back = move |tx: &mut Tx| give_back(tx, &asked.number);
+            let give_back = move |tx: &mut Tx| give_back(tx, &number);
             sso.db().write("sso.registration.give-back-sim", give_back).await?;
             Err(error)
         }
     }
 }
 
-async fn reserve(sso: &Sso, token: &str) -> Result<Result<NationalNumber, Paused>> {
+/// Counts the try, and writes down that somebody asks, before the question leaves: whoever answers it may
+/// not be heard.
+async fn reserve(
+    sso: &Sso,
+    token: &str,
+    origin: String,
+) -> Result<Result<NationalNumber, Paused>> {
     let token = token.to_owned();
     let reserve = move |tx: &mut Tx| {
         let Registration::Mobile(known) = load(tx, &token)?.state else {
@@ -61,48 +61,47 @@ async fn reserve(sso: &Sso, token: &str) -> Result<Result<NationalNumber, Paused
         };
         let number = known.start.national_number;
         let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
-        match tally.another(&Limit::SIM, tx.now()) {
-            Ok(next) => tallies::save(tx, &Limit::SIM, number.reveal(), next).map(|()| Ok(number)),
-            Err(paused) => Ok(Err(paused)),
-        }
+        let next = match tally.another(&Limit::SIM, tx.now()) {
+            Ok(next) => next,
+            Err(paused) => return Ok(Err(paused)),
+        };
+        tallies::save(tx, &Limit::SIM, number.reveal(), next)?;
+        record(tx, &number, &origin)?;
+        Ok(Ok(number))
     };
     sso.db().write("sso.registration.reserve-sim", reserve).await
 }
 
-async fn keep(sso: &Sso, token: &str, asked: Asked, mobile: MobileNumber) -> Result<SimOutcome> {
+async fn keep(
+    sso: &Sso,
+    token: &str,
+    number: NationalNumber,
+    mobile: MobileNumber,
+) -> Result<SimOutcome> {
     let token = token.to_owned();
     let keep = move |tx: &mut Tx| {
-        asked.record(tx)?;
         let attempt = load(tx, &token)?;
         let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
         attempts::save(tx, attempt.id, &known.sim_matched(mobile.clone()))?;
-        give_back(tx, &asked.number)?;
+        give_back(tx, &number)?;
         Ok(SimOutcome::Matched)
     };
     sso.db().write("sso.registration.sim", keep).await
 }
 
-async fn no_match(sso: &Sso, asked: Asked) -> Result<SimOutcome> {
-    let note = move |tx: &mut Tx| {
-        asked.record(tx)?;
+async fn no_match(sso: &Sso, number: NationalNumber) -> Result<SimOutcome> {
+    let left = move |tx: &mut Tx| {
         let now = tx.now();
-        let tally = tallies::find(tx, &Limit::SIM, asked.number.reveal())?;
+        let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
         Ok(SimOutcome::NoMatch(tally.left(&Limit::SIM, now)))
     };
-    sso.db().write("sso.registration.sim-no-match", note).await
+    sso.db().read("sso.registration.sim-no-match", left).await
 }
 
-impl Asked {
-    /// That somebody asked is written down either way.
-    fn record(&self, tx: &mut Tx) -> Result<()> {
-        let act = Act {
-            subject: &self.number,
-            action: "registration.match-sim",
-            purpose: REGISTRATION,
-            origin: &self.origin,
-        };
-        audit::task(tx, act, "mobile-operators".to_owned())
-    }
+/// The number's owner may be somebody else than who asks.
+fn record(tx: &mut Tx, subject: &NationalNumber, origin: &str) -> Result<()> {
+    let act = Act { subject, action: "registration.match-sim", purpose: REGISTRATION, origin };
+    audit::task(tx, act, "mobile-operators".to_owned())
 }
 
 fn give_back(tx: &mut Tx, number: &NationalNumber) -> Result<()> {

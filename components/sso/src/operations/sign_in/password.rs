@@ -8,8 +8,10 @@ use crate::Sso;
 use crate::domain::account::{Account, Identifier};
 use crate::domain::device::Device;
 use crate::domain::limit::{Limit, Paused};
+use crate::domain::network::{Network, window_end};
 use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
+use crate::operations::sessions::{self, Browser};
 use crate::store::{accounts, sign_ins, tallies};
 
 /// What somebody typed.
@@ -27,31 +29,51 @@ pub(crate) struct Credentials {
 #[derive(Clone, Debug)]
 pub(crate) enum PasswordOutcome {
     /// The second factor comes next; the browser holds this token.
-    Accepted(String),
+    Accepted(Secret<String>),
     /// Account or password are wrong; nobody says which.
     Refused,
     /// Too many tries.
     Paused(Paused),
+    /// Too many tries of others in the same network.
+    NetworkPaused(Paused),
+}
+
+/// What a try counts against.
+#[derive(Clone)]
+struct Counted {
+    /// Counts for what was typed: to count by account would tell that two numbers have the same one. In a
+    /// browser in which the account's owner signed in before it counts apart, so that strangers who try do
+    /// not keep the owner out.
+    subject: String,
+    /// The network's budget, which a known browser does not need.
+    network: Option<Network>,
+}
+
+/// A try that was counted before the work is done, so that many at once count as many.
+struct Reserved {
+    candidate: Candidate,
+    counted: Counted,
 }
 
 /// An account that may be meant, and its password's hash.
 type Candidate = Option<(Account, String)>;
 
-/// Checks a password. The try is counted before the work is done, so that many at once count as many.
+/// Checks a password.
 pub(crate) async fn check_password(
     sso: &Sso,
     typed: Credentials,
-    device: Device,
+    browser: Browser,
 ) -> Result<PasswordOutcome> {
-    let candidate = match reserve(sso, typed.identifier.clone()).await? {
-        Ok(candidate) => candidate,
-        Err(paused) => return Ok(PasswordOutcome::Paused(paused)),
+    let device = browser.device;
+    let Reserved { candidate, counted } = match reserve(sso, typed.identifier, browser).await? {
+        Ok(reserved) => reserved,
+        Err(paused) => return Ok(paused),
     };
     let right = is_right(sso, candidate.as_ref(), typed.password).await?;
     let account = candidate.map(|(account, _)| account);
     match account {
-        Some(account) if right => accept(sso, account, typed.identifier, typed.return_to).await,
-        account => refuse(sso, account, typed.identifier, device).await,
+        Some(account) if right => accept(sso, account, counted, typed.return_to).await,
+        account => refuse(sso, account, counted, device).await,
     }
 }
 
@@ -66,32 +88,77 @@ async fn is_right(
     sso.passwords().verify(password, hash.clone()).await
 }
 
-async fn reserve(sso: &Sso, identifier: Identifier) -> Result<Result<Candidate, Paused>> {
+async fn reserve(
+    sso: &Sso,
+    identifier: Identifier,
+    browser: Browser,
+) -> Result<Result<Reserved, PasswordOutcome>> {
     let reserve = move |tx: &mut Tx| {
-        let counted = counted_as(&identifier);
-        let tally = tallies::find(tx, &Limit::PASSWORD, &counted)?;
-        match tally.another(&Limit::PASSWORD, tx.now()) {
-            Ok(next) => tallies::save(tx, &Limit::PASSWORD, &counted, next)?,
-            Err(paused) => return Ok(Err(paused)),
+        let counted = counted(tx, &identifier, &browser)?;
+        if let Err(paused) = afford(tx, counted.network)? {
+            return Ok(Err(PasswordOutcome::NetworkPaused(paused)));
         }
-        let Some(account) = accounts::meant_by(tx, &identifier)? else { return Ok(Ok(None)) };
-        let hash = accounts::password(tx, account.id)?;
-        Ok(Ok(Some((account, hash))))
+        let tally = tallies::find(tx, &Limit::PASSWORD, &counted.subject)?;
+        match tally.another(&Limit::PASSWORD, tx.now()) {
+            Ok(next) => tallies::save(tx, &Limit::PASSWORD, &counted.subject, next)?,
+            Err(paused) => return Ok(Err(PasswordOutcome::Paused(paused))),
+        }
+        let account = accounts::meant_by(tx, &identifier)?;
+        let candidate = match account {
+            Some(account) => Some((account.clone(), accounts::password(tx, account.id)?)),
+            None => None,
+        };
+        Ok(Ok(Reserved { candidate, counted }))
     };
     sso.db().write("sso.sign-in.reserve", reserve).await
+}
+
+/// Whether the network has failures left. Only failures count, afterwards, so that those who sign in
+/// rightly do not wait for one row: many at once may overdraw it by as many as are hashed at once.
+fn afford(tx: &mut Tx, network: Option<Network>) -> Result<Result<(), Paused>> {
+    let (Some(network), now) = (network, tx.now()) else { return Ok(Ok(())) };
+    let tally = tallies::find(tx, &Limit::NETWORK, &network.counted_as(now))?;
+    let afforded = tally.another(&Limit::NETWORK, now).map(drop);
+    Ok(afforded.map_err(|_| Paused { until: window_end(now) }))
+}
+
+/// One more failure of the network.
+fn count(tx: &mut Tx, network: Option<Network>) -> Result<()> {
+    let (Some(network), now) = (network, tx.now()) else { return Ok(()) };
+    let counted = network.counted_as(now);
+    let tally = tallies::find(tx, &Limit::NETWORK, &counted)?;
+    match tally.another(&Limit::NETWORK, now) {
+        Ok(next) => tallies::save(tx, &Limit::NETWORK, &counted, next),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whom the browser knows is asked first: to look for the account of every number that is typed would take
+/// longer where there is one.
+fn counted(tx: &mut Tx, identifier: &Identifier, browser: &Browser) -> Result<Counted> {
+    let (typed, known) = (counted_as(identifier), sessions::known_accounts(tx, browser)?);
+    let stranger = Counted { subject: typed.clone(), network: Some(browser.network) };
+    let (Some(token), false) = (&browser.known_token, known.is_empty()) else {
+        return Ok(stranger);
+    };
+    let meant = accounts::meant_by(tx, identifier)?;
+    if !meant.is_some_and(|account| known.contains(&account.id)) {
+        return Ok(stranger);
+    }
+    Ok(Counted { subject: format!("browser:{}:{typed}", token.expose()), network: None })
 }
 
 async fn accept(
     sso: &Sso,
     account: Account,
-    identifier: Identifier,
+    counted: Counted,
     return_to: Option<ReturnTo>,
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
-        tallies::clear(tx, &Limit::PASSWORD, &counted_as(&identifier))?;
+        tallies::clear(tx, &Limit::PASSWORD, &counted.subject)?;
         match second::begin(tx, &sso_in, &account, return_to.clone())? {
-            Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(token)),
+            Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
             Begun::Paused(paused) => Ok(PasswordOutcome::Paused(paused)),
         }
     };
@@ -102,22 +169,21 @@ async fn accept(
 async fn refuse(
     sso: &Sso,
     account: Option<Account>,
-    identifier: Identifier,
+    counted: Counted,
     device: Device,
 ) -> Result<PasswordOutcome> {
     let note = move |tx: &mut Tx| {
+        count(tx, counted.network)?;
         if let Some(account) = &account {
             return sign_ins::insert(tx, account.id, Outcome::WrongPassword, device);
         }
-        let counted = counted_as(&identifier);
-        let tally = tallies::find(tx, &Limit::PASSWORD, &counted)?;
-        tallies::save(tx, &Limit::PASSWORD, &counted, tally)
+        let tally = tallies::find(tx, &Limit::PASSWORD, &counted.subject)?;
+        tallies::save(tx, &Limit::PASSWORD, &counted.subject, tally)
     };
     sso.db().write("sso.sign-in.refuse", note).await?;
     Ok(PasswordOutcome::Refused)
 }
 
-/// Tries are counted by what was typed: to count by account would tell that two numbers have the same one.
 fn counted_as(identifier: &Identifier) -> String {
     match identifier {
         Identifier::NationalNumber(number) => format!("national-number:{}", number.reveal()),

@@ -15,7 +15,7 @@ use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
 use crate::operations::audit::{self, Act};
 use crate::operations::notify;
-use crate::operations::sessions::{self, Browser};
+use crate::operations::sessions::{self, Browser, Opened};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
 use crate::store::{accounts, authenticators, sign_ins, tallies};
@@ -44,8 +44,8 @@ pub(crate) struct Awaiting {
 pub(crate) enum SecondOutcome {
     /// Signed in.
     SignedIn {
-        /// The token for the browser.
-        token: String,
+        /// The tokens for the browser.
+        opened: Opened,
         /// Where to.
         return_to: Option<ReturnTo>,
     },
@@ -220,7 +220,10 @@ fn enter(tx: &mut Tx, attempt: Attempt<SecondFactor>, browser: &Browser) -> Resu
     let account = account(tx, &attempt.state)?;
     let method = attempt.state.method();
     attempts::end(tx, attempt.id)?;
-    let token = sessions::begin(tx, account.id, Methods::password_and(method), browser)?;
+    let opened = sessions::begin(tx, account.id, Methods::password_and(method), browser)?;
+    if method == Method::Sms {
+        tallies::clear(tx, &Limit::CODES_SENT, account.owner.mobile.reveal())?;
+    }
     sign_ins::insert(tx, account.id, Outcome::signed_in(method), browser.device)?;
     let act = Act {
         subject: &account.owner.national_number,
@@ -229,7 +232,7 @@ fn enter(tx: &mut Tx, attempt: Attempt<SecondFactor>, browser: &Browser) -> Resu
         origin: &browser.origin,
     };
     audit::own(tx, act)?;
-    Ok(SecondOutcome::SignedIn { token, return_to: attempt.state.return_to })
+    Ok(SecondOutcome::SignedIn { opened, return_to: attempt.state.return_to })
 }
 
 fn account(tx: &mut Tx, state: &SecondFactor) -> Result<Account> {

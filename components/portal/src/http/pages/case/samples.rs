@@ -1,7 +1,7 @@
 //! The page in each of its states.
 
 use super::super::samples::{document, number, office, rows, service, timeline};
-use super::*;
+use super::{CasePage, News, PaymentView, PublicState, RequestView};
 use crate::operations::{DocumentStatus, Outcome};
 
 pub(super) fn all() -> Vec<CasePage> {

@@ -3,7 +3,7 @@
 use base::Localized;
 
 use super::super::samples::moment;
-use super::*;
+use super::{Shown, Verdict, VerdictPage};
 use crate::operations::{PrintedRow, VerifiedDocument};
 
 pub(super) fn all() -> Vec<VerdictPage> {

@@ -17,6 +17,7 @@ use crate::http::pages::notice::Notice;
 use crate::operations::registration::{
     CodeOutcome, ResendOutcome, answer_code, delivery, send_again,
 };
+use crate::operations::sessions::Opened;
 use crate::store::messages::Delivery;
 
 /// The page.
@@ -54,8 +55,12 @@ pub(crate) async fn submit(
     if let Some(typed) = form.secret("code") {
         let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
         match answer_code(&sso, &ticket.token, typed, browser).await {
-            Ok(CodeOutcome::Activated { token, return_to }) => {
-                return Ok(activated(&sso, &token, return_to.as_ref()));
+            Ok(CodeOutcome::Activated { opened, return_to }) => {
+                return Ok(activated(&sso, &opened, return_to.as_ref()));
+            }
+            Ok(CodeOutcome::Paused(paused)) => {
+                let page = Notice::paused("paused-registration-code", paused);
+                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
             }
             Ok(CodeOutcome::Refused(answer)) => {
                 form.error("code", wrong(answer));
@@ -109,9 +114,9 @@ pub(in crate::http::pages) fn wrong(answer: Answer) -> Message {
     }
 }
 
-fn activated(sso: &Sso, token: &str, return_to: Option<&ReturnTo>) -> Response {
+fn activated(sso: &Sso, opened: &Opened, return_to: Option<&ReturnTo>) -> Response {
     let back = return_to.map_or_else(Vec::new, |to| vec![("return_to", to.as_str())]);
-    let response = signed_in(sso, token, &query("/register/done", &back));
+    let response = signed_in(sso, opened, &query("/register/done", &back));
     with_cookie(response, sso.cookies().registration.clear())
 }
 

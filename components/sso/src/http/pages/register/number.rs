@@ -41,7 +41,7 @@ pub(crate) async fn submit(
     if let Some(number) = form.parse("national_number", NationalNumber::parse) {
         let before = sso.cookies().registration.read(&headers).map(str::to_owned);
         match begin(&sso, number, return_to.clone(), reader.lang, before).await? {
-            NumberOutcome::Begun(token) => return Ok(begun(&sso, &token)),
+            NumberOutcome::Begun(token) => return Ok(begun(&sso, token.expose())),
             NumberOutcome::Refused => {
                 form.error("national_number", "national-number-sandbox");
             }

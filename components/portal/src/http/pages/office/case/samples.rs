@@ -3,7 +3,7 @@
 use base::{Entropy, Id};
 
 use super::super::super::samples::{moment, number, office, rows, service, timeline};
-use super::*;
+use super::{Act, CaseFilePage, CaseView, FormView};
 use crate::domain::service::FeeBasis;
 use crate::operations::{Applicant, FeeView, PaymentView};
 

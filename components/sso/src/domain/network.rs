@@ -1,0 +1,75 @@
+//! The network from which somebody tries.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use base::{Duration, Timestamp};
+
+/// How long tries of a network are counted together. A network never rests, as a person does: its count
+/// begins anew with each hour, or the rare mistakes of thousands would add up.
+pub(crate) const WINDOW: Duration = Duration::from_hours(1);
+
+/// A neighbourhood of addresses, as one person can have: a /24 of IPv4, a /64 of IPv6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Network {
+    /// The first three bytes matter.
+    V4(Ipv4Addr),
+    /// The first eight bytes matter.
+    V6(Ipv6Addr),
+    /// No network at all: this very process.
+    Memory,
+}
+
+impl Network {
+    /// The network of an address.
+    pub(crate) fn of(address: Option<IpAddr>) -> Self {
+        match address.map(|address| address.to_canonical()) {
+            Some(IpAddr::V4(address)) => Self::V4(Ipv4Addr::from(u32::from(address) & (!0 << 8))),
+            Some(IpAddr::V6(address)) => Self::V6(Ipv6Addr::from(u128::from(address) & (!0 << 64))),
+            None => Self::Memory,
+        }
+    }
+
+    /// What its tries at `now` are counted under.
+    pub(crate) fn counted_as(self, now: Timestamp) -> String {
+        let window = window(now);
+        match self {
+            Self::V4(network) => format!("{network}/24@{window}"),
+            Self::V6(network) => format!("{network}/64@{window}"),
+            Self::Memory => format!("memory@{window}"),
+        }
+    }
+}
+
+/// When the count of `now` ends.
+pub(crate) fn window_end(now: Timestamp) -> Timestamp {
+    Timestamp::from_seconds((window(now) + 1) * length())
+}
+
+fn window(now: Timestamp) -> i64 {
+    now.seconds().div_euclid(length())
+}
+
+fn length() -> i64 {
+    i64::try_from(WINDOW.as_secs()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(address: &str, seconds: i64) -> String {
+        let address = Some(address.parse().unwrap());
+        Network::of(address).counted_as(Timestamp::from_seconds(seconds))
+    }
+
+    #[test]
+    fn neighbours_count_together_until_the_hour_is_over() {
+        assert_eq!(counted("203.0.113.7", 0), counted("203.0.113.250", 3599));
+        assert_eq!(counted("203.0.113.7", 0), counted("::ffff:203.0.113.9", 0));
+        assert_eq!(counted("2001:db8::1", 0), counted("2001:db8::ffff:1", 0));
+        assert_ne!(counted("203.0.113.7", 0), counted("203.0.114.7", 0));
+        assert_ne!(counted("2001:db8::1", 0), counted("2001:db8:0:1::1", 0));
+        assert_ne!(counted("203.0.113.7", 0), counted("203.0.113.7", 3600));
+        assert_eq!(window_end(Timestamp::from_seconds(3599)), Timestamp::from_seconds(3600));
+    }
+}
