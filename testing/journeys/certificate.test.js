@@ -73,6 +73,8 @@ test('declined, then accepted; the certificate names the child and verifies; the
   forged[Math.floor(forged.length / 2)] ^= 1;
   await verify(anyone, serial, forged);
   await anyone.reads('not as it was issued');
+  await verify(anyone, '', forged);
+  await anyone.reads('not as it was issued');
   await verify(anyone, 'BC-2026-999999');
   await anyone.reads('no document');
 

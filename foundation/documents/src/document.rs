@@ -20,7 +20,17 @@ pub struct Document {
     pub serial: Field,
     /// The body.
     pub blocks: Vec<Block>,
-    /// How anyone finds out whether it is genuine.
+    impl Value {
+    /// The text for a reader.
+    pub fn text(&self, lang: Lang) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.text(lang),
+        }
+    }
+}
+
+/// How anyone finds out whether it is genuine.
     pub verification: Verification,
     /// Small print at the foot.
     pub footer: Vec<Localized>,

@@ -122,10 +122,12 @@ fn outline(document: &Document) -> Outline {
 }
 
 fn metadata(document: &Document, created: Timestamp) -> Metadata {
-    let title = document.title.text(document.lang);
+    // The serial number too: a verifier finds in an altered file which document it claims to be.
+    let (lang, serial) = (document.lang, &document.serial.value);
+    let title = format!("{} {}", document.title.text(lang), serial.text(lang));
     let authors = document.issuer.iter().map(|line| line.text(document.lang).to_owned()).collect();
     Metadata::new()
-        .title(title.to_owned())
+        .title(title)
         .authors(authors)
         .language(document.lang.code().to_owned())
         .text_direction(match document.lang {

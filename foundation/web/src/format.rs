@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(shekels(2500), "25 شيكلًا");
         assert_eq!((shekels(1000), shekels(10_000)), ("10 شواكل".into(), "100 شيكل".into()));
         assert_eq!(shekels(2550), "25.50 شيكل");
-        assert_eq!(shekels(-123_456_700), "-1,234,567 شيكل");
+        assert_eq!(shekels(-123_456_700), "-1,234,567 شيكلًا");
         assert_eq!(money(Lang::En, Money::new(35_000, Currency::Jod)), "35 JOD");
         assert_eq!((number(999), number(-1000)), ("999".into(), "-1,000".into()));
     }

@@ -4,9 +4,7 @@ use std::ops::RangeInclusive;
 
 use base::{Date, Error, Result, Timestamp};
 use db::Tx;
-use messages::acquiring::{
-    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
-};
+use messages::acquiring::{DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer};
 
 use crate::Sandbox;
 use crate::domain::card::{self, Decision};

@@ -1,9 +1,7 @@
 //! The acquirer's host.
 
 use base::{Currency, Kind, Money};
-use messages::acquiring::{
-    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
-};
+use messages::acquiring::{DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer};
 use sandbox::domain::card;
 
 use crate::world::{World, both};

@@ -122,9 +122,7 @@ fn read_state(row: &Row<'_>) -> Result<State> {
             State::Unknown { since: row.get(7)?, inquiries: row.get(8)?, inquire_at: row.get(9)? }
         }
         "approved" => State::Approved { approval_code: row.get(11)?, at: row.get(10)? },
-        "declined" => {
-            State::Declined { reason: row.get::<String>(12)?.parse()?, at: row.get(10)? }
-        }
+        "declined" => State::Declined { reason: row.get::<String>(12)?.parse()?, at: row.get(10)? },
         "failed" => State::Failed { at: row.get(10)? },
         "late" => State::Late { approval_code: row.get(11)?, at: row.get(10)? },
         _ => return Err(Error::internal("attempt.state")),

@@ -23,7 +23,7 @@ pub(super) struct Reading<'a> {
 /// What came of reading some registers.
 #[derive(Debug)]
 pub(super) enum Fetched {
-    /// Everything that could be asked has been.
+    /// Everything that needed to be asked has been.
     All,
     /// A register has nothing; those after it were not asked.
     Nothing(Box<Lookup>),
@@ -63,6 +63,10 @@ impl Engine {
             dossier.looked.insert(lookup.id.clone(), Looked { with, record, at });
             if missing {
                 return Ok(Fetched::Nothing(Box::new(lookup.clone())));
+            }
+            let after = lookup.after.as_deref();
+            if dossier.refused(reading.service, after, reading.citizen, at.date()).is_some() {
+                break;
             }
         }
         Ok(Fetched::All)

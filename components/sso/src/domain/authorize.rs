@@ -301,7 +301,9 @@ mod tests {
 
     #[test]
     fn what_no_text_has_is_refused() {
-        for (name, value) in [("client_id", "\0"), ("state", "a\r\nb"), ("\0", "x"), ("x", "\u{85}")] {
+        for (name, value) in
+            [("client_id", "\0"), ("state", "a\r\nb"), ("\0", "x"), ("x", "\u{85}")]
+        {
             assert_eq!(refusal(&[(name, value)]), Code::InvalidRequest, "{name:?}");
         }
     }

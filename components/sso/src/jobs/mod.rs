@@ -5,9 +5,9 @@ mod retention;
 mod sms;
 
 use base::Duration;
+use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
-use db::Tx;
 
 use crate::operations::notify;
 use crate::operations::sessions::LOGOUT_JOB;

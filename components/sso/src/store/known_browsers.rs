@@ -7,7 +7,8 @@ use super::sealed;
 use crate::domain::account::Account;
 
 const ACCOUNTS: &str = "SELECT account FROM known_browser WHERE token_hash = $1 ORDER BY account";
-const REMEMBER: &str = "INSERT INTO known_browser (token_hash, account, seen_at) VALUES ($1, $2, $3)
+const REMEMBER: &str =
+    "INSERT INTO known_browser (token_hash, account, seen_at) VALUES ($1, $2, $3)
      ON CONFLICT (token_hash, account) DO UPDATE SET seen_at = excluded.seen_at";
 const FORGET: &str = "DELETE FROM known_browser WHERE account = $1";
 const EXPIRE: &str = "DELETE FROM known_browser WHERE seen_at <= $1";

@@ -96,3 +96,15 @@ pub(crate) fn remove_old(tx: &mut Tx, created_before: Timestamp) -> Result<u64> 
 fn place(row: &str) -> Place<'_> {
     Place { table: "message", row, column: "content" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_text_is_not_printed() {
+        let to = MobileNumber::parse("0599123456").unwrap();
+        let printed = format!("{:?}", Message { to, text: "code 123456".to_owned() });
+        assert!(!printed.contains("123456"), "{printed}");
+    }
+}

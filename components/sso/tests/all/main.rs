@@ -8,6 +8,7 @@
 mod access;
 mod account;
 mod components;
+mod limits;
 mod openid;
 mod registration;
 mod retention;

@@ -387,20 +387,3 @@ async fn what_is_promised_is_there() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn what_no_store_takes_does_not_reach_one() {
-    in_a_country(async |world| {
-        world.with_account().await;
-        let mut browser = world.signed_in().await;
-        let answer = browser.get("/authorize?client_id=%00&redirect_uri=%00").await;
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text());
-        let answer = browser.get("/end-session?client_id=%00").await;
-        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
-        let form = [("grant_type", "client_credentials"), ("client_id", "\0")];
-        let (status, _, _) =
-            send(&world.router, web::testing::post("/token", "https://nobody.example", &form)).await;
-        assert_eq!(status, StatusCode::BAD_REQUEST);
-    })
-    .await;
-}

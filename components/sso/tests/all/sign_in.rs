@@ -194,6 +194,23 @@ async fn a_browser_is_known_for_those_who_signed_in_in_it() {
 }
 
 #[tokio::test]
+async fn another_password_makes_every_browser_a_stranger() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let number = layla().national_number;
+        let mut own = world.signed_in().await;
+        let fields = [("password", "marble window garden")];
+        assert_eq!(own.post("/account/password", &fields).await.to(), "/account?done=password");
+        for _ in 0..5 {
+            typed(&mut world.browser(), number.reveal(), "wrong password").await;
+        }
+        let answer = typed(&mut own, number.reveal(), "marble window garden").await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_network_has_a_budget_of_failures_for_each_hour() {
     in_a_country(async |world| {
         world.with_account().await;
@@ -207,7 +224,10 @@ async fn a_network_has_a_budget_of_failures_for_each_hour() {
             tx.execute("UPDATE tally SET tries = 299 WHERE purpose = 'network' AND tries = 1", &[])
         };
         assert_eq!(world.sso.db().write("test.spend", spend).await.unwrap(), 1);
-        assert_eq!(typed(&mut world.browser(), number.reveal(), PASSWORD).await.to(), "/sign-in/code");
+        assert_eq!(
+            typed(&mut world.browser(), number.reveal(), PASSWORD).await.to(),
+            "/sign-in/code"
+        );
         typed(&mut stranger, nobody.reveal(), "wrong password").await;
         let answer = typed(&mut world.browser(), number.reveal(), PASSWORD).await;
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);

@@ -125,8 +125,8 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base::{Lang, Localized};
     use base::Currency;
+    use base::{Lang, Localized};
 
     const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
 

@@ -16,7 +16,9 @@ const HOUR: Duration = Duration::from_hours(1);
 /// Every kind of job has its handler here.
 pub(crate) fn jobs() -> Jobs<Vault> {
     Jobs::new()
-        .until_done(FORGET_CARD, |vault: Vault, job| async move { vault.forget_card(payload(job)?).await })
+        .until_done(FORGET_CARD, |vault: Vault, job| async move {
+            vault.forget_card(payload(job)?).await
+        })
         .every(TIDY, HOUR, |vault: Vault, _| async move { vault.tidy().await })
         .every(CHECKPOINT, HOUR, |vault: Vault, _| async move { vault.sign_checkpoint().await })
 }

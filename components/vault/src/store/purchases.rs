@@ -53,9 +53,7 @@ fn read(row: &Row<'_>) -> Result<Purchase> {
     let state = match row.get::<String>(3)?.as_str() {
         "calling" => State::Calling { since: row.get(6)? },
         "approved" => State::Answered(Outcome::Approved { approval_code: row.get(4)? }),
-        "declined" => {
-            State::Answered(Outcome::Declined { reason: row.get::<String>(5)?.parse()? })
-        }
+        "declined" => State::Answered(Outcome::Declined { reason: row.get::<String>(5)?.parse()? }),
         "void" => State::Void,
         _ => return Err(Error::internal("purchase.state")),
     };

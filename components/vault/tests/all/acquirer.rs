@@ -5,9 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use base::{Clock, Entropy, Error};
-use messages::acquiring::{
-    DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer,
-};
+use messages::acquiring::{DeclineReason, Outcome, PURCHASE_NOT_FOUND, Purchase, PurchaseAnswer};
 use web::{Access, Guard, Json, Origins, Pages, Path, Result, Router, State, Table};
 
 /// Which purchases it was asked for, and how often.

@@ -75,7 +75,8 @@ async fn pressed_again_at_any_moment_the_card_can_be_used() {
             let page = world.open_session(&reference).await;
             let mut first = Box::pin(world.type_card(&page, GOOD));
             for _ in 0..steps {
-                if std::future::poll_fn(|cx| Poll::Ready(first.as_mut().poll(cx))).await.is_ready() {
+                if std::future::poll_fn(|cx| Poll::Ready(first.as_mut().poll(cx))).await.is_ready()
+                {
                     break;
                 }
                 // Whatever the first request has the database do is done before the next step.

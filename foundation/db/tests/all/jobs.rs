@@ -344,7 +344,8 @@ async fn a_slow_kind_leaves_hands_for_the_others() {
         let crew = tokio::spawn(jobs.run(db.clone(), done, shutdown));
         let (mut slow, mut quick) = (0, 0);
         while quick < 20 {
-            match arrived.recv().await.unwrap() {
+            let next = tokio::time::timeout(Duration::from_secs(30), arrived.recv()).await;
+            match next.expect("nobody waits for the slow").unwrap() {
                 key if key.starts_with("slow") => slow += 1,
                 _ => quick += 1,
             }

@@ -1,10 +1,13 @@
 //! Who gets in, and what the others are told.
 
-use messages::identity::Level;
-use web::testing::{as_caller, assert_access, get, person, post, post_json, send};
-use web::{Access, Caller, Citizen, StatusCode, Table, header};
+use std::sync::Arc;
 
-use crate::world::{OWN, World, routes};
+use messages::identity::Level;
+use tokio::sync::Notify;
+use web::testing::{as_caller, assert_access, get, person, post, post_json, send};
+use web::{Access, Caller, Citizen, Guard, HeaderName, Origins, State, StatusCode, Table, header};
+
+use crate::world::{OWN, World, pages, routes};
 
 #[tokio::test]
 async fn every_route_lets_in_whom_it_declares() {
@@ -163,7 +166,81 @@ async fn the_operator_sees_health_and_counts() {
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(health, r#"{"status":"failing","checks":[{"name":"pay","status":"failing"}]}"#);
     let (_, _, numbers) = send(&operator, get("/metrics")).await;
+    assert!(!numbers.contains("hukumati_jobs{"));
     assert!(numbers.contains(r#"component="pay",method="GET",route="/",status="2xx""#));
     assert!(numbers.contains(r#"component="pay",method="GET",route="-",status="4xx""#));
     assert!(!numbers.contains("700000017"));
+}
+
+/// Dead jobs are seen, and do not take the house down.
+#[tokio::test]
+async fn the_operator_sees_how_the_jobs_stand() {
+    let counts = async || Ok(db::jobs::Counts { waiting: 3, running: 1, dead: 2 });
+    let checks = vec![web::operator::Check::of_jobs("pay", counts)];
+    let surroundings = (base::Clock::manual(base::Timestamp::default()), base::Entropy::seeded(1));
+    let operator = web::operator::router(checks, surroundings).unwrap();
+    let (status, _, health) = send(&operator, get("/health")).await;
+    assert_eq!(status, StatusCode::OK);
+    let health: serde_json::Value = serde_json::from_str(&health).unwrap();
+    let jobs = serde_json::json!({ "waiting": 3, "running": 1, "dead": 2 });
+    assert_eq!(health["checks"][0]["jobs"], jobs);
+    let (_, _, numbers) = send(&operator, get("/metrics")).await;
+    assert!(numbers.contains("hukumati_jobs{component=\"pay\",state=\"dead\"} 2\n"));
+    assert!(numbers.contains("hukumati_jobs{component=\"pay\",state=\"waiting\"} 3\n"));
+}
+
+/// What a handler has begun it ends, whether its caller waits or not.
+#[tokio::test]
+async fn a_caller_who_hangs_up_does_not_interrupt_the_work() {
+    type Steps = Arc<[Notify; 3]>;
+    let steps = Steps::default();
+    let work = async |State(steps): State<Steps>| {
+        let [begun, go_on, done] = &*steps;
+        begun.notify_one();
+        go_on.notified().await;
+        done.notify_one();
+    };
+    let surroundings = (base::Clock::manual(base::Timestamp::default()), base::Entropy::seeded(1));
+    let guard = Guard::stand_in(Origins::local(), pages(), surroundings);
+    let table = Table::new().get("/work", Access::Public, work);
+    let router = table.into_router(steps.clone(), guard);
+    let caller = tokio::spawn(async move { send(&router, get("/work")).await });
+    let [begun, go_on, done] = &*steps;
+    begun.notified().await;
+    caller.abort();
+    assert!(caller.await.unwrap_err().is_cancelled());
+    go_on.notify_one();
+    tokio::time::timeout(base::Duration::from_secs(10), done.notified()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_browser_that_came_under_another_name_is_led_home() {
+    let router = World::new().await.router();
+    let at = |mut request: web::Request, host: &str| {
+        request.headers_mut().insert(header::HOST, host.parse().unwrap());
+        request
+    };
+    let (status, headers, _) = send(&router, at(get("/?a=1"), "localhost:8082")).await;
+    assert_eq!(status, StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(headers.get(header::LOCATION).unwrap(), &format!("{OWN}/?a=1"));
+    assert_eq!(headers.get(header::CACHE_CONTROL).unwrap(), "no-store");
+    let status = async |request| send(&router, request).await.0;
+    assert_eq!(status(at(get("/"), "127.0.0.1:8082")).await, StatusCode::OK);
+    assert_eq!(status(get("/")).await, StatusCode::OK, "in memory nobody says a host");
+    let lost = || "localhost:8082";
+    assert_eq!(status(at(get("/api/nothing"), lost())).await, StatusCode::NOT_FOUND);
+    assert_eq!(status(at(get("/.well-known/jwks.json"), lost())).await, StatusCode::OK);
+    for (name, value) in [
+        (header::ACCEPT, "application/json"),
+        (header::ACCEPT, "*/*"),
+        (header::AUTHORIZATION, "Bearer x"),
+        (HeaderName::from_static("x-forwarded-for"), "10.0.0.1"),
+    ] {
+        let mut request = at(get("/"), lost());
+        request.headers_mut().insert(name.clone(), value.parse().unwrap());
+        assert_eq!(status(request).await, StatusCode::OK, "{name}: {value}");
+    }
+    let surroundings = (base::Clock::manual(base::Timestamp::default()), base::Entropy::seeded(1));
+    let operator = web::operator::router(Vec::new(), surroundings).unwrap();
+    assert_eq!(send(&operator, at(get("/health"), lost())).await.0, StatusCode::OK);
 }

@@ -91,6 +91,59 @@ fn mischief_is_bounded() {
     assert_eq!(form.text("name", 1..=60).unwrap(), "ab\u{202e}c\nd");
 }
 
+/// `PostgreSQL` keeps no NUL, whoever sends one and however it is read.
+#[test]
+fn no_value_has_a_nul() {
+    let mut form = form(&[("n\0ame", "a\0b"), ("secret", "s\0t")]);
+    assert_eq!(form.value("name"), "ab");
+    assert_eq!(form.secret("secret").unwrap().expose(), "st");
+}
+
+#[test]
+fn a_comma_is_not_taken_for_what_it_may_not_be() {
+    let amount = |text: &str| {
+        let mut form = form(&[("amount", text)]);
+        let read = form.money("amount", Currency::Ils).map(base::Money::minor);
+        read.ok_or_else(|| mistakes(&form))
+    };
+    for (text, minor) in [
+        ("25", 2_500),
+        ("1,250", 125_000),
+        ("1,250.50", 125_050),
+        ("12,345,678", 1_234_567_800),
+        ("١٬٢٥٠", 125_000),
+        ("2500.5", 250_050),
+    ] {
+        assert_eq!(amount(text), Ok(minor), "{text}");
+    }
+    for text in ["25,50", "٢٥,٥٠", "1,25.50", "1250,000", ",250", "1,", "1,,250", "1.250,00"] {
+        let expected = vec![("amount".to_owned(), "error-money".to_owned())];
+        assert_eq!(amount(text), Err(expected), "{text}");
+    }
+}
+
+#[test]
+fn nothing_that_was_filled_in_is_printed() {
+    let pairs = [("code".to_owned(), "secret".to_owned())];
+    let data = FormData::from_pairs(pairs).unwrap();
+    let upload = web::Upload {
+        name: "secret".to_owned(),
+        content_type: "secret".to_owned(),
+        bytes: web::Bytes::from_static(b"secret"),
+    };
+    let view = web::FormView::filled([("name", "secret")]);
+    let printed = format!("{data:?} {:?} {view:?} {upload:?}", data.clone().form());
+    assert!(!printed.contains("secret"), "{printed}");
+    let (parts, ()) = web::http::Request::builder()
+        .uri("/?code=secret")
+        .header("cookie", "session=secret")
+        .body(())
+        .unwrap()
+        .into_parts();
+    let printed = format!("{:?}", web::Identify::of(&parts));
+    assert!(printed.contains("GET") && !printed.contains("secret"), "{printed}");
+}
+
 fn uploads() -> Router {
     let origins = Origins::local();
     let surroundings = (base::Clock::manual(base::Timestamp::default()), base::Entropy::seeded(1));

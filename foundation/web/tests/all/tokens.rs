@@ -8,7 +8,7 @@ use crypto::{Expect, Jwks, dpop};
 use messages::component::Component;
 use messages::identity::{AccessClaims, Confirmation, TokenAnswer};
 use web::testing::ground_on;
-use web::tokens::{ACCESS_TOKEN_TYPE, ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
+use web::tokens::{ACCESS_TOKEN_TYPE, ASSERTION_TYPE, AssertionClaims, JWT_BEARER, KeptKeys};
 use web::{
     Access, Auth, BoxFuture, Caller, Credentials, Faults, FormData, Ground, Guard, HeaderMap,
     Identify, Json, Pages, Peer, Router, State, Table, TokenVerifier,
@@ -75,6 +75,7 @@ struct Country {
     sso: Peer,
     issued: Arc<AtomicU32>,
     clock: base::Clock,
+    sso_key: String,
 }
 
 /// All components share one clock, as they do in a country.
@@ -82,16 +83,9 @@ async fn country() -> Country {
     let first = db::testing::temporary("sso", &[]).await;
     let clock = first.clock().clone();
     let sso_ground = ground_on(first).await;
-    let open = async |component: &'static str| {
-        let folder = db::testing::Folder::new();
-        let engine = db::Engine::Sqlite(folder.path().join("x.db"));
-        let mut options = db::testing::options(engine, component, &[]);
-        options.clock = clock.clone();
-        let ground = ground_on(db::Db::open(options).await.unwrap()).await;
-        (ground, folder)
-    };
-    let (portal_ground, _portal_folder) = open("portal").await;
-    let (pay_ground, _pay_folder) = open("pay").await;
+    let (portal_ground, _portal_folder) = open(&clock, "portal").await;
+    let (pay_ground, _pay_folder) = open(&clock, "pay").await;
+    let sso_key = sso_ground.keys.signer().kid().to_owned();
     let issued = Arc::new(AtomicU32::new(0));
     let (sso, pay) = (Peer::unbound("sso"), Peer::unbound("pay"));
     let portal_keys = portal_ground.keys.jwks();
@@ -103,7 +97,16 @@ async fn country() -> Country {
     let verifier = TokenVerifier::new(Component::Pay, &pay_ground, sso.clone());
     pay.bind_local(World::on(pay_ground, Some(verifier)).router());
     let portal = Credentials::new(Component::Portal, &portal_ground, sso.clone());
-    Country { portal, pay, sso, issued, clock }
+    Country { portal, pay, sso, issued, clock, sso_key }
+}
+
+async fn open(clock: &base::Clock, component: &'static str) -> (Ground, db::testing::Folder) {
+    let folder = db::testing::Folder::new();
+    let engine = db::Engine::Sqlite(folder.path().join("x.db"));
+    let mut options = db::testing::options(engine, component, &[]);
+    options.clock = clock.clone();
+    let ground = ground_on(db::Db::open(options).await.unwrap()).await;
+    (ground, folder)
 }
 
 impl Country {
@@ -150,6 +153,47 @@ async fn a_captured_request_cannot_be_repeated() {
     assert_eq!(country.pay.send(request.clone()).await.unwrap().status(), 200);
     assert_eq!(country.pay.send(request).await.unwrap().status(), 401);
     assert_eq!(country.pay.send(elsewhere).await.unwrap().status(), 404);
+}
+
+/// What cannot be got for ourselves is no fault of whoever we are working for.
+#[tokio::test]
+async fn a_token_that_is_refused_us_is_not_the_citizens_fault() {
+    let country = country().await;
+    country.sso.bind_local(Router::new());
+    let error = country.ping(Component::Pay).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Unavailable);
+    assert!(error.is("error-peer-unavailable"));
+}
+
+/// A proof from before the start may have been used with the process before this one.
+#[tokio::test]
+async fn a_request_captured_before_a_restart_cannot_be_repeated_after_it() {
+    let country = country().await;
+    let mut request = web::peer::post("/api/ping", &()).unwrap();
+    country.portal.authorize(&mut request, Component::Pay).await.unwrap();
+    assert_eq!(country.pay.send(request.clone()).await.unwrap().status(), 200);
+    country.clock.advance(Duration::from_secs(5));
+    let (ground, _folder) = open(&country.clock, "pay").await;
+    let verifier = TokenVerifier::new(Component::Pay, &ground, country.sso.clone());
+    country.pay.bind_local(World::on(ground, Some(verifier)).router());
+    assert_eq!(country.pay.send(request).await.unwrap().status(), 401);
+    assert_eq!(country.ping(Component::Pay).await.unwrap(), "portal");
+}
+
+/// A key that the issuer withdrew is believed for ten minutes more, though nobody shows an unknown one.
+#[tokio::test]
+async fn keys_are_fetched_again_after_a_while() {
+    let country = country().await;
+    let kept = KeptKeys::new(country.sso.clone(), "/jwks.json");
+    let (now, kid) = (country.clock.now(), country.sso_key.clone());
+    assert!(kept.of(&kid, now).await.unwrap().find(&kid).is_some());
+    country.sso.faults().set(Faults::Down);
+    let known = kept.of(&kid, now.plus(Duration::from_secs(599))).await;
+    assert!(known.unwrap().find(&kid).is_some());
+    let old = kept.of(&kid, now.plus(Duration::from_mins(10))).await.unwrap_err();
+    assert_eq!(old.kind(), Kind::Unavailable);
+    assert!(kept.of("unknown", now.plus(Duration::from_secs(9))).await.is_ok());
+    assert!(kept.of("unknown", now.plus(Duration::from_secs(10))).await.is_err());
 }
 
 #[tokio::test]

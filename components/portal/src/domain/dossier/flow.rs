@@ -3,6 +3,7 @@
 use base::{Date, Localized, NationalNumber};
 
 use super::Dossier;
+use crate::domain::expression::Expression;
 use crate::domain::service::{Eligible, Field, Need, Service, Step};
 use crate::domain::value::Value;
 
@@ -97,17 +98,22 @@ impl Dossier {
             .fields(service, step, citizen, today)
             .iter()
             .any(|field| field.need == Need::Required && !self.given.contains_key(&field.id));
-        let unread = service.lookups_after(&step.id).any(|lookup| {
-            let record = self.looked.get(&lookup.id).map(|looked| &looked.record);
-            record.is_none_or(|record| *record == Value::Absent)
-        });
-        if open || unread {
+        if open {
             return Some(Page::Step(step.id.clone()));
         }
-        self.refused(service, Some(&step.id), citizen, today)
+        let unread = || {
+            let unread = service.lookups_after(&step.id).any(|lookup| {
+                let record = self.looked.get(&lookup.id).map(|looked| &looked.record);
+                record.is_none_or(|record| *record == Value::Absent)
+            });
+            unread.then(|| Page::Step(step.id.clone()))
+        };
+        self.refused(service, Some(&step.id), citizen, today).or_else(unread)
     }
 
-    fn refused(
+    /// The end, if a rule fails already with what has been read: nothing more is read for somebody who
+    /// may not go on.
+    pub fn refused(
         &self,
         service: &Service,
         after: Option<&str>,
@@ -116,10 +122,21 @@ impl Dossier {
     ) -> Option<Page> {
         let facts = self.facts(service, citizen);
         let fails = |rule: &&Eligible| {
-            rule.after.as_deref() == after && !rule.condition.holds(&facts, today)
+            rule.after.as_deref() == after
+                && self.can_decide(service, &rule.condition)
+                && !rule.condition.holds(&facts, today)
         };
         let rule = service.eligible.iter().find(fails)?;
         let step = after.map(str::to_owned);
         Some(Page::Stopped(Stop { why: rule.otherwise.clone(), step }))
+    }
+
+    /// Whether all records that a condition looks at have been read.
+    fn can_decide(&self, service: &Service, condition: &Expression) -> bool {
+        let record = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+        condition.names().into_iter().map(record).all(|record| {
+            self.looked.contains_key(&record)
+                || service.lookups.iter().all(|lookup| lookup.id != record)
+        })
     }
 }

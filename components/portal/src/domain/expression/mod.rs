@@ -107,6 +107,20 @@ impl Function {
     }
 }
 
+impl Expression {
+    /// The names it looks at.
+    pub fn names(&self) -> BTreeSet<&str> {
+        match self {
+            Self::Literal(_) => BTreeSet::new(),
+            Self::Name(name) => BTreeSet::from([name.as_str()]),
+            Self::Not(one) | Self::In(one, _) | Self::Call(_, one) => one.names(),
+            Self::Both(_, left, right) | Self::Compare(_, left, right) => {
+                left.names().union(&right.names()).copied().collect()
+            }
+        }
+    }
+}
+
 /// The names that an expression may use at its place in the file, and those that only come later.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {

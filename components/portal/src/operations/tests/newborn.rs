@@ -174,6 +174,8 @@ async fn a_wrong_number_and_somebody_elses_baby_are_told_apart() {
         let typed = [("notification_number", "BN-2026-10")];
         let saved = world.save(&stranger, &number, "notice", &typed).await;
         assert!(matches!(saved, Saved::Next(Page::Stopped(_))), "{saved:?}");
+        let parents = |calls: &[String]| calls.iter().any(|call| call.contains("person"));
+        assert!(!parents(&world.memory.lock().unwrap().calls), "strangers' records stay unread");
         world.road.faults().set(web::Faults::Down);
         let typed = [("notification_number", "BN-2026-40")];
         assert!(matches!(world.save(&stranger, &number, "notice", &typed).await, Saved::Away(_)));

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use base::Lang;
 use web::testing::{answer, as_caller, assert_html, body, get, post};
-use web::{Body, Bytes, Caller, HeaderMap, HeaderValue, Person, Request, Router, StatusCode, header};
+use web::{
+    Body, Bytes, Caller, HeaderMap, HeaderValue, Person, Request, Router, StatusCode, header,
+};
 
 /// The portal's own origin.
 pub(crate) const OWN: &str = "http://127.0.0.1:8080";

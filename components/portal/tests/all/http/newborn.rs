@@ -20,7 +20,9 @@ async fn a_clerk_asks_the_father_answers_the_clerk_accepts() {
         assert!(clerk.get("/office/queue?show=mine").await.page(200).contains(&number));
 
         let ask = format!("{file}/ask");
-        assert!(clerk.post(&ask, &[("question", " ")]).await.page(422).contains("href=\"#question\""));
+        assert!(
+            clerk.post(&ask, &[("question", " ")]).await.page(422).contains("href=\"#question\"")
+        );
         assert_eq!(clerk.post(&ask, &[("question", "أين وُلد؟")]).await.to(), file);
         let late = clerk.post(&format!("{file}/accept"), &[]).await;
         assert!(late.page(409).contains("تقدّم الطلب"));
@@ -31,8 +33,13 @@ async fn a_clerk_asks_the_father_answers_the_clerk_accepts() {
         let long = "ط".repeat(1001);
         let refused = father.post(&answer, &[("answer", &long)]).await;
         assert!(refused.page(422).contains(&long));
-        assert_eq!(father.post(&answer, &[("answer", "في نابلس")]).await.to(), format!("{case}?news=answered"));
-        assert!(father.get(&format!("{case}?news=answered")).await.page(200).contains("أرسلنا جوابك"));
+        assert_eq!(
+            father.post(&answer, &[("answer", "في نابلس")]).await.to(),
+            format!("{case}?news=answered")
+        );
+        assert!(
+            father.get(&format!("{case}?news=answered")).await.page(200).contains("أرسلنا جوابك")
+        );
         father.post(&answer, &[("answer", "مرة أخرى")]).await.page(409);
 
         assert_eq!(clerk.post(&format!("{file}/accept"), &[]).await.to(), file);

@@ -51,7 +51,13 @@ async fn a_citizen_reads_who_looked_and_who_did_not_answer() {
         assert!(citizen.get("/account").await.page(200).contains("http://127.0.0.1:8081/account"));
         let readings = citizen.get("/account/readings").await;
         let page = readings.page(200);
-        for text in ["حكومتي: بوابة الخدمات", "بياناتك الشخصية", "إصدار شهادة ميلاد", "موافقتك", "تسجيل الدخول"] {
+        for text in [
+            "حكومتي: بوابة الخدمات",
+            "بياناتك الشخصية",
+            "إصدار شهادة ميلاد",
+            "موافقتك",
+            "تسجيل الدخول",
+        ] {
             assert!(page.contains(text), "{text}");
         }
         world.peers.transporter.faults().set(Faults::Down);
@@ -67,7 +73,11 @@ async fn the_administrator_sees_the_staff_and_the_clerk_does_not() {
         let new = NewStaff {
             id: "moi-nablus-07".into(),
             national_number: NationalNumber::from_serial(70_000_050),
-            name: PersonName { first: "سامر".into(), family: "النجار".into(), ..Default::default() },
+            name: PersonName {
+                first: "سامر".into(),
+                family: "النجار".into(),
+                ..Default::default()
+            },
             roles: vec![Role::Clerk],
             entity: "moi".into(),
             office: Some("moi-nablus".into()),

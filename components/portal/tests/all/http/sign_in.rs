@@ -160,7 +160,9 @@ async fn signed_in(world: &World) -> Browser {
 async fn depart(browser: &mut Browser, path: &str) -> Departed {
     let answer = browser.get(path).await;
     let url = answer.to();
-    assert!(url.starts_with("http://127.0.0.1:8081/authorize?response_type=code&client_id=portal&"));
+    assert!(
+        url.starts_with("http://127.0.0.1:8081/authorize?response_type=code&client_id=portal&")
+    );
     assert!(url.contains("&code_challenge_method=S256"));
     let field = |name: &str| {
         let pairs = url.split(['?', '&']);

@@ -22,7 +22,13 @@ async fn a_file_is_genuine_altered_or_revoked() {
         assert!(!number.text().contains("يوسف"));
         assert!(anyone.upload("/verify", "", &pdf).await.page(200).contains("حرفًا بحرف"));
         let forged = [&pdf[..], b" "].concat();
-        assert!(anyone.upload("/verify", &serial, &forged).await.page(200).contains("الملف ليس كما صدر"));
+        assert!(
+            anyone
+                .upload("/verify", &serial, &forged)
+                .await
+                .page(200)
+                .contains("الملف ليس كما صدر")
+        );
         let code = anyone.get(&format!("{page}?k=forged")).await;
         assert!(code.page(200).contains("الملف ليس كما صدر"));
         assert!(anyone.upload("/verify", "", b"").await.page(422).contains("href=\"#serial\""));

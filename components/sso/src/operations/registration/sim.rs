@@ -49,11 +49,7 @@ pub(crate) async fn check_sim(
 
 /// Counts the try, and writes down that somebody asks, before the question leaves: whoever answers it may
 /// not be heard.
-async fn reserve(
-    sso: &Sso,
-    token: &str,
-    origin: String,
-) -> Result<Result<NationalNumber, Paused>> {
+async fn reserve(sso: &Sso, token: &str, origin: String) -> Result<Result<NationalNumber, Paused>> {
     let token = token.to_owned();
     let reserve = move |tx: &mut Tx| {
         let Registration::Mobile(known) = load(tx, &token)?.state else {
