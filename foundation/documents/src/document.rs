@@ -20,17 +20,7 @@ pub struct Document {
     pub serial: Field,
     /// The body.
     pub blocks: Vec<Block>,
-    impl Value {
-    /// The text for a reader.
-    pub fn text(&self, lang: Lang) -> &str {
-        match self {
-            Self::Same(text) => text,
-            Self::Each(texts) => texts.text(lang),
-        }
-    }
-}
-
-/// How anyone finds out whether it is genuine.
+    /// How anyone finds out whether it is genuine.
     pub verification: Verification,
     /// Small print at the foot.
     pub footer: Vec<Localized>,
@@ -65,6 +55,16 @@ pub enum Value {
     Same(String),
     /// One for each: a name, a place.
     Each(Localized),
+}
+
+impl Value {
+    /// The text for a reader.
+    pub fn text(&self, lang: Lang) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.text(lang),
+        }
+    }
 }
 
 /// How anyone finds out whether the document is genuine.

@@ -1,9 +1,7 @@
 //! Every route, tried as every kind of caller.
 
-use web::testing::assert_access;
-
 use web::StatusCode;
-use web::testing::send;
+use web::testing::{assert_access, send};
 
 use crate::world::in_a_country;
 

@@ -30,7 +30,7 @@ impl FormData {
     /// From pairs, as a test or a link has them.
     ///
     /// # Errors
-    /// `Invalid`: too many fields or too long a value.
+    /// `Invalid`: too many fields, too long a value, or a NUL, which no keyboard has and no store keeps.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> base::Result<Self> {
         pairs.into_iter().try_fold(Self::default(), |mut data, (name, value)| {
             data.push(name, value)?;
@@ -43,15 +43,12 @@ impl FormData {
         if count >= FIELDS_MAX || value.len() > VALUE_MAX || name.len() > VALUE_MAX {
             return Err(Error::invalid("error-too-large"));
         }
-        self.values.entry(without_nul(name)).or_default().push(without_nul(value));
+        if value.contains('\0') || name.contains('\0') {
+            return Err(Error::invalid("error-bad-request"));
+        }
+        self.values.entry(name).or_default().push(value);
         Ok(())
     }
-}
-
-/// No keyboard has a NUL, and no store keeps one.
-fn without_nul(mut text: String) -> String {
-    text.retain(|c| c != '\0');
-    text
 }
 
 /// Values may be anything that nobody else may see.
