@@ -120,7 +120,7 @@ fn it_is_archival_and_accessible() {
         "<pdfaid:part>2</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
-        "<rdf:li xml:lang=\"x-default\">شهادة ميلاد</rdf:li>",
+        "<rdf:li xml:lang=\"x-default\">شهادة ميلاد BC-2026-000123-7</rdf:li>",
         "2026-11-21T22:26:40",
         "/Marked true",
         "/Direction/R2L",
