@@ -1,17 +1,19 @@
 //! Passwords: Argon2id (RFC 9106) on a few threads.
 //!
 //! Hashing is slow and needs 19 MiB on purpose. So it runs beside the server's threads, a few at a time;
-//! the rest wait in a queue, and when the queue is too long the caller is told to come back later.
+//! the rest wait in a queue, and when the queue is too long the caller is told to come back later. The
+//! memory is kept and used again: the allocator would hold on to 19 MiB for every thread that ever hashed.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{self, PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version};
 use base::{Entropy, Error, Result, Secret};
 use tokio::sync::Semaphore;
+
+use crate::constant_time_eq;
 
 /// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -31,7 +33,12 @@ struct Inner {
     threads: Arc<Semaphore>,
     inside: AtomicUsize,
     room: usize,
+    /// What is not in use, at most one for each thread.
+    memory: Mutex<Vec<Memory>>,
 }
+
+/// The working memory of one hash.
+type Memory = Vec<Block>;
 
 impl PasswordPool {
     /// A pool that hashes `parallel` passwords at a time and lets 64 times as many wait.
@@ -41,6 +48,7 @@ impl PasswordPool {
             threads: Arc::new(Semaphore::new(parallel)),
             inside: AtomicUsize::new(0),
             room: parallel * (QUEUE + 1),
+            memory: Mutex::default(),
         }))
     }
 
@@ -50,11 +58,7 @@ impl PasswordPool {
     /// `TooMany` `error-too-many` when the queue is too long.
     pub async fn hash(&self, password: Secret<String>, entropy: &Entropy) -> Result<String> {
         let salt: [u8; 16] = entropy.bytes();
-        self.run(move || {
-            let hash = argon2().hash_password_with_salt(password.expose().as_bytes(), &salt);
-            hash.map(|hash| hash.to_string()).map_err(Error::internal)
-        })
-        .await
+        self.run(move |memory| hash(password.expose(), &salt, memory)).await
     }
 
     /// Whether this is the password of a stored PHC string.
@@ -62,15 +66,7 @@ impl PasswordPool {
     /// # Errors
     /// `TooMany` `error-too-many` when the queue is too long; `Internal` if `phc` is not a PHC string.
     pub async fn verify(&self, password: Secret<String>, phc: String) -> Result<bool> {
-        self.run(move || {
-            let stored = PasswordHash::new(&phc).map_err(Error::internal)?;
-            match argon2().verify_password(password.expose().as_bytes(), &stored) {
-                Ok(()) => Ok(true),
-                Err(password_hash::Error::PasswordInvalid) => Ok(false),
-                Err(error) => Err(Error::internal(error)),
-            }
-        })
-        .await
+        self.run(move |memory| verify(password.expose(), &phc, memory)).await
     }
 
     /// The work of [`PasswordPool::verify`] for an account that does not exist, so that the time of
@@ -85,16 +81,25 @@ impl PasswordPool {
     async fn run<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnOnce() -> Result<T> + Send + 'static,
+        F: FnOnce(&mut Memory) -> Result<T> + Send + 'static,
     {
         let place = Place::take(&self.0)?;
         let thread = Arc::clone(&self.0.threads).acquire_owned().await.map_err(Error::internal)?;
         // Work that has begun goes on when its caller goes away, so it takes both with it.
         let held = move || {
-            let _held = (place, thread);
-            work()
+            let (place, _thread) = (place, thread);
+            let mut memory = place.0.memory().pop().unwrap_or_default();
+            let outcome = work(&mut memory);
+            place.0.memory().push(memory);
+            outcome
         };
         tokio::task::spawn_blocking(held).await.map_err(Error::internal)?
+    }
+}
+
+impl Inner {
+    fn memory(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -125,9 +130,39 @@ impl Drop for Place {
     }
 }
 
-fn argon2() -> Argon2<'static> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("constants within bounds");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+fn hash(password: &str, salt: &[u8], memory: &mut Memory) -> Result<String> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(Error::internal)?;
+    let output = derive(password, salt, &params, memory)?;
+    let stored = PasswordHash {
+        algorithm: ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(Error::internal)?,
+        salt: Some(Salt::new(salt).map_err(Error::internal)?),
+        hash: Some(Output::new(&output).map_err(Error::internal)?),
+    };
+    Ok(stored.to_string())
+}
+
+fn verify(password: &str, phc: &str, memory: &mut Memory) -> Result<bool> {
+    let broken = || Error::internal("not an Argon2id hash");
+    let stored = PasswordHash::new(phc).map_err(Error::internal)?;
+    let params = Params::try_from(&stored).map_err(Error::internal)?;
+    let (salt, hash) = stored.salt.zip(stored.hash).ok_or_else(broken)?;
+    if stored.algorithm != ARGON2ID_IDENT || params.m_cost() > MEMORY_KIB {
+        return Err(broken());
+    }
+    let output = derive(password, &salt, &params, memory)?;
+    Ok(constant_time_eq(&output, hash.as_ref()))
+}
+
+/// Argon2id, version 0x13, 32 bytes.
+fn derive(password: &str, salt: &[u8], params: &Params, memory: &mut Memory) -> Result<[u8; 32]> {
+    memory.resize(params.block_count(), Block::default());
+    let mut output = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut output, memory)
+        .map_err(Error::internal)?;
+    Ok(output)
 }
 
 #[cfg(test)]
@@ -146,6 +181,23 @@ mod tests {
         assert!(phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{phc}");
         assert!(pool.verify(password("زيتون وزعتر"), phc.clone()).await.unwrap());
         assert!(!pool.verify(password("زيتون"), phc).await.unwrap());
+    }
+
+    #[test]
+    fn it_is_what_everybody_calls_argon2id() {
+        use argon2::password_hash::PasswordVerifier;
+        let phc = hash("زيتون", b"sixteen bytes ok", &mut Memory::new()).unwrap();
+        let stored = PasswordHash::new(&phc).unwrap();
+        Argon2::default().verify_password("زيتون".as_bytes(), &stored).unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_memory_of_one_hash_serves_the_next() {
+        let pool = PasswordPool::new(1);
+        for _ in 0..3 {
+            pool.verify_nothing(password("x")).await.unwrap();
+        }
+        assert_eq!(pool.0.memory().len(), 1);
     }
 
     #[tokio::test]
@@ -179,7 +231,7 @@ mod tests {
         let pool = PasswordPool::new(1);
         let (begun, has_begun) = tokio::sync::oneshot::channel();
         let (let_go, may_end) = std::sync::mpsc::channel::<()>();
-        let work = move || {
+        let work = move |_: &mut Memory| {
             let _ = begun.send(());
             may_end.recv().map_err(Error::internal)
         };
