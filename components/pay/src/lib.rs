@@ -17,7 +17,7 @@ use base::Result;
 use db::jobs::Jobs;
 use db::{Db, Keys};
 use messages::component::Component;
-use web::{Caller, Credentials, Ground, Guard, Identify, Pages, Peer, Router, TokenVerifier};
+use web::{Credentials, Ground, Guard, Pages, Peer, Router, TokenVerifier};
 
 pub use operations::{PageKey, Standing};
 pub use routes::routes;
@@ -86,14 +86,7 @@ impl Pay {
     pub fn guard(&self) -> Guard<Self> {
         let pages = Arc::clone(&self.0.pages);
         Guard::new(Component::Pay, &self.0.ground, pages, |pay, identify| {
-            Box::pin(async move { pay.recognise(&identify).await })
+            Box::pin(async move { pay.0.verifier.caller(&identify).await })
         })
-    }
-
-    async fn recognise(&self, identify: &Identify) -> Result<Caller> {
-        match identify.authorization() {
-            Some(_) => self.0.verifier.verify(identify).await.map(Caller::Component),
-            None => Ok(Caller::Anonymous),
-        }
     }
 }

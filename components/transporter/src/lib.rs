@@ -150,12 +150,7 @@ impl Transporter {
 
 /// Components show a token.
 fn by_token(node: Transporter, request: Identify) -> BoxFuture<'static, Result<Caller>> {
-    Box::pin(async move {
-        match request.authorization() {
-            Some(_) => node.0.tokens.verify(&request).await.map(Caller::Component),
-            None => Ok(Caller::Anonymous),
-        }
-    })
+    Box::pin(async move { node.0.tokens.caller(&request).await })
 }
 
 /// Nodes show a certificate; the global configuration says whose it is.

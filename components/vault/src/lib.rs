@@ -19,7 +19,7 @@ use base::Result;
 use db::jobs::Jobs;
 use db::{Db, Keys};
 use messages::component::Component;
-use web::{Caller, Ground, Guard, Identify, Pages, Peer, Router, TokenVerifier};
+use web::{Ground, Guard, Pages, Peer, Router, TokenVerifier};
 
 use codes::Codes;
 
@@ -87,14 +87,7 @@ impl Vault {
     pub fn guard(&self) -> Guard<Self> {
         let pages = Arc::clone(&self.0.pages);
         Guard::new(Component::Vault, &self.0.ground, pages, |vault, identify| {
-            Box::pin(async move { vault.recognise(&identify).await })
+            Box::pin(async move { vault.0.verifier.caller(&identify).await })
         })
-    }
-
-    async fn recognise(&self, identify: &Identify) -> Result<Caller> {
-        match identify.authorization() {
-            Some(_) => self.0.verifier.verify(identify).await.map(Caller::Component),
-            None => Ok(Caller::Anonymous),
-        }
     }
 }

@@ -9,7 +9,7 @@ use messages::identity::AccessClaims;
 use serde::Deserialize;
 
 use super::{ACCESS_TOKEN_TYPE, KeptKeys};
-use crate::{Ground, Identify, Peer};
+use crate::{Caller, Ground, Identify, Peer};
 
 /// Ten thousand proofs a second, for the eighty seconds in which one may be remembered.
 const REPLAYS: usize = 800_000;
@@ -54,6 +54,17 @@ impl TokenVerifier {
         let claims = self.claims(identify).await?;
         let known = claims.sub.parse().ok().filter(|_| claims.sub == claims.client_id);
         known.ok_or_else(|| refused("the token is not a component's"))
+    }
+
+    /// The component that calls, or nobody: at doors that know no other credentials.
+    ///
+    /// # Errors
+    /// As [`TokenVerifier::verify`].
+    pub async fn caller(&self, identify: &Identify) -> Result<Caller> {
+        match identify.authorization() {
+            Some(_) => self.verify(identify).await.map(Caller::Component),
+            None => Ok(Caller::Anonymous),
+        }
     }
 
     /// All that the token says.
