@@ -15,6 +15,7 @@ mod origins;
 mod pages;
 mod path;
 pub mod peer;
+mod reading;
 pub mod road;
 pub mod server;
 mod site;
@@ -33,6 +34,7 @@ pub use origins::Origins;
 pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, StyleGuide, icons};
 pub use path::{local_path, query};
 pub use peer::{FaultSwitch, Faults, Peer, TlsOptions};
+pub use reading::reading;
 pub use server::serve;
 pub use tokens::{Auth, Credentials, TokenVerifier};
 

@@ -3,7 +3,7 @@
 
 use base::Result;
 use db::Tx;
-use db::audit::{StoredEntry, readings_of};
+use db::audit::readings_of;
 use messages::component::Component;
 use messages::reading::{Reading, Readings, ReadingsQuery};
 use web::Peer;
@@ -57,18 +57,6 @@ impl Engine {
         let read = move |tx: &mut Tx| readings_of(tx, &number);
         let entries = self.db().read("readings.own", read).await?;
         let shown = entries.into_iter().filter(|entry| OWN.contains(&entry.action.as_str()));
-        Ok(shown.map(reading).collect())
-    }
-}
-
-fn reading(entry: StoredEntry) -> Reading {
-    Reading {
-        at: entry.at,
-        reader: entry.actor,
-        on_behalf_of: entry.on_behalf_of,
-        what: entry.action,
-        why: entry.purpose,
-        basis: entry.basis.as_str().to_owned(),
-        reference: entry.id.to_string(),
+        Ok(shown.map(web::reading).collect())
     }
 }

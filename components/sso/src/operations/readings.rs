@@ -2,8 +2,8 @@
 
 use base::{NationalNumber, Result};
 use db::Tx;
-use db::audit::{StoredEntry, readings_of};
-use messages::reading::{Reading, Readings};
+use db::audit::readings_of;
+use messages::reading::Readings;
 
 use crate::Sso;
 
@@ -11,17 +11,5 @@ use crate::Sso;
 pub(crate) async fn of(sso: &Sso, subject: NationalNumber) -> Result<Readings> {
     let find = move |tx: &mut Tx| readings_of(tx, &subject);
     let entries = sso.db().read("sso.readings", find).await?;
-    Ok(Readings { readings: entries.into_iter().map(reading).collect() })
-}
-
-fn reading(entry: StoredEntry) -> Reading {
-    Reading {
-        at: entry.at,
-        reader: entry.actor,
-        on_behalf_of: entry.on_behalf_of,
-        what: entry.action,
-        why: entry.purpose,
-        basis: entry.basis.as_str().to_owned(),
-        reference: entry.id.to_string(),
-    }
+    Ok(Readings { readings: entries.into_iter().map(web::reading).collect() })
 }

@@ -157,11 +157,6 @@ impl Catalogue {
         self.0.services.iter().filter(move |service| service.entity == entity)
     }
 
-    /// The services of a moment in life.
-    pub fn of_life_event<'a>(&'a self, event: &'a str) -> impl Iterator<Item = &'a Arc<Service>> {
-        self.0.services.iter().filter(move |service| service.life_events.iter().any(|e| e == event))
-    }
-
     /// How many services are not built yet.
     pub fn not_yet(&self) -> usize {
         self.0.services.iter().filter(|service| !service.is_complete()).count()
