@@ -23,6 +23,7 @@ use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenV
 
 use client_keys::ClientKeys;
 
+pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
 pub use routes::routes;
@@ -146,6 +147,14 @@ impl Sso {
     /// `Forbidden` outside the sandbox.
     pub async fn seed_account(&self, account: SeedAccount) -> Result<()> {
         operations::seed::seed(self, account).await
+    }
+
+    /// Gives a person a place in the administration; whoever has one gets the new roles.
+    ///
+    /// # Errors
+    /// `Unavailable` if the store is away.
+    pub async fn appoint(&self, member: Member) -> Result<()> {
+        operations::staff::appoint(self, member).await
     }
 
     pub(crate) fn population(&self) -> Population {

@@ -11,6 +11,18 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Route {
     /// Civil-registry facts through the transporter, a SIM of the same person, a code by SMS.
     RegistryAndSim,
+    /// An OpenID sign-in at a bank, at its strong level.
+    Bank,
+    /// A document and a live portrait, compared with the Interior's portrait.
+    Portrait,
+    /// The chip of an ICAO 9303 document.
+    Chip,
+    /// An agent saw the person and the card.
+    Agent,
+    /// A verified relative vouched.
+    Vouching,
+    /// A counter of the Ministry of Interior.
+    Counter,
     /// Made by the sandbox for its own people; refused in production.
     Sandbox,
 }
@@ -28,19 +40,43 @@ pub(crate) struct Evidence {
 }
 
 impl Route {
+    /// All of them.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::RegistryAndSim,
+        Self::Bank,
+        Self::Portrait,
+        Self::Chip,
+        Self::Agent,
+        Self::Vouching,
+        Self::Counter,
+        Self::Sandbox,
+    ];
+
     /// The word that is stored.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::RegistryAndSim => "registry-and-sim",
+            Self::Bank => "bank",
+            Self::Portrait => "portrait",
+            Self::Chip => "chip",
+            Self::Agent => "agent",
+            Self::Vouching => "vouching",
+            Self::Counter => "counter",
             Self::Sandbox => "sandbox",
         }
+    }
+
+    /// The route of a word.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|route| route.code() == code)
     }
 
     /// The highest level it may lead to.
     pub(crate) const fn ceiling(self) -> Level {
         match self {
             Self::RegistryAndSim => Level::One,
-            Self::Sandbox => Level::Three,
+            Self::Bank | Self::Portrait | Self::Agent | Self::Vouching => Level::Two,
+            Self::Chip | Self::Counter | Self::Sandbox => Level::Three,
         }
     }
 }

@@ -1,28 +1,59 @@
-//! Relying parties: the applications that people sign in to.
+//! Relying parties: the applications that people sign in to, and what they registered.
 
+use crypto::{Alg, Jwks};
 use messages::component::Component;
+use messages::identity::Level;
+use serde::{Deserialize, Serialize};
 
-/// A registered relying party.
-#[derive(Clone, Debug)]
+/// A registered relying party. Kept whole, as JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Client {
     /// Its client id.
     pub(crate) id: String,
+    /// What people read when they are asked.
+    pub(crate) name: ClientName,
     /// Whether people are asked before it learns who they are.
     pub(crate) trust: Trust,
-    /// Relying parties of one sector see the same pairwise subject.
+    /// Relying parties of one sector see the same pairwise subject (OpenID Connect Core, section 8.1).
     pub(crate) sector: String,
+    /// How much it must do to be answered.
+    pub(crate) profile: Profile,
+    /// How it proves who it is.
+    pub(crate) authentication: Authentication,
+    /// Where its public keys are.
+    pub(crate) keys: Keys,
     /// Where codes may be sent: compared character by character.
     pub(crate) redirect_uris: Vec<String>,
     /// Where a browser may go after signing out.
     pub(crate) post_logout_redirect_uris: Vec<String>,
     /// Where it wants to hear that a session ended.
     pub(crate) backchannel_logout_uri: Option<String>,
-    /// Where its public keys are.
-    pub(crate) keys: Keys,
+    /// How it may get tokens.
+    pub(crate) grants: Vec<GrantType>,
+    /// The scopes it may ask for.
+    pub(crate) scopes: Vec<String>,
+    /// How ID tokens for it are signed.
+    pub(crate) id_token_alg: Alg,
+    /// How userinfo for it is signed; not at all if absent.
+    pub(crate) userinfo_alg: Option<Alg>,
+    /// How old a person's proof may be, in seconds, where a request does not say.
+    pub(crate) default_max_age: Option<i64>,
+    /// The level it takes where a request does not say.
+    pub(crate) default_level: Option<Level>,
+}
+
+/// The name of a relying party, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ClientName {
+    /// In Arabic.
+    pub(crate) ar: String,
+    /// In Latin letters.
+    pub(crate) en: String,
 }
 
 /// Whether a relying party is part of the platform.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Trust {
     /// The platform's own: people agreed to it when they opened the account.
     FirstParty,
@@ -30,11 +61,68 @@ pub(crate) enum Trust {
     ThirdParty,
 }
 
+/// How much a relying party must do to be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Profile {
+    /// OpenID Connect Core with PKCE.
+    OpenId,
+    /// FAPI 2.0 Security Profile: pushed requests, tokens bound to a key, no secrets.
+    Fapi2,
+}
+
+/// How a relying party proves who it is (OpenID Connect Core, section 9; RFC 8705).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "method")]
+pub(crate) enum Authentication {
+    /// A signed assertion.
+    PrivateKeyJwt,
+    /// A secret in the `Authorization` header; SHA-256 of the secret that we made, in base64url.
+    ClientSecretBasic {
+        /// The digest.
+        secret: String,
+    },
+    /// A secret in the form.
+    ClientSecretPost {
+        /// The digest.
+        secret: String,
+    },
+    /// A certificate from an authority we trust, with this subject.
+    TlsClientAuth {
+        /// The subject's distinguished name (RFC 4514).
+        subject_dn: String,
+    },
+    /// A certificate whose key is one of its own.
+    SelfSignedTlsClientAuth,
+}
+
 /// Where the keys of a client are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Keys {
+    /// It has none.
+    None,
     /// At a component of the platform, through its peer.
     Component(Component),
+    /// Here: it registered them.
+    Inline(Jwks),
+    /// At this address.
+    Uri(String),
+}
+
+/// How a client may get tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum GrantType {
+    /// RFC 6749, section 4.1.
+    AuthorizationCode,
+    /// RFC 6749, section 6.
+    RefreshToken,
+    /// RFC 6749, section 4.4.
+    ClientCredentials,
+    /// RFC 8628.
+    #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
+    DeviceCode,
 }
 
 /// Whether a text may be a client id at all: what is not never reaches the store.
@@ -52,35 +140,9 @@ impl Client {
     pub(crate) fn may_return_to(&self, uri: &str) -> bool {
         self.post_logout_redirect_uris.iter().any(|registered| registered == uri)
     }
-}
 
-impl Trust {
-    /// The word that is stored.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::FirstParty => "first-party",
-            Self::ThirdParty => "third-party",
-        }
-    }
-
-    /// The trust of a word; whatever is not known is not trusted.
-    pub(crate) fn of(code: &str) -> Self {
-        if code == Self::FirstParty.code() { Self::FirstParty } else { Self::ThirdParty }
-    }
-}
-
-impl Keys {
-    /// As stored: `component:portal`.
-    pub(crate) fn code(self) -> String {
-        match self {
-            Self::Component(component) => format!("component:{component}"),
-        }
-    }
-
-    /// Reads what [`Self::code`] wrote.
-    pub(crate) fn from_code(code: &str) -> base::Result<Self> {
-        let unknown = || base::Error::internal("keys of a client");
-        let name = code.strip_prefix("component:").ok_or_else(unknown)?;
-        name.parse().map(Self::Component).map_err(|_| unknown())
+    /// Whether it may get tokens so.
+    pub(crate) fn may_use(&self, grant: GrantType) -> bool {
+        self.grants.contains(&grant)
     }
 }

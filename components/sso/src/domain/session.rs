@@ -44,6 +44,10 @@ pub(crate) enum Method {
     Sms,
     /// A code of an authenticator app.
     App,
+    /// A passkey that also checked its owner (a PIN, a finger, a face): two factors in one.
+    Passkey,
+    /// A recovery code.
+    RecoveryCode,
 }
 
 /// The ways of one sign-in.
@@ -73,7 +77,8 @@ impl Session {
 }
 
 impl Method {
-    const ALL: [Self; 3] = [Self::Password, Self::Sms, Self::App];
+    const ALL: [Self; 5] =
+        [Self::Password, Self::Sms, Self::App, Self::Passkey, Self::RecoveryCode];
 
     /// The authentication method reference (RFC 8176).
     pub(crate) const fn amr(self) -> &'static str {
@@ -81,6 +86,8 @@ impl Method {
             Self::Password => "pwd",
             Self::Sms => "sms",
             Self::App => "otp",
+            Self::Passkey => "pop",
+            Self::RecoveryCode => "recovery",
         }
     }
 }
@@ -91,9 +98,15 @@ impl Methods {
         Self(vec![Method::Password, second])
     }
 
+    /// A passkey that checked its owner.
+    pub(crate) fn passkey() -> Self {
+        Self(vec![Method::Passkey])
+    }
+
     /// `amr` of ID tokens.
     pub(crate) fn amr(&self) -> Vec<String> {
-        let several = (self.0.len() > 1).then_some("mfa");
+        let two_in_one = self.0.contains(&Method::Passkey);
+        let several = (self.0.len() > 1 || two_in_one).then_some("mfa");
         self.0.iter().map(|method| method.amr()).chain(several).map(str::to_owned).collect()
     }
 

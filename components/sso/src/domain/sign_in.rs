@@ -28,6 +28,10 @@ pub(crate) enum Outcome {
     WithSms,
     /// Signed in with an authenticator app.
     WithApp,
+    /// Signed in with a passkey.
+    WithPasskey,
+    /// Signed in with a recovery code.
+    WithRecoveryCode,
     /// The password was wrong.
     WrongPassword,
     /// The second factor was wrong.
@@ -38,10 +42,12 @@ pub(crate) enum Outcome {
 
 impl Outcome {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Registered,
         Self::WithSms,
         Self::WithApp,
+        Self::WithPasskey,
+        Self::WithRecoveryCode,
         Self::WrongPassword,
         Self::WrongCode,
         Self::RegistrationTried,
@@ -53,6 +59,8 @@ impl Outcome {
             Self::Registered => "registered",
             Self::WithSms => "with-sms",
             Self::WithApp => "with-app",
+            Self::WithPasskey => "with-passkey",
+            Self::WithRecoveryCode => "with-recovery-code",
             Self::WrongPassword => "wrong-password",
             Self::WrongCode => "wrong-code",
             Self::RegistrationTried => "registration-tried",
@@ -68,6 +76,8 @@ impl Outcome {
     pub(crate) fn signed_in(second: Method) -> Self {
         match second {
             Method::App => Self::WithApp,
+            Method::Passkey => Self::WithPasskey,
+            Method::RecoveryCode => Self::WithRecoveryCode,
             Method::Sms | Method::Password => Self::WithSms,
         }
     }

@@ -4,10 +4,11 @@ pub(crate) mod api;
 pub(crate) mod browser;
 pub(crate) mod pages;
 
-use web::{BoxFuture, Caller, Identify, Person};
+use web::{BoxFuture, Caller, Identify, Person, Staff};
 
 use crate::Sso;
 use crate::operations::sessions::{self, SignedIn};
+use crate::operations::staff;
 
 /// Recognises components by their tokens and people by their sessions.
 pub(crate) fn authenticate(
@@ -21,19 +22,22 @@ pub(crate) fn authenticate(
         let Some(token) = sso.cookies().session.read(&identify.headers) else {
             return Ok(Caller::Anonymous);
         };
-        let found = sessions::of_token(&sso, token).await?;
-        Ok(found.map_or(Caller::Anonymous, |signed_in| Caller::Person(person(signed_in))))
+        let Some(signed_in) = sessions::of_token(&sso, token).await? else {
+            return Ok(Caller::Anonymous);
+        };
+        let staff = staff::of_person(&sso, &signed_in.account.owner.national_number).await?;
+        Ok(Caller::Person(person(signed_in, staff)))
     })
 }
 
-fn person(signed_in: SignedIn) -> Person {
+fn person(signed_in: SignedIn, staff: Option<Staff>) -> Person {
     let SignedIn { session, account } = signed_in;
     Person {
         national_number: account.owner.national_number,
         name: account.owner.name,
         name_latin: account.owner.name_latin,
         level: account.level,
-        staff: None,
+        staff,
         session: session.id.to_string(),
     }
 }

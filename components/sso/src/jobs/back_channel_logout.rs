@@ -26,8 +26,8 @@ pub(super) async fn run(sso: Sso, job: Claimed) -> Result<()> {
 }
 
 async fn send(sso: &Sso, client: &Client, uri: &str, farewell: &Farewell) -> Result<()> {
-    let Keys::Component(component) = client.keys;
     let away = || Error::unavailable("error-peer-unavailable");
+    let Keys::Component(component) = client.keys else { return Err(away()) };
     let peer = sso.peers().components.get(&component).ok_or_else(away)?;
     let token = token(sso, farewell)?;
     let uri: Uri = uri.parse().map_err(Error::internal)?;

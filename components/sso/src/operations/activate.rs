@@ -4,11 +4,14 @@ use base::{Duration, Result};
 use db::Tx;
 use messages::identity::Level;
 
-use super::audit::SELF;
+use super::audit::{self, Act, SELF};
+use super::events;
 use super::neighbours::facts_service;
 use super::sessions::{self, Browser, Opened};
+use crate::Sso;
 use crate::domain::account::{Account, Owner};
 use crate::domain::activation::{Evidence, Route};
+use crate::domain::event::Event;
 use crate::domain::registration::CodeSent;
 use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
@@ -39,6 +42,26 @@ pub(crate) fn by_registration(
     open(tx, &account, &sent.password_hash, (route, account.level), &evidence)?;
     sign_ins::insert(tx, account.id, Outcome::Registered, browser.device)?;
     sessions::begin(tx, account.id, Methods::password_and(Method::Sms), browser)
+}
+
+/// An open account reaches `level` by `route`; whoever stands higher stays there. Recorded, logged, and told to the owner.
+pub(crate) fn raise(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    (route, level): (Route, Level),
+    evidence: &[Evidence],
+    origin: &str,
+) -> Result<()> {
+    let level = level.min(route.ceiling());
+    activations::insert(tx, account.id, route, level, evidence)?;
+    let subject = &account.owner.national_number;
+    audit::own(tx, Act { subject, action: "account.level", purpose: route.code(), origin })?;
+    if level <= account.level {
+        return Ok(());
+    }
+    accounts::set_level(tx, account.id, level)?;
+    events::announce(tx, sso, account, Event::LevelRaised)
 }
 
 /// Adds an account and the record of how it reached its level.

@@ -7,6 +7,7 @@ use super::security::{recent, tell};
 use super::sessions::{Here, SignedIn};
 use crate::Sso;
 use crate::domain::authenticator::{APPS_MAX, Authenticator, State};
+use crate::domain::event::Event;
 use crate::domain::limit::{Limit, Paused};
 use crate::store::{authenticators, tallies};
 
@@ -90,7 +91,7 @@ pub(crate) async fn confirm(
         };
         tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
         authenticators::save(tx, &app.accepted(step))?;
-        tell(tx, &sso_in, &here, &mine, ("authenticator.add", "sms-authenticator-added"))?;
+        tell(tx, &sso_in, &here, &mine, ("authenticator.add", Event::AuthenticatorAdded))?;
         Ok(ConfirmOutcome::Confirmed)
     };
     sso.db().write("sso.authenticator.confirm", confirm).await
@@ -104,7 +105,7 @@ pub(crate) async fn remove(sso: &Sso, here: Here, id: Id<Authenticator>) -> Resu
         if authenticators::remove(tx, mine.account.id, id)? == 0 {
             return Err(Error::not_found("error-not-found"));
         }
-        tell(tx, &sso_in, &here, &mine, ("authenticator.remove", "sms-authenticator-removed"))
+        tell(tx, &sso_in, &here, &mine, ("authenticator.remove", Event::AuthenticatorRemoved))
     };
     sso.db().write("sso.authenticator.remove", remove).await
 }

@@ -6,6 +6,7 @@ use db::Tx;
 use super::security::{recent, tell};
 use super::sessions::{self, Here};
 use crate::Sso;
+use crate::domain::event::Event;
 use crate::domain::password::{facts, refuse};
 use crate::store::{accounts, known_browsers, sessions as rows};
 
@@ -52,7 +53,7 @@ pub(crate) async fn change(
                 sessions::end(tx, &session)?;
             }
         }
-        tell(tx, &sso_in, &here, &mine, ("account.password", "sms-password-changed"))?;
+        tell(tx, &sso_in, &here, &mine, ("account.password", Event::PasswordChanged))?;
         Ok(ChangeOutcome::Changed)
     };
     sso.db().write("sso.password.change", change).await

@@ -1,15 +1,15 @@
 //! What the owner sees and does on the page of their account's security.
 
-use base::{Error, Id, Lang, Message, Result, Timestamp};
+use base::{Error, Id, Lang, Result, Timestamp};
 use db::Tx;
 
-use super::activate::NOTICE_LIFETIME;
 use super::audit::{self, Act};
-use super::notify::{self, Notice};
+use super::events::announce;
 use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
+use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::store::{accounts, authenticators, sessions as rows, sign_ins};
@@ -103,16 +103,10 @@ pub(super) fn tell(
     sso: &Sso,
     here: &Here,
     mine: &SignedIn,
-    (action, text): (&'static str, &'static str),
+    (action, event): (&'static str, Event),
 ) -> Result<()> {
     record(tx, here, mine, action)?;
-    let notice = Notice {
-        to: mine.account.owner.mobile.clone(),
-        lang: mine.account.lang,
-        text: Message::new(text),
-        useful_for: NOTICE_LIFETIME,
-    };
-    notify::send(tx, sso, &notice).map(drop)
+    announce(tx, sso, &mine.account, event)
 }
 
 fn record(tx: &mut Tx, here: &Here, mine: &SignedIn, action: &'static str) -> Result<()> {

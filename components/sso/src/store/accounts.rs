@@ -3,6 +3,7 @@
 use base::{Error, Id, Lang, MobileNumber, NationalNumber, Result};
 use crypto::Place;
 use db::{Row, Tx, params};
+use messages::identity::Level;
 
 use super::sealed;
 use crate::domain::account::{Account, Identifier, Owner};
@@ -18,11 +19,12 @@ const INSERT: &str =
     "INSERT INTO account (id, national_number_index, mobile_index, owner, password,
      level, lang, state, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)";
 const SET_PASSWORD: &str = "UPDATE account SET password = $2 WHERE id = $1";
+const SET_LEVEL: &str = "UPDATE account SET level = $2 WHERE id = $1";
 const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_PASSWORD, SET_LANG];
+    &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_PASSWORD, SET_LEVEL, SET_LANG];
 
 /// The open account with this id.
 pub(crate) fn find(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
@@ -75,6 +77,11 @@ pub(crate) fn insert(tx: &mut Tx, account: &Account, password_hash: &str) -> Res
 pub(crate) fn set_password(tx: &mut Tx, id: Id<Account>, password_hash: &str) -> Result<()> {
     let password = tx.seal(place(&id.to_string(), "password"), password_hash.as_bytes());
     tx.execute(SET_PASSWORD, params![id, password]).map(drop)
+}
+
+/// Changes the level.
+pub(crate) fn set_level(tx: &mut Tx, id: Id<Account>, level: Level) -> Result<()> {
+    tx.execute(SET_LEVEL, params![id, level_code(level)]).map(drop)
 }
 
 /// Changes the language of messages to the owner.

@@ -11,9 +11,11 @@ pub(crate) mod clients;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
 pub(crate) mod proofs;
+pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
+pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod tallies;
 
@@ -24,6 +26,12 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_accounts", sql: include_str!("../../migrations/0001_accounts.sql") },
     Migration { name: "0002_sessions", sql: include_str!("../../migrations/0002_sessions.sql") },
     Migration { name: "0003_openid", sql: include_str!("../../migrations/0003_openid.sql") },
+    Migration { name: "0004_staff", sql: include_str!("../../migrations/0004_staff.sql") },
+    Migration { name: "0005_clients", sql: include_str!("../../migrations/0005_clients.sql") },
+    Migration {
+        name: "0006_route_attempts",
+        sql: include_str!("../../migrations/0006_route_attempts.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -40,8 +48,10 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
+    route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
+    staff::STATEMENTS,
     subjects::STATEMENTS,
     tallies::STATEMENTS,
 ];

@@ -37,12 +37,32 @@ pub enum Role {
     Auditor,
     /// Gives and takes roles.
     Administrator,
+    /// Keeps the registries of relying parties and agents; a second one approves.
+    Registrar,
+    /// Judges evidence that no machine could judge.
+    Reviewer,
+    /// Sees people and their cards at a post office, municipality, bank branch or on the road.
+    Agent,
+    /// Sees people at a counter of the Ministry of Interior.
+    Counter,
+    /// Helps people with their accounts.
+    Support,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Clerk, Self::Supervisor, Self::Analyst, Self::Auditor, Self::Administrator];
+    pub const ALL: [Self; 10] = [
+        Self::Clerk,
+        Self::Supervisor,
+        Self::Analyst,
+        Self::Auditor,
+        Self::Administrator,
+        Self::Registrar,
+        Self::Reviewer,
+        Self::Agent,
+        Self::Counter,
+        Self::Support,
+    ];
 }
 
 /// Who is calling, as far as anyone has proved.
