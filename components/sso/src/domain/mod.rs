@@ -2,12 +2,15 @@
 
 pub(crate) mod account;
 pub(crate) mod activation;
+pub(crate) mod address;
 pub(crate) mod audience;
 pub(crate) mod authenticator;
 pub(crate) mod authorization;
 pub(crate) mod authorize;
 pub(crate) mod claims;
+pub(crate) mod claims_request;
 pub(crate) mod client;
+pub(crate) mod consent;
 pub(crate) mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;
@@ -19,6 +22,7 @@ pub(crate) mod oauth_error;
 pub(crate) mod one_time_code;
 pub(crate) mod password;
 pub(crate) mod pkce;
+pub(crate) mod prompt;
 pub(crate) mod registration;
 pub(crate) mod return_to;
 pub(crate) mod second_factor;

@@ -8,6 +8,7 @@ pub(crate) mod client_proof;
 pub(crate) mod clients;
 pub(crate) mod code_grant;
 pub(crate) mod component_grant;
+pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod events;
 pub(crate) mod neighbours;

@@ -8,9 +8,12 @@ pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
+pub(crate) mod consents;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
 pub(crate) mod proofs;
+pub(crate) mod pushed_requests;
+pub(crate) mod registrations;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
@@ -32,6 +35,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0010_relying_parties",
+        sql: include_str!("../../migrations/0010_relying_parties.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -45,9 +52,12 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
     clients::STATEMENTS,
+    consents::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
+    pushed_requests::STATEMENTS,
+    registrations::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,

@@ -4,11 +4,13 @@
 //! is refused before any signature is looked at.
 
 mod claims;
+mod foreign;
 mod jwk;
 mod jwks;
 mod signing_key;
 
 pub use claims::Expect;
+pub use foreign::{Foreign, key_id};
 pub use jwk::{Alg, Jwk};
 pub use jwks::Jwks;
 pub use signing_key::SigningKey;

@@ -1,17 +1,21 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod applications;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod choose_account;
+pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod notice;
+pub(crate) mod onward;
 pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
 
 use base::{Lang, Result};
-use web::Pages;
+use web::{Asset, Pages};
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
@@ -19,14 +23,26 @@ macro_rules! templates {
     };
 }
 
+/// Posts an answer to a relying party without waiting for the button.
+const SUBMIT: Asset = Asset {
+    name: "submit.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/submit.js"),
+};
+
 /// All pages of the component.
 pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "applications.html",
             "authenticator.html",
+            "authorize_account.html",
+            "authorize_consent.html",
             "end_session.html",
+            "form_post.html",
             "notice.html",
+            "onward.html",
             "password.html",
             "register_code.html",
             "register_done.html",
@@ -39,9 +55,11 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session"))
+    Ok(pages.service("sso-name").sign_out("/end-session/confirm").asset(SUBMIT))
 }
 
 #[cfg(test)]
