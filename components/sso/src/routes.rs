@@ -5,7 +5,7 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, par, readings, token, userinfo};
+use crate::http::api::{discovery, par, readings, register as registration_api, token, userinfo};
 use crate::http::pages::{
     account, applications, authenticator, authorize, choose_account, consent, end_session,
     password, register, sign_in, sign_in_code,
@@ -17,7 +17,12 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(relying_parties())
+    registration()
+        .and(signing_in())
+        .and(account())
+        .and(openid())
+        .and(relying_parties())
+        .and(client_registration())
 }
 
 fn registration() -> Table<Sso> {
@@ -92,4 +97,15 @@ fn relying_parties() -> Table<Sso> {
         .post("/authorize/{id}/account", OWNER, choose_account::submit)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+}
+
+fn client_registration() -> Table<Sso> {
+    Table::new()
+        .post("/connect/register", ANYONE, registration_api::add)
+        .from_anywhere()
+        .get("/connect/register/{id}", ANYONE, registration_api::show)
+        .put("/connect/register/{id}", ANYONE, registration_api::replace)
+        .from_anywhere()
+        .delete("/connect/register/{id}", ANYONE, registration_api::remove)
+        .from_anywhere()
 }

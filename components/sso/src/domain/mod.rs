@@ -10,6 +10,7 @@ pub(crate) mod authorize;
 pub(crate) mod claims;
 pub(crate) mod claims_request;
 pub(crate) mod client;
+pub(crate) mod client_metadata;
 pub(crate) mod consent;
 pub(crate) mod decision;
 pub(crate) mod device;
