@@ -88,6 +88,7 @@ fn openid() -> Table<Sso> {
 
 fn relying_parties() -> Table<Sso> {
     Table::new()
+        .get("/.well-known/oauth-authorization-server", ANYONE, discovery::configuration)
         .post("/par", ANYONE, par::submit)
         .from_anywhere()
         .get("/authorize/{id}/consent", OWNER, consent::show)

@@ -8,9 +8,13 @@
 mod access;
 mod account;
 mod components;
+mod consent;
+mod form_post;
 mod limits;
 mod openid;
+mod par;
 mod registration;
+mod request_objects;
 mod retention;
 mod sign_in;
 mod world;

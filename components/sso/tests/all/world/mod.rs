@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod portal;
+mod relying_party;
 mod stand_ins;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use web::{Caller, Faults, Peer, Router};
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 
 /// The origin of the relying party of somebody else.
