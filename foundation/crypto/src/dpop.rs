@@ -24,6 +24,8 @@ pub struct Proof {
     pub jti: String,
     /// When it was made.
     pub iat: Timestamp,
+    /// The server's word in it, if it had one to repeat (RFC 9449, section 8).
+    pub nonce: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,6 +36,8 @@ struct Claims {
     iat: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ath: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nonce: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +60,21 @@ pub fn prove(
     now: Timestamp,
     entropy: &Entropy,
 ) -> Result<String> {
+    prove_with(key, (method, url), access_token, None, now, entropy)
+}
+
+/// The same with the word that the server asked for.
+///
+/// # Errors
+/// `Internal` if it cannot be signed.
+pub fn prove_with(
+    key: &SigningKey,
+    (method, url): (&str, &str),
+    access_token: Option<&str>,
+    nonce: Option<&str>,
+    now: Timestamp,
+    entropy: &Entropy,
+) -> Result<String> {
     let mut header = key.header(TYPE);
     let public = serde_json::to_value(key.public()).and_then(serde_json::from_value);
     header.jwk = Some(public.map_err(base::Error::internal)?);
@@ -65,6 +84,7 @@ pub fn prove(
         htu: normal(url),
         iat: now.seconds(),
         ath: access_token.map(hash),
+        nonce: nonce.map(str::to_owned),
     };
     key.encode(&header, &claims)
 }
@@ -94,7 +114,8 @@ pub fn verify(
     if !(now.seconds() - LIFETIME..=now.seconds() + LEEWAY).contains(&iat) {
         return Err(invalid("a proof of another time"));
     }
-    Ok(Proof { jkt: header.jwk.thumbprint(), jti: claims.jti, iat: Timestamp::from_seconds(iat) })
+    let (jkt, iat) = (header.jwk.thumbprint(), Timestamp::from_seconds(iat));
+    Ok(Proof { jkt, jti: claims.jti, iat, nonce: claims.nonce })
 }
 
 fn header(proof: &str) -> Result<ProofHeader> {
@@ -124,7 +145,7 @@ fn hash(token: &str) -> String {
 }
 
 /// The URL without query and fragment, scheme and host in lower case, without a default port, with a
-/// path (RFC 3986, section 6.2.3).
+/// path in which nothing is escaped that need not be (RFC 3986, sections 6.2.2 and 6.2.3).
 fn normal(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
@@ -132,7 +153,25 @@ fn normal(url: &str) -> String {
     let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
     let port = if scheme == "https" { ":443" } else { ":80" };
     let host = host.strip_suffix(port).unwrap_or(&host);
-    format!("{scheme}://{host}{}", if path.is_empty() { "/" } else { path })
+    format!("{scheme}://{host}{}", if path.is_empty() { "/".to_owned() } else { unescaped(path) })
+}
+
+/// Unreserved characters as themselves, other escapes in capitals.
+fn unescaped(path: &str) -> String {
+    let mut parts = path.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, part.get(2..)) {
+            (Some(byte), Some(rest)) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                out.push(char::from(byte));
+                out.push_str(rest);
+            }
+            (Some(byte), Some(rest)) => out.push_str(&format!("%{byte:02X}{rest}")),
+            _ => out.push_str(&format!("%{part}")),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -44,6 +44,25 @@ fn a_good_proof_names_its_key() {
 }
 
 #[test]
+fn it_repeats_the_servers_word() {
+    let said = |nonce| {
+        let request = ("POST", URL);
+        let proof = prove_with(&key(), request, None, nonce, NOW, &Entropy::seeded(2)).unwrap();
+        verify(&proof, "POST", URL, None, NOW).unwrap().nonce
+    };
+    assert_eq!(said(Some("word")).as_deref(), Some("word"));
+    assert_eq!(said(None), None);
+}
+
+#[test]
+fn a_doubled_claim_is_refused() {
+    let claims = claims().to_string().replace("\"jti\"", "\"htm\":\"GET\",\"jti\"");
+    let text = format!("{}.{}", b64(header().to_string().as_bytes()), b64(claims.as_bytes()));
+    let proof = format!("{text}.{}", b64(&key().sign_detached(text.as_bytes())));
+    refused(&proof, "twice");
+}
+
+#[test]
 fn two_proofs_differ() {
     let entropy = Entropy::seeded(1);
     let jti = || {
@@ -70,6 +89,7 @@ fn the_same_url_may_be_spelled_differently() {
         verify(&proof, "POST", same, None, NOW).unwrap();
     }
     assert_eq!(normal("http://h:80"), "http://h/");
+    assert_eq!(normal("http://h/%7eu/%2fa%c3%"), "http://h/~u/%2Fa%C3%");
     assert_eq!(normal("http://h:8080/a?b"), "http://h:8080/a");
 }
 
