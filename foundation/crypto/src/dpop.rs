@@ -4,13 +4,16 @@ use base::{Entropy, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jose::{decode, invalid, seconds};
-use crate::{Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
+use crate::{Alg, Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
 
 /// How old a proof may be, in seconds. It is made for one request and sent at once; every second more is
 /// a second in which it must be remembered.
 pub(crate) const LIFETIME: i64 = 60;
 /// How far ahead the prover's clock may be, in seconds.
 const LEEWAY: i64 = 10;
+
+/// The algorithms that proofs are accepted in.
+pub const ALGS: [Alg; 3] = [Alg::Es256, Alg::Ed25519, Alg::Ps256];
 
 const TYPE: &str = "dpop+jwt";
 const LONGEST: usize = 8 * 1024;
@@ -43,6 +46,7 @@ struct Claims {
 #[derive(Deserialize)]
 struct ProofHeader {
     typ: String,
+    alg: Alg,
     jwk: Jwk,
     #[serde(default)]
     crit: Option<serde::de::IgnoredAny>,
@@ -123,10 +127,14 @@ fn header(proof: &str) -> Result<ProofHeader> {
         return Err(invalid("too long"));
     }
     let bytes = proof.split('.').next().and_then(unb64).ok_or_else(|| invalid("not a token"))?;
-    let header: ProofHeader = serde_json::from_slice(&bytes)
+    let mut header: ProofHeader = serde_json::from_slice(&bytes)
         .map_err(|error| invalid(format!("header of a proof: {error}")))?;
-    if header.typ != TYPE || header.crit.is_some() {
+    if header.typ != TYPE || header.crit.is_some() || !ALGS.contains(&header.alg) {
         return Err(invalid("not a proof"));
+    }
+    // An RSA key need not say which of its two algorithms it means.
+    if header.alg.is_rsa() && header.jwk.alg().is_rsa() {
+        header.jwk = header.jwk.under(header.alg);
     }
     Ok(header)
 }
@@ -167,8 +175,8 @@ fn unescaped(path: &str) -> String {
                 out.push(char::from(byte));
                 out.push_str(rest);
             }
-            (Some(byte), Some(rest)) => out.push_str(&format!("%{byte:02X}{rest}")),
-            _ => out.push_str(&format!("%{part}")),
+            (Some(byte), Some(rest)) => out.extend(["%", &format!("{byte:02X}"), rest]),
+            _ => out.extend(["%", part]),
         }
     }
     out

@@ -25,4 +25,4 @@ pub use rotation::{KeyRing, RingKey};
 pub use sealed::{Place, Sealer};
 pub use tlog::{Checkpoint, Frontier};
 pub use totp::{totp_check, totp_secret, totp_uri};
-pub use x509::{Authority, Identity, fingerprint};
+pub use x509::{Authority, Identity, fingerprint, public_key_of, subject_of};

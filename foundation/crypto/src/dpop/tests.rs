@@ -38,6 +38,9 @@ fn refused(proof: &str, cause: &str) {
 fn a_good_proof_names_its_key() {
     let made = verify(&proof(Some("token")), "POST", URL, Some("token"), NOW).unwrap();
     assert_eq!((made.jkt.as_str(), made.iat), (key().kid(), NOW));
+    let ps256 = SigningKey::generate_rsa(Alg::Ps256).unwrap();
+    let proof = prove(&ps256, "GET", URL, None, NOW, &Entropy::seeded(2)).unwrap();
+    assert_eq!(verify(&proof, "GET", URL, None, NOW).unwrap().jkt, ps256.kid());
     let ed25519 = SigningKey::generate_ed25519(&Entropy::seeded(1));
     let proof = prove(&ed25519, "GET", URL, None, NOW, &Entropy::seeded(2)).unwrap();
     assert_eq!(verify(&proof, "GET", URL, None, NOW).unwrap().jkt, ed25519.kid());

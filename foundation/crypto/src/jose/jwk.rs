@@ -55,7 +55,7 @@ impl Jwk {
     }
 
     /// The same numbers under another algorithm of their family.
-    pub(super) fn under(&self, alg: Alg) -> Self {
+    pub(crate) fn under(&self, alg: Alg) -> Self {
         Self { alg, ..self.clone() }
     }
 

@@ -53,8 +53,8 @@ pub(super) async fn make_rsa(algs: Vec<Alg>) -> Result<Vec<Arc<SigningKey>>> {
     if algs.is_empty() {
         return Ok(Vec::new());
     }
-    let make = move || algs.into_iter().map(SigningKey::generate_rsa).collect::<Result<Vec<_>>>();
-    let made = tokio::task::spawn_blocking(make).await.map_err(Error::internal)??;
+    let work = move || algs.into_iter().map(SigningKey::generate_rsa).collect::<Result<Vec<_>>>();
+    let made = tokio::task::spawn_blocking(work).await.map_err(Error::internal)??;
     Ok(made.into_iter().map(Arc::new).collect())
 }
 
