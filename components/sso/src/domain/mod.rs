@@ -13,6 +13,7 @@ pub(crate) mod device;
 pub(crate) mod discovery;
 pub(crate) mod event;
 pub(crate) mod funnel;
+pub(crate) mod identity;
 pub(crate) mod limit;
 pub(crate) mod network;
 pub(crate) mod oauth_error;

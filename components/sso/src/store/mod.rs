@@ -8,7 +8,9 @@ pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
+pub(crate) mod identity_marks;
 pub(crate) mod known_browsers;
+pub(crate) mod life_checks;
 pub(crate) mod messages;
 pub(crate) mod proofs;
 pub(crate) mod route_attempts;
@@ -32,6 +34,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0014_activation",
+        sql: include_str!("../../migrations/0014_activation.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -45,7 +51,9 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
     clients::STATEMENTS,
+    identity_marks::STATEMENTS,
     known_browsers::STATEMENTS,
+    life_checks::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
     route_attempts::STATEMENTS,
