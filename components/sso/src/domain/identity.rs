@@ -14,13 +14,6 @@ pub(crate) enum Mark<'a> {
         /// What the bank calls its customer.
         subject: &'a str,
     },
-    /// A document by its number.
-    Document {
-        /// Who issued it: `PSE`.
-        issuer: &'a str,
-        /// Its number.
-        number: &'a str,
-    },
 }
 
 /// Whose a mark is.
@@ -38,7 +31,6 @@ impl Mark<'_> {
         match self {
             Self::NationalNumber(_) => "national-number",
             Self::Bank { .. } => "bank",
-            Self::Document { .. } => "document",
         }
     }
 
@@ -46,9 +38,7 @@ impl Mark<'_> {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::NationalNumber(number) => number.reveal().to_owned(),
-            Self::Bank { issuer, subject: own } | Self::Document { issuer, number: own } => {
-                format!("{issuer}\n{own}")
-            }
+            Self::Bank { issuer, subject } => format!("{issuer}\n{subject}"),
         }
     }
 }

@@ -17,7 +17,12 @@ pub(super) const STATEMENTS: &[&str] = &[CHECKED, DUE, REMOVE];
 /// The owner of `account` lives, or the account was opened by what the registry says.
 pub(crate) fn checked(tx: &mut Tx, account: Id<Account>) -> Result<()> {
     let now = tx.now();
-    tx.execute(CHECKED, params![account, now]).map(drop)
+    set(tx, account, now)
+}
+
+/// The next turn of the account is a period after `at`.
+pub(crate) fn set(tx: &mut Tx, account: Id<Account>, at: Timestamp) -> Result<()> {
+    tx.execute(CHECKED, params![account, at]).map(drop)
 }
 
 /// Some of the accounts that were not checked since, the longest first.
