@@ -11,6 +11,16 @@ pub(crate) enum Event {
     AuthenticatorRemoved,
     /// The account reached a higher level.
     LevelRaised,
+    /// The evidence for a higher level was refused by a person.
+    LevelRefused,
+    /// A relative vouches for the owner.
+    VouchedFor,
+    /// The owner vouches for a relative.
+    Vouching,
+    /// A vouch was withdrawn, by one or the other.
+    VouchWithdrawn,
+    /// The civil registry records the owner's death.
+    ClosedOnDeath,
 }
 
 impl Event {
@@ -21,6 +31,11 @@ impl Event {
             Self::AuthenticatorAdded => "sms-authenticator-added",
             Self::AuthenticatorRemoved => "sms-authenticator-removed",
             Self::LevelRaised => "sms-level-raised",
+            Self::LevelRefused => "sms-level-refused",
+            Self::VouchedFor => "sms-vouched-for",
+            Self::Vouching => "sms-vouching",
+            Self::VouchWithdrawn => "sms-vouch-withdrawn",
+            Self::ClosedOnDeath => "sms-closed-on-death",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What happens later, one idempotent step each.
 
 mod back_channel_logout;
+mod life_check;
 mod retention;
 mod sms;
 
@@ -20,6 +21,7 @@ pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
+        .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

@@ -1,6 +1,7 @@
 //! SQL, one file per aggregate: rows in, domain values out, no rules.
 
 pub(crate) mod access_tokens;
+pub(crate) mod account_closings;
 pub(crate) mod accounts;
 pub(crate) mod activations;
 pub(crate) mod attempts;
@@ -8,9 +9,13 @@ pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
+pub(crate) mod evidence_images;
+pub(crate) mod identity_marks;
 pub(crate) mod known_browsers;
+pub(crate) mod life_checks;
 pub(crate) mod messages;
 pub(crate) mod proofs;
+pub(crate) mod reviews;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
@@ -18,6 +23,8 @@ pub(crate) mod sign_ins;
 pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod tallies;
+pub(crate) mod vouches;
+pub(crate) mod walks;
 
 use db::Migration;
 
@@ -32,12 +39,17 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0014_activation",
+        sql: include_str!("../../migrations/0014_activation.sql"),
+    },
 ];
 
 /// Every statement of the component.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&[&str]] = &[
     access_tokens::STATEMENTS,
+    account_closings::STATEMENTS,
     accounts::STATEMENTS,
     activations::STATEMENTS,
     attempts::STATEMENTS,
@@ -45,15 +57,21 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
     clients::STATEMENTS,
+    evidence_images::STATEMENTS,
+    identity_marks::STATEMENTS,
     known_browsers::STATEMENTS,
+    life_checks::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
+    reviews::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
     staff::STATEMENTS,
     subjects::STATEMENTS,
     tallies::STATEMENTS,
+    vouches::STATEMENTS,
+    walks::STATEMENTS,
 ];
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/level/en.ftl")),
         ],
     )?;
     Ok(pages.service("sso-name").sign_out("/end-session"))
