@@ -2,6 +2,7 @@
 //!
 //! Begin with the README beside this crate, then `routes.rs`.
 
+mod banks;
 mod client_keys;
 mod domain;
 mod http;
@@ -9,6 +10,7 @@ mod jobs;
 mod operations;
 mod routes;
 mod store;
+mod verifier;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,11 +25,13 @@ use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenV
 
 use client_keys::ClientKeys;
 
+pub use banks::Bank;
 pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
 pub use routes::routes;
 pub use store::MIGRATIONS;
+pub use verifier::{SANDBOX_VERIFIER, Verifier};
 
 /// The name of the audit log in its checkpoints.
 pub const LOG_ORIGIN: &str = "hukumati/sso";
@@ -78,6 +82,10 @@ pub struct Peers {
     /// Components that sign in people or ask for tokens: their keys are fetched from them, and the news
     /// that a session ended is sent to them.
     pub components: BTreeMap<Component, Peer>,
+    /// Banks that say who their customers are.
+    pub banks: Vec<Bank>,
+    /// Compares documents and portraits; without one that route is closed.
+    pub verifier: Option<Verifier>,
 }
 
 /// The cookies of a browser.
@@ -98,6 +106,9 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
+        if let Some(verifier) = &peers.verifier {
+            verifier.check(config.population)?;
+        }
         let pages = Arc::new(http::pages::all()?);
         let own = &ground.origins.sso;
         let road = Road {

@@ -4,6 +4,7 @@ mod back_channel_logout;
 mod life_check;
 mod retention;
 mod sms;
+mod vouches;
 
 use base::Duration;
 use db::Tx;
@@ -22,6 +23,7 @@ pub fn jobs() -> Jobs<Sso> {
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
         .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
+        .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

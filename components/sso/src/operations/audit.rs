@@ -3,6 +3,7 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
+use web::Staff;
 
 /// The SSO's name on the road, and as a reader of data.
 pub(crate) const SELF: &str = "PS/GOV/hukumati/sso";
@@ -33,6 +34,13 @@ pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
 /// A relying party reads what the SSO holds of a person.
 pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
+}
+
+/// Somebody of the administration does something: the citizen reads the office, the log knows the person.
+pub(crate) fn by_office(tx: &mut Tx, staff: &Staff, act: Act<'_>) -> Result<()> {
+    let office = staff.office.clone().unwrap_or_else(|| staff.entity.clone());
+    let origin = format!("staff:{}", staff.id);
+    audit::record(tx, entry(office, Basis::Task, Act { origin: &origin, ..act }, None))
 }
 
 fn entry(actor: String, basis: Basis, act: Act<'_>, object: Option<String>) -> Entry {

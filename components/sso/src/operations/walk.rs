@@ -12,8 +12,9 @@ use crate::domain::activation::Evidence;
 use crate::domain::funnel::{Demographics, PASSED};
 use crate::domain::limit::Paused;
 use crate::domain::return_to::ReturnTo;
+use crate::domain::review::{Findings, Review, State};
 use crate::domain::walk::{Steps, Walk};
-use crate::store::{accounts, evidence_images, route_attempts, tallies, walks};
+use crate::store::{accounts, evidence_images, reviews, route_attempts, tallies, walks};
 
 /// The outcome of a walk that nobody finished.
 const GIVEN_UP: &str = "given-up";
@@ -113,6 +114,23 @@ pub(crate) fn give_back<S: Steps>(tx: &mut Tx, walk: &Walk<S>) -> Result<()> {
     let subject = walk.account.to_string();
     let tally = tallies::find(tx, &S::LIMIT, &subject)?;
     tallies::save(tx, &S::LIMIT, &subject, tally.given_back())
+}
+
+/// A person decides about it: the walk goes on as a review of the same id, which keeps the images.
+pub(crate) fn hand_over<S: Steps>(tx: &mut Tx, walk: &Walk<S>, findings: Findings) -> Result<()> {
+    give_back(tx, walk)?;
+    route_attempts::step(tx, walk.attempt, "review")?;
+    let review = Review {
+        id: walk.id.cast(),
+        account: walk.account,
+        route: S::ROUTE,
+        attempt: walk.attempt,
+        findings,
+        state: State::Open,
+        opened_at: tx.now(),
+    };
+    reviews::insert(tx, &review)?;
+    walks::remove(tx, walk.id)
 }
 
 /// Nobody continued it.

@@ -6,8 +6,7 @@ use db::{Tx, params};
 use crate::domain::account::Account;
 
 const CLOSE: &str = "UPDATE account SET state = 'closed' WHERE id = $1 AND state = 'open'";
-const INSERT: &str =
-    "INSERT INTO account_closing (account, cause, closed_at) VALUES ($1, $2, $3)
+const INSERT: &str = "INSERT INTO account_closing (account, cause, closed_at) VALUES ($1, $2, $3)
      ON CONFLICT (account) DO UPDATE SET cause = excluded.cause, closed_at = excluded.closed_at";
 const REVOKE_GRANTS: &str =
     "UPDATE authorization_grant SET state = 'revoked' WHERE account = $1 AND state <> 'revoked'";

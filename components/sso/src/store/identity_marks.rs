@@ -16,9 +16,11 @@ const RELEASE: &str = "DELETE FROM identity_mark WHERE account = $1";
 const DUPLICATE: &str =
     "INSERT INTO duplicate_identity (id, kind, account, holder, route, found_at)
      VALUES ($1, $2, $3, $4, $5, $6)";
+const EXPIRE_DUPLICATES: &str = "DELETE FROM duplicate_identity WHERE found_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[CLAIM, HOLDER, SINCE, RELEASE, DUPLICATE];
+pub(super) const STATEMENTS: &[&str] =
+    &[CLAIM, HOLDER, SINCE, RELEASE, DUPLICATE, EXPIRE_DUPLICATES];
 
 /// The mark is `account`'s unless it is another one's; whose it is.
 pub(crate) fn claim(tx: &mut Tx, mark: &Mark<'_>, account: Id<Account>) -> Result<Id<Account>> {
@@ -46,6 +48,11 @@ pub(crate) fn record_duplicate(
 ) -> Result<()> {
     let (id, now) = (tx.id::<Mark<'_>>(), tx.now());
     tx.execute(DUPLICATE, params![id, kind, account, holder, route.code(), now]).map(drop)
+}
+
+/// Removes what was found long ago.
+pub(crate) fn remove_old_duplicates(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    tx.execute(EXPIRE_DUPLICATES, params![before])
 }
 
 fn index(tx: &Tx, mark: &Mark<'_>) -> Vec<u8> {

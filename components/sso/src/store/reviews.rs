@@ -12,12 +12,14 @@ use crate::domain::review::{Review, State};
 
 macro_rules! columns {
     ($rest:literal) => {
-        concat!("SELECT id, account, route, attempt, findings, state, opened_at FROM review ", $rest)
+        concat!(
+            "SELECT id, account, route, attempt, findings, state, opened_at FROM review ",
+            $rest
+        )
     };
 }
 
-const INSERT: &str =
-    "INSERT INTO review (id, account, route, attempt, findings, state, opened_at)
+const INSERT: &str = "INSERT INTO review (id, account, route, attempt, findings, state, opened_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const FIND: &str = columns!("WHERE id = $1");
 const WAITING: &str = columns!("WHERE state = 'open' ORDER BY opened_at, id LIMIT 100");
@@ -30,11 +32,23 @@ const WITHDRAW_ALL: &str = "UPDATE review SET state = 'withdrawn', decided_at = 
      WHERE account = $1 AND state = 'open'";
 const WITHDRAW: &str = "UPDATE review SET state = 'withdrawn', decided_at = $2
      WHERE id = $1 AND state = 'open'";
+const WITHDRAW_STALE: &str = "UPDATE review SET state = 'withdrawn', decided_at = $2
+     WHERE state = 'open' AND opened_at <= $1";
 const EXPIRE: &str = "DELETE FROM review WHERE decided_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, WAITING, LATEST, DECIDE, REASON, WITHDRAW_ALL, WITHDRAW, EXPIRE];
+pub(super) const STATEMENTS: &[&str] = &[
+    INSERT,
+    FIND,
+    WAITING,
+    LATEST,
+    DECIDE,
+    REASON,
+    WITHDRAW_ALL,
+    WITHDRAW,
+    WITHDRAW_STALE,
+    EXPIRE,
+];
 
 /// A case begins.
 pub(crate) fn insert(tx: &mut Tx, review: &Review) -> Result<()> {
@@ -89,6 +103,12 @@ pub(crate) fn withdraw_all(tx: &mut Tx, account: Id<Account>) -> Result<()> {
 pub(crate) fn withdraw(tx: &mut Tx, id: Id<Review>) -> Result<()> {
     let now = tx.now();
     tx.execute(WITHDRAW, params![id, now]).map(drop)
+}
+
+/// Nobody decided in time, and the images are gone: the person shows them again.
+pub(crate) fn withdraw_stale(tx: &mut Tx, opened_before: Timestamp) -> Result<()> {
+    let now = tx.now();
+    tx.execute(WITHDRAW_STALE, params![opened_before, now]).map(drop)
 }
 
 /// Removes old decisions.

@@ -26,13 +26,16 @@ const BY_VOUCHER: &str =
     columns!("WHERE voucher = $1 AND given_at > $2 ORDER BY given_at DESC, id LIMIT 20");
 const FOR_ACCOUNT: &str =
     columns!("WHERE account = $1 AND given_at > $2 ORDER BY given_at DESC, id LIMIT 20");
-const UNCLAIMED: &str = columns!(
-    "WHERE number_index = $1 AND account IS NULL AND state = 'waiting' ORDER BY given_at, id"
-);
+const CLAIMABLE: &str =
+    "SELECT vouch.id, vouch.voucher, vouch.person, vouch.relation, vouch.message,
+     account.id, vouch.attempt, vouch.state, vouch.given_at
+     FROM vouch JOIN account ON account.national_number_index = vouch.number_index
+     WHERE vouch.account IS NULL AND vouch.state = 'waiting'
+     AND account.state = 'open' AND account.level IN ('0', '1')
+     ORDER BY vouch.given_at, vouch.id LIMIT 50";
 const RIPE: &str =
     columns!("WHERE state = 'waiting' AND waits_from <= $1 ORDER BY waits_from, id LIMIT 50");
-const ADOPT: &str =
-    "UPDATE vouch SET account = $2, attempt = $3, waits_from = $4 WHERE id = $1";
+const ADOPT: &str = "UPDATE vouch SET account = $2, attempt = $3, waits_from = $4 WHERE id = $1";
 const SET_STATE: &str = "UPDATE vouch SET state = $2 WHERE id = $1";
 const WITHDRAW_ALL: &str = "UPDATE vouch SET state = 'withdrawn'
      WHERE (account = $1 OR voucher = $1) AND state IN ('waiting', 'in-review')";
@@ -44,7 +47,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     FIND,
     BY_VOUCHER,
     FOR_ACCOUNT,
-    UNCLAIMED,
+    CLAIMABLE,
     RIPE,
     ADOPT,
     SET_STATE,
@@ -59,16 +62,8 @@ pub(crate) fn insert(tx: &mut Tx, vouch: &Vouch) -> Result<()> {
     let index = index(tx, &vouch.number);
     let (relation, state) = (vouch.relation.code(), vouch.state.code());
     let message = vouch.message.as_str();
-    let values = params![
-        row,
-        vouch.voucher,
-        index,
-        person,
-        relation,
-        message,
-        state,
-        vouch.given_at
-    ];
+    let values =
+        params![row, vouch.voucher, index, person, relation, message, state, vouch.given_at];
     tx.execute(INSERT, values).map(drop)
 }
 
@@ -85,15 +80,18 @@ pub(crate) fn by(tx: &mut Tx, voucher: Id<Account>, since: Timestamp) -> Result<
 }
 
 /// Those for the owner of `account` since, the newest first.
-pub(crate) fn for_account(tx: &mut Tx, account: Id<Account>, since: Timestamp) -> Result<Vec<Vouch>> {
+pub(crate) fn for_account(
+    tx: &mut Tx,
+    account: Id<Account>,
+    since: Timestamp,
+) -> Result<Vec<Vouch>> {
     let rows = tx.all(FOR_ACCOUNT, params![account, since], raw)?;
     rows.into_iter().map(|raw| vouch(tx, raw)).collect()
 }
 
-/// Those for a person whose account did not know of them.
-pub(crate) fn unclaimed(tx: &mut Tx, number: &NationalNumber) -> Result<Vec<Vouch>> {
-    let index = index(tx, number);
-    let rows = tx.all(UNCLAIMED, params![index], raw)?;
+/// Some of those whose person has an account (which they name) that does not know of them.
+pub(crate) fn claimable(tx: &mut Tx) -> Result<Vec<Vouch>> {
+    let rows = tx.all(CLAIMABLE, params![], raw)?;
     rows.into_iter().map(|raw| vouch(tx, raw)).collect()
 }
 

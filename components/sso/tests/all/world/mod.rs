@@ -62,6 +62,8 @@ impl World {
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
         };
         let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
