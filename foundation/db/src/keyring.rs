@@ -4,7 +4,7 @@ mod store;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base::{Clock, Duration, Result};
+use base::{Clock, Duration, Result, Timestamp};
 use crypto::{Jwks, KeyRing, RingKey, SigningKey};
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -57,6 +57,26 @@ impl Keys {
     /// Those of the store.
     pub async fn rotate(&self, db: &Db) -> Result<()> {
         let ring = db.write("keys.rotate", refresh).await?;
+        *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
+        Ok(())
+    }
+
+    /// Destroys every token key made until `compromised`, and signs with a new one at once: for the day
+    /// on which a key may have leaked. What the old ones signed counts no more. Calling it again changes
+    /// nothing; other processes follow within [`Self::PERIOD`].
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn replace(&self, db: &Db, compromised: Timestamp) -> Result<()> {
+        let replace = move |tx: &mut Tx| {
+            let stored = store::list(tx, Purpose::Token)?;
+            let lost = stored.iter().filter(|key| key.created_at <= compromised);
+            for key in lost {
+                store::delete(tx, &key.key.kid().to_owned())?;
+            }
+            refresh(tx)
+        };
+        let ring = db.write("keys.replace", replace).await?;
         *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
         Ok(())
     }

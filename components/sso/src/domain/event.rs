@@ -11,6 +11,18 @@ pub(crate) enum Event {
     AuthenticatorRemoved,
     /// The account reached a higher level.
     LevelRaised,
+    /// An officer opened the account's page.
+    LookedAt,
+    /// An officer ended all sessions.
+    SessionsEnded,
+    /// An officer locked the account.
+    Locked,
+    /// An officer unlocked it.
+    Unlocked,
+    /// The account is closed.
+    Closed,
+    /// An officer wants to see whether messages arrive.
+    Greeted,
 }
 
 impl Event {
@@ -21,6 +33,12 @@ impl Event {
             Self::AuthenticatorAdded => "sms-authenticator-added",
             Self::AuthenticatorRemoved => "sms-authenticator-removed",
             Self::LevelRaised => "sms-level-raised",
+            Self::LookedAt => "sms-looked-at",
+            Self::SessionsEnded => "sms-sessions-ended",
+            Self::Locked => "sms-locked",
+            Self::Unlocked => "sms-unlocked",
+            Self::Closed => "sms-closed",
+            Self::Greeted => "sms-greeted",
         }
     }
 }

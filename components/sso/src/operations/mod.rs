@@ -1,23 +1,32 @@
 //! What callers can do: load, decide, save, enqueue; one named transaction each.
 
 pub(crate) mod activate;
+pub(crate) mod agent_registry;
+pub(crate) mod apply;
 pub(crate) mod audit;
+pub(crate) mod audit_log;
 pub(crate) mod authenticators;
 pub(crate) mod authorize;
 pub(crate) mod client_proof;
+pub(crate) mod client_registry;
 pub(crate) mod clients;
 pub(crate) mod code_grant;
 pub(crate) mod component_grant;
 pub(crate) mod end_session;
 pub(crate) mod events;
+pub(crate) mod figures;
+pub(crate) mod inquiries;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
 pub(crate) mod password;
+pub(crate) mod proposals;
 pub(crate) mod readings;
 pub(crate) mod registration;
+pub(crate) mod secrets;
 pub(crate) mod security;
 pub(crate) mod seed;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
+pub(crate) mod staffing;
 pub(crate) mod userinfo;

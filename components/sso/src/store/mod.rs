@@ -3,20 +3,25 @@
 pub(crate) mod access_tokens;
 pub(crate) mod accounts;
 pub(crate) mod activations;
+pub(crate) mod agents;
 pub(crate) mod attempts;
 pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
+pub(crate) mod client_registry;
 pub(crate) mod clients;
+pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
 pub(crate) mod proofs;
+pub(crate) mod proposals;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod staff;
 pub(crate) mod subjects;
+pub(crate) mod suspensions;
 pub(crate) mod tallies;
 
 use db::Migration;
@@ -32,6 +37,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0017_administration",
+        sql: include_str!("../../migrations/0017_administration.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -40,19 +49,24 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     access_tokens::STATEMENTS,
     accounts::STATEMENTS,
     activations::STATEMENTS,
+    agents::STATEMENTS,
     attempts::STATEMENTS,
     authenticators::STATEMENTS,
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
+    client_registry::STATEMENTS,
     clients::STATEMENTS,
+    inquiries::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
+    proposals::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
     staff::STATEMENTS,
     subjects::STATEMENTS,
+    suspensions::STATEMENTS,
     tallies::STATEMENTS,
 ];
 
