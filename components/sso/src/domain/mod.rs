@@ -15,6 +15,7 @@ pub(crate) mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;
 pub(crate) mod event;
+pub(crate) mod figures;
 pub(crate) mod funnel;
 pub(crate) mod inquiry;
 pub(crate) mod limit;

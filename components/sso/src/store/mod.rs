@@ -10,6 +10,7 @@ pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
+pub(crate) mod figures;
 pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
@@ -56,6 +57,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorizations::STATEMENTS,
     client_registry::STATEMENTS,
     clients::STATEMENTS,
+    figures::STATEMENTS,
     inquiries::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
