@@ -141,6 +141,14 @@ impl Client {
         self.post_logout_redirect_uris.iter().any(|registered| registered == uri)
     }
 
+    /// Whether it proves who it is with a secret that we made.
+    pub(crate) fn has_secret(&self) -> bool {
+        matches!(
+            self.authentication,
+            Authentication::ClientSecretBasic { .. } | Authentication::ClientSecretPost { .. }
+        )
+    }
+
     /// Whether it may get tokens so.
     pub(crate) fn may_use(&self, grant: GrantType) -> bool {
         self.grants.contains(&grant)

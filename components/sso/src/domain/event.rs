@@ -21,6 +21,18 @@ pub(crate) enum Event {
     VouchWithdrawn,
     /// The civil registry records the owner's death.
     ClosedOnDeath,
+    /// An officer opened the account's page.
+    LookedAt,
+    /// An officer ended all sessions.
+    SessionsEnded,
+    /// An officer locked the account.
+    Locked,
+    /// An officer unlocked it.
+    Unlocked,
+    /// The account is closed.
+    Closed,
+    /// An officer wants to see whether messages arrive.
+    Greeted,
 }
 
 impl Event {
@@ -36,6 +48,12 @@ impl Event {
             Self::Vouching => "sms-vouching",
             Self::VouchWithdrawn => "sms-vouch-withdrawn",
             Self::ClosedOnDeath => "sms-closed-on-death",
+            Self::LookedAt => "sms-looked-at",
+            Self::SessionsEnded => "sms-sessions-ended",
+            Self::Locked => "sms-locked",
+            Self::Unlocked => "sms-unlocked",
+            Self::Closed => "sms-closed",
+            Self::Greeted => "sms-greeted",
         }
     }
 }

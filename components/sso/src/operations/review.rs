@@ -168,9 +168,8 @@ fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Account)>
         Detail::Portrait { .. } => None,
     };
     let own = &clerk.person.national_number;
-    let concerned = [Some(&account), voucher.as_ref()];
-    let mut concerned = concerned.into_iter().flatten();
-    if !concerned.all(|one| may_judge(own, &one.owner.national_number)) {
+    let may = |one: &Account| may_judge(own, &one.owner.national_number);
+    if !may(&account) || voucher.as_ref().is_some_and(|voucher| !may(voucher)) {
         return Err(Error::forbidden("review-own"));
     }
     Ok((review, account))

@@ -12,7 +12,7 @@ use crate::domain::network::{Network, window_end};
 use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
 use crate::operations::sessions::{self, Browser};
-use crate::store::{accounts, sign_ins, tallies};
+use crate::store::{accounts, sign_ins, suspensions, tallies};
 
 /// What somebody typed.
 #[derive(Clone, Debug)]
@@ -117,6 +117,9 @@ async fn reserve(
 /// rightly do not wait for one row: many at once may overdraw it by as many as are hashed at once.
 fn afford(tx: &mut Tx, network: Option<Network>) -> Result<Result<(), Paused>> {
     let (Some(network), now) = (network, tx.now()) else { return Ok(Ok(())) };
+    if suspensions::rests(tx, &Limit::NETWORK)?.is_some() {
+        return Ok(Ok(()));
+    }
     let tally = tallies::find(tx, &Limit::NETWORK, &network.counted_as(now))?;
     let afforded = tally.another(&Limit::NETWORK, now).map(drop);
     Ok(afforded.map_err(|_| Paused { until: window_end(now) }))
