@@ -10,7 +10,7 @@ use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    known_browsers, messages, proofs, sign_ins, tallies,
+    known_browsers, messages, passkey_challenges, proofs, sign_ins, tallies,
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -27,6 +27,7 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     attempts::remove_expired(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
+    passkey_challenges::remove_expired(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)

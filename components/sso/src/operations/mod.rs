@@ -12,6 +12,7 @@ pub(crate) mod end_session;
 pub(crate) mod events;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod readings;
 pub(crate) mod registration;

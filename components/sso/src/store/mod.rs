@@ -10,6 +10,8 @@ pub(crate) mod authorizations;
 pub(crate) mod clients;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
+pub(crate) mod passkey_challenges;
+pub(crate) mod passkeys;
 pub(crate) mod proofs;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
@@ -32,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
 ];
 
 /// Every statement of the component.
@@ -47,6 +50,8 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     clients::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
+    passkey_challenges::STATEMENTS,
+    passkeys::STATEMENTS,
     proofs::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,

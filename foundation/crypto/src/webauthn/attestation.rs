@@ -51,10 +51,10 @@ fn packed(statement: &Value<'_>, key: &PublicKey<'_>, signed: &[u8]) -> Result<(
     let algorithm = statement.named("alg").and_then(Value::int).ok_or(malformed)?;
     let signature = statement.named("sig").and_then(Value::bytes).ok_or(malformed)?;
     let Some(chain) = statement.named("x5c") else {
-        return match algorithm == key.algorithm() {
-            true => key.verify(signed, signature),
-            false => Err(Refusal::Unsupported),
-        };
+        if algorithm != key.algorithm() {
+            return Err(Refusal::Unsupported);
+        }
+        return key.verify(signed, signature);
     };
     if algorithm != ES256 {
         return Err(Refusal::Unsupported);
