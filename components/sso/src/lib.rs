@@ -98,6 +98,10 @@ pub(crate) struct Cookies {
     pub(crate) sign_in: SessionCookie,
     /// That somebody signed in here before.
     pub(crate) known: SessionCookie,
+    /// Which browser was asked for a passkey.
+    pub(crate) passkey: SessionCookie,
+    /// That a passkey was offered here.
+    pub(crate) offered: SessionCookie,
 }
 
 impl Sso {
@@ -127,6 +131,8 @@ impl Sso {
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
+                passkey: SessionCookie::named(Component::Sso, "passkey", own),
+                offered: SessionCookie::named(Component::Sso, "offered", own),
             },
             pages,
             peers,

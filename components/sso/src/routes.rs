@@ -7,7 +7,8 @@ use web::{Access, Table};
 use crate::Sso;
 use crate::http::api::{discovery, readings, token, userinfo};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
+    account, authenticator, authorize, end_session, passkey, password, register, sign_in,
+    sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -16,7 +17,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid())
+    registration().and(signing_in()).and(account()).and(openid()).and(passkeys())
 }
 
 fn registration() -> Table<Sso> {
@@ -58,6 +59,21 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+fn passkeys() -> Table<Sso> {
+    Table::new()
+        .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
+        .post("/sign-in/passkey", ANYONE, passkey::sign_in::submit)
+        .post("/sign-in/code/passkey/options", ANYONE, passkey::sign_in::second_options)
+        .post("/sign-in/code/passkey", ANYONE, passkey::sign_in::second_submit)
+        .get("/account/passkeys/add", OWNER, passkey::add::show)
+        .get("/account/passkeys/offer", OWNER, passkey::add::offer)
+        .post("/account/passkeys/options", OWNER, passkey::add::options)
+        .post("/account/passkeys", OWNER, passkey::add::submit)
+        .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
+        .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
+        .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
 }
 
 fn openid() -> Table<Sso> {

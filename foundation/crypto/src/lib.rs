@@ -13,6 +13,7 @@ mod rotation;
 mod sealed;
 pub mod tlog;
 mod totp;
+pub mod webauthn;
 mod x509;
 
 pub use digest::{b64, constant_time_eq, hex, sha256, sha512, unb64};

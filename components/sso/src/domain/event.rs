@@ -9,6 +9,12 @@ pub(crate) enum Event {
     AuthenticatorAdded,
     /// An authenticator app was removed.
     AuthenticatorRemoved,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A passkey was used whose copy had been used before.
+    PasskeyCopied,
     /// The account reached a higher level.
     LevelRaised,
     /// The evidence for a higher level was refused by a person.
@@ -42,6 +48,9 @@ impl Event {
             Self::PasswordChanged => "sms-password-changed",
             Self::AuthenticatorAdded => "sms-authenticator-added",
             Self::AuthenticatorRemoved => "sms-authenticator-removed",
+            Self::PasskeyAdded => "sms-passkey-added",
+            Self::PasskeyRemoved => "sms-passkey-removed",
+            Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
             Self::LevelRefused => "sms-level-refused",
             Self::VouchedFor => "sms-vouched-for",

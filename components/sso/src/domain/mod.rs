@@ -24,6 +24,7 @@ pub(crate) mod limit;
 pub(crate) mod network;
 pub(crate) mod oauth_error;
 pub(crate) mod one_time_code;
+pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod pkce;
 pub(crate) mod place;

@@ -21,6 +21,7 @@ pub(crate) mod inquiries;
 pub(crate) mod life;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod portrait;
 pub(crate) mod proposals;

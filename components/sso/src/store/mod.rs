@@ -18,6 +18,8 @@ pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
 pub(crate) mod life_checks;
 pub(crate) mod messages;
+pub(crate) mod passkey_challenges;
+pub(crate) mod passkeys;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
 pub(crate) mod reviews;
@@ -45,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
     Migration {
         name: "0014_activation",
         sql: include_str!("../../migrations/0014_activation.sql"),
@@ -76,6 +79,8 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     known_browsers::STATEMENTS,
     life_checks::STATEMENTS,
     messages::STATEMENTS,
+    passkey_challenges::STATEMENTS,
+    passkeys::STATEMENTS,
     proofs::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,

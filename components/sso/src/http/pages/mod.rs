@@ -5,13 +5,21 @@ pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod end_session;
 pub(crate) mod notice;
+pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
 
 use base::{Lang, Result};
-use web::Pages;
+use web::{Asset, Pages};
+
+/// What a page needs to speak with an authenticator.
+const PASSKEY_SCRIPT: Asset = Asset {
+    name: "passkey.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../assets/passkey.js"),
+};
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
@@ -24,9 +32,13 @@ pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "account_passkeys.html",
             "authenticator.html",
             "end_session.html",
             "notice.html",
+            "passkey_add.html",
+            "passkey_macros.html",
+            "passkey_rename.html",
             "password.html",
             "register_code.html",
             "register_done.html",
@@ -41,9 +53,11 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session"))
+    Ok(pages.service("sso-name").sign_out("/end-session").asset(PASSKEY_SCRIPT))
 }
 
 #[cfg(test)]
