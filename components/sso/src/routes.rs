@@ -5,10 +5,10 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, readings, token, userinfo};
+use crate::http::api::{discovery, par, readings, token, userinfo};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, passkey, password, register, sign_in,
-    sign_in_code,
+    account, applications, authenticator, authorize, choose_account, consent, end_session, passkey,
+    password, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -17,7 +17,12 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(passkeys())
+    registration()
+        .and(signing_in())
+        .and(account())
+        .and(openid())
+        .and(relying_parties())
+        .and(passkeys())
 }
 
 fn registration() -> Table<Sso> {
@@ -90,6 +95,21 @@ fn openid() -> Table<Sso> {
         .post("/userinfo", ANYONE, userinfo::show)
         .from_anywhere()
         .get("/end-session", ANYONE, end_session::ask)
-        .post("/end-session", ANYONE, end_session::confirm)
+        .post("/end-session", ANYONE, end_session::ask_by_form)
+        .from_anywhere()
+        .post("/end-session/confirm", ANYONE, end_session::confirm)
         .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+}
+
+fn relying_parties() -> Table<Sso> {
+    Table::new()
+        .post("/par", ANYONE, par::submit)
+        .from_anywhere()
+        .get("/authorize/{id}/consent", OWNER, consent::show)
+        .post("/authorize/{id}/consent", OWNER, consent::agree)
+        .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
+        .get("/authorize/{id}/account", OWNER, choose_account::show)
+        .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/account/applications", OWNER, applications::show)
+        .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
 }

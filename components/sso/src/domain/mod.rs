@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod activation;
+pub(crate) mod address;
 pub(crate) mod administration;
 pub(crate) mod audience;
 pub(crate) mod authenticator;
@@ -10,8 +11,10 @@ pub(crate) mod authorize;
 pub(crate) mod bank;
 pub(crate) mod change;
 pub(crate) mod claims;
+pub(crate) mod claims_request;
 pub(crate) mod client;
 pub(crate) mod client_fields;
+pub(crate) mod consent;
 pub(crate) mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;
@@ -29,6 +32,7 @@ pub(crate) mod password;
 pub(crate) mod pkce;
 pub(crate) mod place;
 pub(crate) mod portrait;
+pub(crate) mod prompt;
 pub(crate) mod proposal;
 pub(crate) mod registration;
 pub(crate) mod return_to;

@@ -28,6 +28,11 @@ pub(crate) fn own(tx: &mut Tx, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, None))
 }
 
+/// The same where it is about a thing: a relying party, a document.
+pub(crate) fn own_about(tx: &mut Tx, act: Act<'_>, object: String) -> Result<()> {
+    audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, Some(object)))
+}
+
 /// The SSO asks `whom` about the person, as its task demands.
 pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
     audit::record(tx, entry(SELF.to_owned(), Basis::Task, act, Some(whom)))

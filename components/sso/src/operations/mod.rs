@@ -14,6 +14,7 @@ pub(crate) mod clients;
 pub(crate) mod closing;
 pub(crate) mod code_grant;
 pub(crate) mod component_grant;
+pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod events;
 pub(crate) mod figures;

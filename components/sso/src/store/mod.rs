@@ -11,6 +11,7 @@ pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
+pub(crate) mod consents;
 pub(crate) mod evidence_images;
 pub(crate) mod figures;
 pub(crate) mod identity_marks;
@@ -22,6 +23,8 @@ pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
+pub(crate) mod pushed_requests;
+pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
@@ -46,6 +49,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
+    },
+    Migration {
+        name: "0010_relying_parties",
+        sql: include_str!("../../migrations/0010_relying_parties.sql"),
     },
     Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
     Migration {
@@ -76,6 +83,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     identity_marks::STATEMENTS,
     figures::STATEMENTS,
     inquiries::STATEMENTS,
+    consents::STATEMENTS,
     known_browsers::STATEMENTS,
     life_checks::STATEMENTS,
     messages::STATEMENTS,
@@ -84,6 +92,8 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     proofs::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,
+    pushed_requests::STATEMENTS,
+    registrations::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,

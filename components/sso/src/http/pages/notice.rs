@@ -83,6 +83,9 @@ impl Page for Notice {
             Self::new("authorization-broken-title", "authorization-broken")
                 .detail("redirect_uri is not registered")
                 .link("https://portal.example", "to-portal"),
+            Self::new("end-session-wrong-title", "end-session-wrong")
+                .detail("post_logout_redirect_uri is not registered")
+                .link("/end-session", "sign-out"),
             Self::new("authorization-expired-title", "authorization-expired")
                 .link("https://portal.example", "to-portal"),
         ]
