@@ -5,7 +5,7 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, par, readings, token, userinfo};
+use crate::http::api::{discovery, par, readings, register as registration_api, token, userinfo};
 use crate::http::pages::{
     account, applications, authenticator, authorize, choose_account, consent, end_session, passkey,
     password, register, sign_in, sign_in_code,
@@ -23,6 +23,7 @@ pub fn routes() -> Table<Sso> {
         .and(openid())
         .and(relying_parties())
         .and(passkeys())
+        .and(client_registration())
 }
 
 fn registration() -> Table<Sso> {
@@ -112,4 +113,15 @@ fn relying_parties() -> Table<Sso> {
         .post("/authorize/{id}/account", OWNER, choose_account::submit)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+}
+
+fn client_registration() -> Table<Sso> {
+    Table::new()
+        .post("/connect/register", ANYONE, registration_api::add)
+        .from_anywhere()
+        .get("/connect/register/{id}", ANYONE, registration_api::show)
+        .put("/connect/register/{id}", ANYONE, registration_api::replace)
+        .from_anywhere()
+        .delete("/connect/register/{id}", ANYONE, registration_api::remove)
+        .from_anywhere()
 }

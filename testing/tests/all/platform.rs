@@ -56,7 +56,15 @@ fn settings(data: PathBuf, store: Store) -> Settings {
     let nth = BASE.fetch_add(1, Ordering::Relaxed);
     let base_port = 20_000 + u16::try_from(std::process::id() % 300).unwrap() * 40 + nth * 20;
     let entropy = Entropy::seeded(u64::from(std::process::id()));
-    Settings { data, store, base_port, people: FEW_PEOPLE, registration: Registration::default(), clock: Clock::manual(NOON), entropy }
+    Settings {
+        data,
+        store,
+        base_port,
+        people: FEW_PEOPLE,
+        registration: Registration::default(),
+        clock: Clock::manual(NOON),
+        entropy,
+    }
 }
 
 fn folder(name: &str) -> PathBuf {
