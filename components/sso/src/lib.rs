@@ -2,6 +2,7 @@
 //!
 //! Begin with the README beside this crate, then `routes.rs`.
 
+mod banks;
 mod client_keys;
 mod domain;
 mod http;
@@ -11,6 +12,7 @@ mod outside;
 mod relying_parties;
 mod routes;
 mod store;
+mod verifier;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,12 +29,14 @@ use client_keys::ClientKeys;
 use domain::address::Reach;
 use outside::Outside;
 
+pub use banks::Bank;
 pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
 pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
 pub use routes::routes;
 pub use store::MIGRATIONS;
+pub use verifier::{SANDBOX_VERIFIER, Verifier};
 
 /// The name of the audit log in its checkpoints.
 pub const LOG_ORIGIN: &str = "hukumati/sso";
@@ -87,6 +91,10 @@ pub struct Peers {
     /// Components that sign in people or ask for tokens: their keys are fetched from them, and the news
     /// that a session ended is sent to them.
     pub components: BTreeMap<Component, Peer>,
+    /// Banks that say who their customers are.
+    pub banks: Vec<Bank>,
+    /// Compares documents and portraits; without one that route is closed.
+    pub verifier: Option<Verifier>,
     /// Relying parties that share our process, by origin: they are reached without a socket.
     pub relying_parties: BTreeMap<String, Peer>,
 }
@@ -101,6 +109,10 @@ pub(crate) struct Cookies {
     pub(crate) sign_in: SessionCookie,
     /// That somebody signed in here before.
     pub(crate) known: SessionCookie,
+    /// Which browser was asked for a passkey.
+    pub(crate) passkey: SessionCookie,
+    /// That a passkey was offered here.
+    pub(crate) offered: SessionCookie,
 }
 
 impl Sso {
@@ -109,6 +121,9 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
+        if let Some(verifier) = &peers.verifier {
+            verifier.check(config.population)?;
+        }
         let pages = Arc::new(http::pages::all()?);
         let own = &ground.origins.sso;
         let road = Road {
@@ -129,6 +144,8 @@ impl Sso {
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
+                passkey: SessionCookie::named(Component::Sso, "passkey", own),
+                offered: SessionCookie::named(Component::Sso, "offered", own),
             },
             pages,
             peers,

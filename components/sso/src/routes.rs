@@ -7,7 +7,7 @@ use web::{Access, Table};
 use crate::Sso;
 use crate::http::api::{discovery, par, readings, register as registration_api, token, userinfo};
 use crate::http::pages::{
-    account, applications, authenticator, authorize, choose_account, consent, end_session,
+    account, applications, authenticator, authorize, choose_account, consent, end_session, passkey,
     password, register, sign_in, sign_in_code,
 };
 
@@ -22,6 +22,7 @@ pub fn routes() -> Table<Sso> {
         .and(account())
         .and(openid())
         .and(relying_parties())
+        .and(passkeys())
         .and(client_registration())
 }
 
@@ -64,6 +65,21 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+fn passkeys() -> Table<Sso> {
+    Table::new()
+        .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
+        .post("/sign-in/passkey", ANYONE, passkey::sign_in::submit)
+        .post("/sign-in/code/passkey/options", ANYONE, passkey::sign_in::second_options)
+        .post("/sign-in/code/passkey", ANYONE, passkey::sign_in::second_submit)
+        .get("/account/passkeys/add", OWNER, passkey::add::show)
+        .get("/account/passkeys/offer", OWNER, passkey::add::offer)
+        .post("/account/passkeys/options", OWNER, passkey::add::options)
+        .post("/account/passkeys", OWNER, passkey::add::submit)
+        .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
+        .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
+        .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
 }
 
 fn openid() -> Table<Sso> {

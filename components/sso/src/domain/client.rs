@@ -173,6 +173,14 @@ impl Client {
         self.post_logout_redirect_uris.iter().any(|registered| registered == uri)
     }
 
+    /// Whether it proves who it is with a secret that we made.
+    pub(crate) fn has_secret(&self) -> bool {
+        matches!(
+            self.authentication,
+            Authentication::ClientSecretBasic { .. } | Authentication::ClientSecretPost { .. }
+        )
+    }
+
     /// Whether a request for `level` must be pushed.
     pub(crate) fn must_push(&self, level: Option<Level>) -> bool {
         self.profile == Profile::Fapi2

@@ -23,7 +23,7 @@ use connector::{Connector, Reach};
 pub use faults::{FaultSwitch, Faults};
 pub use json::{accepted, answer, get, post, post_form};
 pub(crate) use tls::fingerprint;
-pub use tls::{TlsOptions, mutual_tls};
+pub use tls::{Authorities, TlsOptions, asking_tls, mutual_tls};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 const ANSWER_MAX: usize = 16 * 1024 * 1024;

@@ -9,6 +9,7 @@ pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod notice;
 pub(crate) mod onward;
+pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod sign_in;
@@ -16,6 +17,13 @@ pub(crate) mod sign_in_code;
 
 use base::{Lang, Result};
 use web::{Asset, Pages};
+
+/// What a page needs to speak with an authenticator.
+const PASSKEY_SCRIPT: Asset = Asset {
+    name: "passkey.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/passkey.js"),
+};
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
@@ -35,6 +43,7 @@ pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "account_passkeys.html",
             "applications.html",
             "authenticator.html",
             "authorize_account.html",
@@ -42,6 +51,9 @@ pub(crate) fn all() -> Result<Pages> {
             "end_session.html",
             "form_post.html",
             "notice.html",
+            "passkey_add.html",
+            "passkey_macros.html",
+            "passkey_rename.html",
             "onward.html",
             "password.html",
             "register_code.html",
@@ -55,11 +67,16 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/level/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
             (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session/confirm").asset(SUBMIT))
+    let pages = pages.service("sso-name").sign_out("/end-session/confirm");
+    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT))
 }
 
 #[cfg(test)]

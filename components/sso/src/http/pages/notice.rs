@@ -69,6 +69,7 @@ impl Page for Notice {
             Self::paused("paused-codes", until),
             Self::paused("paused-registration-code", until),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),
+            Self::paused("paused-passkey", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),
             Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),
             Self::new("registration-expired-title", "registration-expired")

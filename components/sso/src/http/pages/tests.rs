@@ -16,6 +16,8 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::passkey::add::AddPasskey>(&pages);
+    assert_samples::<super::passkey::manage::RenamePasskey>(&pages);
     assert_samples::<super::password::Password>(&pages);
     assert_samples::<super::register::code::Code>(&pages);
     assert_samples::<super::register::done::Done>(&pages);

@@ -78,6 +78,8 @@ impl World {
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
             relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
         let config = Config { population, hashers: 2, relying_parties };
