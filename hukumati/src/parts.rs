@@ -135,7 +135,8 @@ async fn sandbox(settings: &Settings) -> Result<Sandbox> {
 
 async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS };
+    let (population, possession) = (Population::Sandbox, sso::Possession::default());
+    let config = sso::Config { population, hashers: HASHERS, possession };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),

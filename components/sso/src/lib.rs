@@ -14,14 +14,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::Result;
-use crypto::PasswordPool;
+use crypto::{Alg, PasswordPool};
 use db::{Db, Keys};
 use messages::component::Component;
 use messages::road::SubsystemId;
 use web::road::Road;
-use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier};
+use web::{
+    Authorities, Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier,
+};
 
 use client_keys::ClientKeys;
+use operations::known_clients::KnownClients;
 
 pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
@@ -45,6 +48,9 @@ struct Inner {
     road: Road,
     verifier: TokenVerifier,
     client_keys: ClientKeys,
+    known_clients: KnownClients,
+    possession: Possession,
+    authorities: Authorities,
     cookies: Cookies,
 }
 
@@ -55,6 +61,37 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// What clients prove beside who they are.
+    pub possession: Possession,
+}
+
+/// What clients prove beside who they are.
+#[derive(Clone, Debug, Default)]
+pub struct Possession {
+    /// Whether DPoP proofs must repeat a word of ours.
+    pub nonces: Nonces,
+    /// The listener that asks for certificates, if this process has one.
+    pub mtls: Option<Mtls>,
+}
+
+/// Whether DPoP proofs must repeat a word of ours (RFC 9449, section 8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nonces {
+    /// No: a proof counts for a minute, and once.
+    #[default]
+    NotAsked,
+    /// Those of FAPI 2.0 clients.
+    AskedOfFapi,
+}
+
+/// The listener that asks clients for certificates (RFC 8705). It must be reached directly: a proxy that ends
+/// TLS keeps the certificate to itself.
+#[derive(Clone, Debug)]
+pub struct Mtls {
+    /// Its base URL, as clients call it.
+    pub origin: String,
+    /// Certificates (DER) of the authorities whose word about a client's name is taken.
+    pub authorities: Vec<Vec<u8>>,
 }
 
 /// Whose national numbers are accepted.
@@ -111,6 +148,9 @@ impl Sso {
             road,
             verifier: TokenVerifier::of_issuer(&ground),
             client_keys: ClientKeys::new(&peers.components),
+            known_clients: KnownClients::default(),
+            authorities: Authorities::new(trusted(&config.possession))?,
+            possession: config.possession,
             cookies: Cookies {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
@@ -121,6 +161,7 @@ impl Sso {
             peers,
             ground,
         }));
+        sso.keys().offer(&Alg::ALL);
         operations::clients::register_own(&sso).await?;
         Ok(sso)
     }
@@ -198,7 +239,28 @@ impl Sso {
         &self.0.client_keys
     }
 
+    pub(crate) fn known_clients(&self) -> &KnownClients {
+        &self.0.known_clients
+    }
+
+    pub(crate) fn nonces(&self) -> Nonces {
+        self.0.possession.nonces
+    }
+
+    /// The origin of the listener that asks for certificates.
+    pub(crate) fn mtls(&self) -> Option<&str> {
+        self.0.possession.mtls.as_ref().map(|mtls| mtls.origin.as_str())
+    }
+
+    pub(crate) fn authorities(&self) -> &Authorities {
+        &self.0.authorities
+    }
+
     pub(crate) fn cookies(&self) -> &Cookies {
         &self.0.cookies
     }
+}
+
+fn trusted(possession: &Possession) -> &[Vec<u8>] {
+    possession.mtls.as_ref().map(|mtls| mtls.authorities.as_slice()).unwrap_or_default()
 }

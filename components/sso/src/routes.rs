@@ -5,9 +5,12 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, readings, token, userinfo};
+use crate::http::api::{
+    device_authorization, discovery, introspection, readings, revocation, token, userinfo,
+};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
+    account, authenticator, authorize, device, end_session, password, register, sign_in,
+    sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -16,7 +19,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid())
+    registration().and(signing_in()).and(account()).and(openid()).and(tokens()).and(devices())
 }
 
 fn registration() -> Table<Sso> {
@@ -68,12 +71,30 @@ fn openid() -> Table<Sso> {
         .post("/authorize", ANYONE, authorize::begin_by_form)
         .from_anywhere()
         .get("/authorize/{id}", ANYONE, authorize::come_back)
-        .post("/token", ANYONE, token::submit)
-        .from_anywhere()
-        .get("/userinfo", ANYONE, userinfo::show)
-        .post("/userinfo", ANYONE, userinfo::show)
-        .from_anywhere()
         .get("/end-session", ANYONE, end_session::ask)
         .post("/end-session", ANYONE, end_session::confirm)
         .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+}
+
+fn tokens() -> Table<Sso> {
+    Table::new()
+        .post("/token", ANYONE, token::submit)
+        .from_anywhere()
+        .post("/revoke", ANYONE, revocation::submit)
+        .from_anywhere()
+        .post("/introspect", ANYONE, introspection::submit)
+        .from_anywhere()
+        .post("/device_authorization", ANYONE, device_authorization::submit)
+        .from_anywhere()
+        .get("/userinfo", ANYONE, userinfo::show)
+        .post("/userinfo", ANYONE, userinfo::show_posted)
+        .from_anywhere()
+}
+
+fn devices() -> Table<Sso> {
+    Table::new().get("/device", OWNER, device::show).post("/device", OWNER, device::submit).post(
+        "/device/answer",
+        OWNER,
+        device::answer,
+    )
 }

@@ -11,10 +11,11 @@ use super::oauth_error::OAuthError;
 use super::pkce;
 
 /// Scopes that exist: each names what userinfo will tell.
-pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
+pub(crate) const SCOPES: [&str; 5] =
+    ["openid", "profile", "national_number", "phone", "offline_access"];
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
-pub(crate) const READ: [&str; 17] = [
+pub(crate) const READ: [&str; 18] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -32,6 +33,7 @@ pub(crate) const READ: [&str; 17] = [
     "id_token_hint",
     "request",
     "request_uri",
+    "dpop_jkt",
 ];
 
 const VALUE_MAX: usize = 1024;
@@ -61,6 +63,9 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) scope: String,
     /// PKCE, S256.
     pub(crate) challenge: String,
+    /// Thumbprint of the DPoP key that alone may redeem the code (RFC 9449, section 10).
+    #[serde(default)]
+    pub(crate) dpop_jkt: Option<String>,
     /// What the person is asked.
     pub(crate) prompt: Prompt,
     /// How old the person's last proof may be, in seconds.
@@ -110,7 +115,7 @@ impl Parameters {
         }
         let long = |(name, value): &(String, String)| {
             value.len() > VALUE_MAX
-                && !matches!(name.as_str(), "id_token_hint" | "client_assertion")
+                && !matches!(name.as_str(), "id_token_hint" | "client_assertion" | "token")
         };
         if pairs.iter().any(long) {
             return Err(OAuthError::invalid_request("a parameter is too long"));
@@ -165,6 +170,7 @@ impl AuthorizationRequest {
             nonce: parameters.owned("nonce"),
             scope: scope(parameters.get("scope").unwrap_or_default())?,
             challenge: challenge(parameters)?,
+            dpop_jkt: parameters.owned("dpop_jkt"),
             prompt: prompt(parameters.get("prompt").unwrap_or_default())?,
             max_age: max_age(parameters)?,
             level: level(parameters.get("acr_values"))?,

@@ -103,6 +103,7 @@ mod tests {
             nonce: None,
             scope: "openid".into(),
             challenge: String::new(),
+            dpop_jkt: None,
             prompt,
             max_age: None,
             level: None,

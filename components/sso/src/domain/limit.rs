@@ -35,6 +35,8 @@ impl Limit {
     /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 
+    /// Codes of devices that lead nowhere, per account.
+    pub(crate) const DEVICE_CODE: Self = Self::new("device-code", 5, Duration::from_mins(10));
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 

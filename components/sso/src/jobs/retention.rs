@@ -5,14 +5,16 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
+use crate::domain::refresh;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    known_browsers, messages, proofs, sign_ins, tallies,
+    device_requests, known_browsers, messages, proofs, refresh_families, sign_ins, tallies,
 };
 
+const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
@@ -29,6 +31,8 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     proofs::remove_expired(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
+    refresh_families::remove_dead(tx, now.minus(refresh::IDLE), now.minus(refresh::LIFETIME))?;
+    device_requests::remove_old(tx, now.minus(HOUR))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)
 }
 

@@ -4,6 +4,7 @@ use base::{Id, Result, Timestamp};
 use db::{Row, Tx, params};
 
 use super::sealed;
+use crate::domain::account::Account;
 use crate::domain::authorization::{Authorization, State};
 use crate::domain::session::{Methods, Session};
 
@@ -11,7 +12,7 @@ macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, client, account, session, scope, nonce, redirect_uri, challenge, methods, ",
-            "authenticated_at, issued_at, state FROM authorization_grant ",
+            "authenticated_at, issued_at, state, key_thumbprint FROM authorization_grant ",
             $rest
         )
     };
@@ -21,15 +22,21 @@ const BY_CODE: &str = columns!("WHERE code_hash = $1");
 const FIND: &str = columns!("WHERE id = $1");
 const INSERT: &str =
     "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
-     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state, key_thumbprint)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
-const REVOKE_SESSION: &str =
-    "UPDATE authorization_grant SET state = 'revoked' WHERE session = $1 AND state <> 'revoked'";
-const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1";
+/// What was granted for a time without the person outlives the session.
+const REVOKE_SESSION: &str = "UPDATE authorization_grant SET state = 'revoked'
+     WHERE session = $1 AND state <> 'revoked' AND ' ' || scope || ' ' NOT LIKE '% offline_access %'";
+const REVOKE_ACCOUNT: &str =
+    "UPDATE authorization_grant SET state = 'revoked' WHERE account = $1 AND state <> 'revoked'
+     AND ' ' || scope || ' ' LIKE '% offline_access %'";
+const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1 AND NOT EXISTS (
+     SELECT 1 FROM refresh_family f WHERE f.authorization_grant = authorization_grant.id)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, EXPIRE];
+pub(super) const STATEMENTS: &[&str] =
+    &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, REVOKE_ACCOUNT, EXPIRE];
 
 /// The grant of a code.
 pub(crate) fn of_code(tx: &mut Tx, code: &str) -> Result<Option<Authorization>> {
@@ -57,6 +64,7 @@ pub(crate) fn insert(tx: &mut Tx, grant: &Authorization, code: &str) -> Result<(
         grant.authenticated_at,
         grant.issued_at,
         grant.state.code(),
+        grant.key_thumbprint.clone(),
     ];
     tx.execute(INSERT, row).map(drop)
 }
@@ -66,9 +74,14 @@ pub(crate) fn save(tx: &mut Tx, grant: &Authorization) -> Result<()> {
     tx.execute(SET_STATE, params![grant.id, grant.state.code()]).map(drop)
 }
 
-/// The session ended: what was granted in it counts no more.
+/// The session ended: what was granted in it counts no more, unless it was granted for longer.
 pub(crate) fn revoke_session(tx: &mut Tx, session: Id<Session>) -> Result<()> {
     tx.execute(REVOKE_SESSION, params![session]).map(drop)
+}
+
+/// What `account` granted for longer than a session counts no more: its owner may have been robbed.
+pub(crate) fn revoke_offline(tx: &mut Tx, account: Id<Account>) -> Result<()> {
+    tx.execute(REVOKE_ACCOUNT, params![account]).map(drop)
 }
 
 /// Removes those whose codes and tokens are long dead.
@@ -90,5 +103,6 @@ fn read(row: &Row<'_>) -> Result<Authorization> {
         authenticated_at: row.get(9)?,
         issued_at: row.get(10)?,
         state: State::of(&row.get::<String>(11)?),
+        key_thumbprint: row.get(12)?,
     })
 }

@@ -8,9 +8,11 @@ pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
+pub(crate) mod device_requests;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
 pub(crate) mod proofs;
+pub(crate) mod refresh_families;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
@@ -32,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration { name: "0011_tokens", sql: include_str!("../../migrations/0011_tokens.sql") },
 ];
 
 /// Every statement of the component.
@@ -45,9 +48,11 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
     clients::STATEMENTS,
+    device_requests::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
     proofs::STATEMENTS,
+    refresh_families::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,

@@ -6,9 +6,14 @@ use web::{Json, State};
 
 use crate::Sso;
 use crate::domain::discovery::document;
+use crate::domain::discovery_tokens;
 
 pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {
-    Json(document(sso.issuer()))
+    let mut all = document(sso.issuer());
+    if let Value::Object(all) = &mut all {
+        all.extend(discovery_tokens::document(sso.issuer(), sso.mtls()));
+    }
+    Json(all)
 }
 
 pub(crate) async fn keys(State(sso): State<Sso>) -> Json<Jwks> {

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod device;
 pub(crate) mod end_session;
 pub(crate) mod notice;
 pub(crate) mod password;
@@ -25,6 +26,8 @@ pub(crate) fn all() -> Result<Pages> {
         templates!(
             "account.html",
             "authenticator.html",
+            "device_code.html",
+            "device_consent.html",
             "end_session.html",
             "notice.html",
             "password.html",
@@ -39,6 +42,8 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/device/en.ftl")),
         ],
     )?;
     Ok(pages.service("sso-name").sign_out("/end-session"))

@@ -12,7 +12,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso};
+use sso::{Config, Peers, Population, Possession, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -42,12 +42,18 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population).await).await;
+    let body = async |db| body(World::new(db, population, Possession::default()).await).await;
+    db::testing::both("sso", sso::MIGRATIONS, body).await;
+}
+
+/// The same where clients prove more.
+pub(crate) async fn in_a_country_with(possession: Possession, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, Population::Sandbox, possession.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population) -> Self {
+    async fn new(db: Db, population: Population, possession: Possession) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -63,7 +69,7 @@ impl World {
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
         };
-        let config = Config { population, hashers: 2 };
+        let config = Config { population, hashers: 2, possession };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
