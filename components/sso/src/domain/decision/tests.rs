@@ -18,6 +18,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         nonce: None,
         scope: "openid".into(),
         challenge: String::new(),
+        dpop_jkt: None,
         response_mode: ResponseMode::Query,
         prompt: Prompt::parse(prompt).unwrap(),
         max_age: None,

@@ -13,7 +13,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, RelyingParties, SeedAccount, Sso};
+use sso::{Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -48,21 +48,38 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    in_a_country_with(population, RelyingParties::default(), body).await;
+    in_a_country_as(Config { population, ..config() }, body).await;
+}
+
+/// The same where clients prove more.
+pub(crate) async fn in_a_country_with(possession: Possession, body: impl AsyncFn(World)) {
+    in_a_country_as(Config { possession, ..config() }, body).await;
 }
 
 /// The same where the operator decided something about relying parties.
-pub(crate) async fn in_a_country_with(
-    population: Population,
+pub(crate) async fn in_a_country_open_to(
     relying_parties: RelyingParties,
     body: impl AsyncFn(World),
 ) {
-    let body = async |db| body(World::new(db, population, relying_parties.clone()).await).await;
+    in_a_country_as(Config { relying_parties, ..config() }, body).await;
+}
+
+fn config() -> Config {
+    Config {
+        population: Population::Sandbox,
+        hashers: 2,
+        relying_parties: RelyingParties::default(),
+        possession: Possession::default(),
+    }
+}
+
+async fn in_a_country_as(config: Config, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population, relying_parties: RelyingParties) -> Self {
+    async fn new(db: Db, config: Config) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -82,7 +99,6 @@ impl World {
             verifier: None,
             relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let config = Config { population, hashers: 2, relying_parties };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
