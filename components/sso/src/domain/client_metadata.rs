@@ -73,6 +73,7 @@ impl Draft {
                 profile: profile(all, &authentication)?,
                 authentication,
                 keys,
+                redirect_uris,
                 post_logout_redirect_uris: uris::returns(all)?,
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
                 grants,
@@ -82,9 +83,8 @@ impl Draft {
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?
                     .iter()
-                    .filter_map(|w| level_of(w))
+                    .filter_map(|word| level_of(word))
                     .min(),
-                redirect_uris,
                 particulars,
             },
             secret,

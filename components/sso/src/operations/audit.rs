@@ -3,6 +3,8 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
+
+use crate::domain::client::{Client, Trust};
 use web::Staff;
 
 use crate::domain::administration::Officer;
@@ -78,6 +80,20 @@ pub(crate) fn by_staff(tx: &mut Tx, officer: &Officer, deed: Deed<'_>) -> Result
         origin: officer.origin.clone(),
     };
     audit::record(tx, entry)
+}
+
+/// Somebody else's site learns, with the person's consent, what it asked for.
+fn told_outside(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
+    let (name, id) = (client.name.ar.clone(), client.id.clone());
+    audit::record(tx, entry(name, Basis::Consent, act, Some(id)))
+}
+
+/// Whoever learns something: a part of the platform by its task, anybody else by consent.
+pub(crate) fn disclosed(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
+    match client.trust {
+        Trust::FirstParty => told(tx, &client.id, act),
+        Trust::ThirdParty => told_outside(tx, client, act),
+    }
 }
 
 fn entry(actor: String, basis: Basis, act: Act<'_>, object: Option<String>) -> Entry {

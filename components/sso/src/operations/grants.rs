@@ -3,6 +3,7 @@
 use base::Result;
 use db::Tx;
 
+use super::audit::{self, Act};
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, TOKEN_LIFETIME};
@@ -47,6 +48,11 @@ pub(super) fn mint(
         let subject = subjects::of(tx, account.id, &proven.client().sector)?;
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
+        if !grant.claims.id_token.is_empty() {
+            let subject = &account.owner.national_number;
+            let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+            audit::disclosed(tx, proven.client(), act)?;
+        }
         Some(IdToken::new(claims, grant, proven.client(), &account))
     } else {
         None

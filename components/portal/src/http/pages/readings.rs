@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 21] = [
     "person",
     "children",
     "match",
@@ -31,6 +31,9 @@ const WHATS: [&str; 18] = [
     "session-begin",
     "session-end",
     "userinfo",
+    "consent-give",
+    "consent-refuse",
+    "consent-revoke",
     "register-read",
     "case-open",
 ];

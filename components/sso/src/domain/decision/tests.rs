@@ -50,6 +50,7 @@ fn verdict(request: &AuthorizationRequest, proof: Option<Proof>) -> Decision {
     expecting(request, Expected::Anybody, proof)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a proof is made where it is used")]
 fn expecting(request: &AuthorizationRequest, whom: Expected, proof: Option<Proof>) -> Decision {
     let asked = Asked { request, client: &sample(), expected: whom, at: ASKED };
     decide(asked, proof.as_ref(), ASKED.plus(Duration::from_mins(1)))
