@@ -7,10 +7,19 @@
 
 mod access;
 mod account;
+mod client_authentication;
 mod components;
+mod device;
+mod dpop;
+mod introspection;
+mod jose_negative;
 mod limits;
+mod mtls;
 mod openid;
+mod refresh;
+mod refresh_simulation;
 mod registration;
 mod retention;
+mod revocation;
 mod sign_in;
 mod world;

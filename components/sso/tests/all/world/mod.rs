@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod portal;
+pub(crate) mod relying_party;
 mod stand_ins;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use web::{Caller, Faults, Peer, Router};
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::RelyingParty;
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 
 /// A password that is good enough.
