@@ -6,16 +6,19 @@ use db::Tx;
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
 use crate::domain::portrait::IMAGE_LIFETIME;
+use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    evidence_images, identity_marks, known_browsers, messages, passkey_challenges, proofs,
-    pushed_requests, registrations, reviews, sign_ins, tallies, vouches, walks,
+    device_requests, evidence_images, identity_marks, known_browsers, messages, passkey_challenges,
+    proofs, pushed_requests, refresh_families, registrations, reviews, sign_ins, tallies, vouches,
+    walks,
 };
 
+const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
@@ -36,6 +39,8 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     registrations::remove_spent(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
+    refresh_families::remove_dead(tx, now.minus(refresh::IDLE), now.minus(refresh::LIFETIME))?;
+    device_requests::remove_old(tx, now.minus(HOUR))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use web::{Json, State};
 
 use crate::domain::discovery::{Registering, document};
+use crate::domain::discovery_tokens;
 use crate::{Registration, Sso};
 
 pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {
@@ -12,7 +13,11 @@ pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {
         Registration::Closed => Registering::Closed,
         Registration::InitialToken | Registration::Open => Registering::Offered,
     };
-    Json(document(sso.issuer(), registering))
+    let mut all = document(sso.issuer(), registering);
+    if let Value::Object(all) = &mut all {
+        all.extend(discovery_tokens::document(sso.issuer(), sso.mtls()));
+    }
+    Json(all)
 }
 
 pub(crate) async fn keys(State(sso): State<Sso>) -> Json<Jwks> {
