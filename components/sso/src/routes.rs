@@ -24,11 +24,11 @@ pub fn routes() -> Table<Sso> {
         .and(signing_in())
         .and(account())
         .and(openid())
+        .and(tokens())
+        .and(devices())
         .and(relying_parties())
         .and(passkeys())
         .and(client_registration())
-        .and(tokens())
-        .and(devices())
 }
 
 fn registration() -> Table<Sso> {

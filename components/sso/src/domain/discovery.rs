@@ -37,7 +37,8 @@ pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
         "claim_types_supported": ["normal"],
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid",
-            "name", "national_number", "phone_number", "locale",
+            "name", "given_name", "family_name", "national_number", "phone_number",
+            "phone_number_verified", "locale",
         ],
         "claims_parameter_supported": true,
         "request_parameter_supported": true,

@@ -42,6 +42,14 @@ pub(crate) struct Call {
     pub(crate) chain: Option<CertificateChain>,
 }
 
+impl Call {
+    /// Whose it claims to be.
+    pub(crate) fn client_id(&self) -> Option<String> {
+        let presented = Presented::read(&self.parameters, self.authorization.as_deref());
+        presented.ok().map(|presented| presented.id)
+    }
+}
+
 /// A client that proved who it is, and how. Counts once: see [`ProvenClient::show`].
 #[derive(Clone, Debug)]
 pub(crate) struct ProvenClient {

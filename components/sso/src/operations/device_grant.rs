@@ -209,11 +209,11 @@ fn allow(tx: &mut Tx, mine: &SignedIn, request: &DeviceRequest) -> Result<Id<Aut
         redirect_uri: String::new(),
         challenge: String::new(),
         key_thumbprint: None,
+        claims: ClaimsRequest::default(),
         authenticated_at: session.authenticated_at,
         methods: session.methods.clone(),
         issued_at: now,
         state: GrantState::Redeemed,
-        claims: ClaimsRequest::default(),
     };
     authorizations::insert(tx, &grant, &code)?;
     session_rows::add_client(tx, session.id, &request.client_id)?;

@@ -34,6 +34,15 @@ pub(crate) struct Known {
     registration: Option<String>,
 }
 
+/// What became of a registration that was read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Renewed {
+    /// Nothing.
+    Same,
+    /// It changed.
+    Changed,
+}
+
 impl KnownClients {
     /// The client with this id.
     pub(crate) async fn of(&self, sso: &Sso, id: &str) -> Result<Option<Arc<Known>>> {
@@ -60,9 +69,17 @@ impl KnownClients {
         Ok(Some(known))
     }
 
-    /// Everything is read again.
-    pub(crate) fn forget(&self) {
-        self.lock().clear();
+    /// The client with this id is read again; whether something else stands there now. A refusal on the word of
+    /// an old registration is no refusal.
+    pub(crate) async fn renew(&self, sso: &Sso, id: &str) -> Result<Renewed> {
+        let kept = self.lock().remove(id);
+        let now = self.of(sso, id).await?;
+        let same = match (&kept, &now) {
+            (Some(kept), Some(now)) => kept.registration == now.registration,
+            (None, None) => true,
+            _ => false,
+        };
+        Ok(if same { Renewed::Same } else { Renewed::Changed })
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Known>>> {

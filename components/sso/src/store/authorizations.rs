@@ -13,8 +13,7 @@ macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, client, account, session, scope, nonce, redirect_uri, challenge, methods, ",
-            "authenticated_at, issued_at, state, claims, key_thumbprint ",
-            "FROM authorization_grant ",
+            "authenticated_at, issued_at, state, claims, key_thumbprint FROM authorization_grant ",
             $rest
         )
     };
@@ -25,7 +24,8 @@ const FIND: &str = columns!("WHERE id = $1");
 const INSERT: &str =
     "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
      nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state, claims,
-     key_thumbprint) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+     key_thumbprint)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
 /// What was granted for a time without the person outlives the session.
 const REVOKE_SESSION: &str = "UPDATE authorization_grant SET state = 'revoked'

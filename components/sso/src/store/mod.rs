@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0010_relying_parties",
         sql: include_str!("../../migrations/0010_relying_parties.sql"),
     },
+    Migration { name: "0011_tokens", sql: include_str!("../../migrations/0011_tokens.sql") },
     Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
     Migration {
         name: "0014_activation",
@@ -65,7 +66,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0017_administration",
         sql: include_str!("../../migrations/0017_administration.sql"),
     },
-    Migration { name: "0011_tokens", sql: include_str!("../../migrations/0011_tokens.sql") },
 ];
 
 /// Every statement of the component.

@@ -3,11 +3,11 @@
 use base::Duration;
 use crypto::{Jwks, SigningKey};
 use serde_json::{Value, json};
-use sso::{Registration, RelyingParties, StatementIssuer};
+use sso::{Config, Registration, RelyingParties, StatementIssuer};
 use web::testing::{get, post_json};
 use web::{Method, Request, StatusCode};
 
-use crate::world::{RelyingParty, World, changed, in_a_country, in_a_country_open_to};
+use crate::world::{RelyingParty, World, changed, in_a_country, in_a_country_with, usual};
 
 const SCOPES: [&str; 2] = ["openid", "profile"];
 
@@ -200,8 +200,11 @@ async fn a_registration_is_read_replaced_and_ended_by_its_keeper() {
 
 #[tokio::test]
 async fn closed_is_closed_and_open_is_open() {
-    let with = |registration| RelyingParties { registration, ..RelyingParties::default() };
-    in_a_country_open_to(with(Registration::Closed), async |world| {
+    let with = |registration| Config {
+        relying_parties: RelyingParties { registration, ..RelyingParties::default() },
+        ..usual()
+    };
+    in_a_country_with(with(Registration::Closed), async |world| {
         let rp = RelyingParty::unregistered(&world).await;
         let sent = rp.ask(&world, json!({}), Some(&token(&world, 1).await)).await;
         assert_eq!(sent.status, StatusCode::FORBIDDEN);
@@ -210,7 +213,7 @@ async fn closed_is_closed_and_open_is_open() {
         assert!(!body.contains("registration_endpoint"), "{body}");
     })
     .await;
-    in_a_country_open_to(with(Registration::Open), async |world| {
+    in_a_country_with(with(Registration::Open), async |world| {
         let rp = RelyingParty::unregistered(&world).await;
         let sent = rp.ask(&world, json!({}), None).await;
         assert_eq!(sent.status, StatusCode::CREATED);
@@ -227,8 +230,10 @@ async fn the_word_of_somebody_trusted_counts_as_far_as_it_goes() {
     let issuer = "https://ministry.example".to_owned();
     let trusted =
         StatementIssuer { issuer: issuer.clone(), keys: Jwks { keys: vec![ministry.public()] } };
-    let config = RelyingParties { statement_issuers: vec![trusted], ..RelyingParties::default() };
-    in_a_country_open_to(config, async |world| {
+    let relying_parties =
+        RelyingParties { statement_issuers: vec![trusted], ..RelyingParties::default() };
+    let config = Config { relying_parties, ..usual() };
+    in_a_country_with(config, async |world| {
         let exp = world.clock.now().seconds() + 60;
         let claims = json!({
             "iss": issuer, "aud": "http://127.0.0.1:8081", "exp": exp,

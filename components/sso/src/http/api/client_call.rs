@@ -8,7 +8,7 @@ use super::refusal;
 use crate::domain::authorize::Parameters;
 use crate::domain::oauth_error::{Code, OAuthError};
 use crate::operations::client_proof::{Call, Judged, ProvenClient, prove};
-use crate::operations::known_clients::CHANGED;
+use crate::operations::known_clients::{CHANGED, Renewed};
 use crate::operations::possession;
 use crate::{Nonces, Sso};
 
@@ -46,13 +46,7 @@ impl Asked {
     ) -> web::Result {
         let (sso, headers) = (self.sso.clone(), self.headers.clone());
         let judged = match self.call(path, read) {
-            Ok(call) => match run(&sso, &call, &operation).await {
-                Err(error) if error.is(CHANGED) => {
-                    sso.known_clients().forget();
-                    run(&sso, &call, &operation).await?
-                }
-                judged => judged?,
-            },
+            Ok(call) => run(&sso, &call, &operation).await?,
             Err(error) => Err(error),
         };
         Ok(respond(&sso, &headers, judged))
@@ -64,7 +58,8 @@ impl Asked {
             let name = *name;
             form.all(name).map(move |value| (name.to_owned(), value.to_owned()))
         };
-        let pairs = CREDENTIALS.iter().chain(read).flat_map(values).collect();
+        let others = read.iter().filter(|name| !CREDENTIALS.contains(name));
+        let pairs = CREDENTIALS.iter().chain(others).flat_map(values).collect();
         Ok(Call {
             path,
             parameters: Parameters::new(pairs)?,
@@ -96,7 +91,26 @@ pub(super) fn with_word(sso: &Sso, headers: &HeaderMap, mut response: Response) 
     response
 }
 
+/// Once, and once more if it was refused on the word of a registration that changed meanwhile.
 async fn run<T>(
+    sso: &Sso,
+    call: &Call,
+    operation: &impl AsyncFn(&Sso, ProvenClient, &Parameters) -> base::Result<Judged<T>>,
+) -> base::Result<Judged<T>> {
+    let judged = once(sso, call, operation).await;
+    let changed = match (&judged, call.client_id()) {
+        (Ok(Ok(_)), _) | (_, None) => false,
+        (Ok(Err(_)), Some(id)) => sso.known_clients().renew(sso, &id).await? == Renewed::Changed,
+        (Err(error), Some(id)) if error.is(CHANGED) => {
+            sso.known_clients().renew(sso, &id).await?;
+            true
+        }
+        (Err(_), Some(_)) => false,
+    };
+    if changed { once(sso, call, operation).await } else { judged }
+}
+
+async fn once<T>(
     sso: &Sso,
     call: &Call,
     operation: &impl AsyncFn(&Sso, ProvenClient, &Parameters) -> base::Result<Judged<T>>,

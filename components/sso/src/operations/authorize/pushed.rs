@@ -2,7 +2,6 @@
 
 use base::{Duration, Result};
 use db::Tx;
-use serde::Serialize;
 
 use super::arrival::parse;
 use crate::Sso;
@@ -10,64 +9,71 @@ use crate::domain::authorize::{AuthorizationRequest, Parameters};
 use crate::domain::client::Client;
 use crate::domain::oauth_error::OAuthError;
 use crate::operations::client_proof::{Judged, ProvenClient};
-use crate::store::pushed_requests;
+use crate::store::{clients, pushed_requests};
 
 /// How long a pushed request waits for its browser.
 pub(crate) const LIFETIME: Duration = Duration::from_secs(90);
 
 const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
 
-/// Where a pushed request is found.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Pushed {
-    request_uri: String,
-    expires_in: u64,
-}
-
-/// Keeps what `proven` pushed.
+/// Keeps what `proven` pushed; the answer is the `request_uri`.
 pub(crate) async fn push(
     sso: &Sso,
     proven: ProvenClient,
     parameters: &Parameters,
-) -> Result<Judged<Pushed>> {
-    if let Err(error) = admit(sso, &proven, parameters).await? {
-        return Ok(Err(error));
-    }
-    let mut request = match parse(sso, proven.client(), parameters.clone()).await? {
+) -> Result<Judged<String>> {
+    let shown = proven.dpop().map(|proof| proof.jkt.clone());
+    let client = match admitted(sso, proven, parameters).await? {
+        Ok(client) => client,
+        Err(error) => return Ok(Err(error)),
+    };
+    let request = match parse(sso, &client, parameters.clone()).await? {
         Ok(request) => request,
         Err((_, error)) => return Ok(Err(error)),
     };
-    if let Err(error) = bind(&mut request, &proven) {
-        return Ok(Err(error));
-    }
+    let request = match bound_to(request, shown) {
+        Ok(request) => request,
+        Err(error) => return Ok(Err(error)),
+    };
     let keep = move |tx: &mut Tx| {
         let (reference, expires_at) = (tx.entropy().token(), tx.now().plus(LIFETIME));
         pushed_requests::insert(tx, &reference, &request, expires_at)?;
-        Ok(Pushed { request_uri: format!("{PREFIX}{reference}"), expires_in: LIFETIME.as_secs() })
+        Ok(format!("{PREFIX}{reference}"))
     };
     sso.db().write("sso.par.keep", keep).await.map(Ok)
 }
 
-/// The client's assertion is used up whatever becomes of its request.
-async fn admit(sso: &Sso, proven: &ProvenClient, parameters: &Parameters) -> Result<Judged<()>> {
+/// A key that was proved here is the one that must redeem the code (RFC 9449, section 10.1).
+fn bound_to(request: AuthorizationRequest, shown: Option<String>) -> Judged<AuthorizationRequest> {
+    match (&request.dpop_jkt, &shown) {
+        (Some(named), Some(shown)) if named != shown => {
+            Err(OAuthError::invalid_dpop_proof("dpop_jkt names another key"))
+        }
+        (None, Some(_)) => Ok(AuthorizationRequest { dpop_jkt: shown, ..request }),
+        _ => Ok(request),
+    }
+}
+
+/// The client, whose assertion is used up whatever becomes of its request.
+async fn admitted(
+    sso: &Sso,
+    proven: ProvenClient,
+    parameters: &Parameters,
+) -> Result<Judged<Client>> {
     if parameters.get("request_uri").is_some() {
         return Ok(Err(OAuthError::invalid_request("a reference cannot be pushed")));
     }
     if parameters.get("client_id").is_some_and(|id| id != proven.id()) {
         return Ok(Err(OAuthError::invalid_request("client_id is another client's")));
     }
-    let proven = proven.clone();
-    sso.db().write("sso.par.admit", move |tx: &mut Tx| proven.show(tx)).await
-}
-
-/// A key that is proved here is the one that redeems the code (RFC 9449, section 10.1).
-fn bind(request: &mut AuthorizationRequest, proven: &ProvenClient) -> Judged<()> {
-    let Some(proof) = proven.dpop() else { return Ok(()) };
-    if request.dpop_jkt.as_ref().is_some_and(|named| *named != proof.jkt) {
-        return Err(OAuthError::invalid_dpop_proof("dpop_jkt names another key"));
-    }
-    request.dpop_jkt = Some(proof.jkt.clone());
-    Ok(())
+    let admit = move |tx: &mut Tx| {
+        if let Err(error) = proven.show(tx)? {
+            return Ok(Err(error));
+        }
+        let client = clients::find(tx, proven.id())?;
+        Ok(client.ok_or(OAuthError::unauthorized_client("not a relying party")))
+    };
+    sso.db().write("sso.par.admit", admit).await
 }
 
 /// Whether a `request_uri` is one of ours.

@@ -5,6 +5,7 @@ mod browser;
 mod portal;
 mod relying_party;
 mod stand_ins;
+pub(crate) mod token_client;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use token_client::TokenClient;
 
 /// The origin of the relying party of somebody else.
 pub(crate) const RP: &str = "https://rp.example";
@@ -48,34 +50,23 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    in_a_country_as(Config { population, ..config() }, body).await;
+    in_a_country_with(Config { population, ..usual() }, body).await;
 }
 
-/// The same where clients prove more.
-pub(crate) async fn in_a_country_with(possession: Possession, body: impl AsyncFn(World)) {
-    in_a_country_as(Config { possession, ..config() }, body).await;
+/// The same where the operator decided something else.
+pub(crate) async fn in_a_country_with(config: Config, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, config.clone()).await).await;
+    db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
-/// The same where the operator decided something about relying parties.
-pub(crate) async fn in_a_country_open_to(
-    relying_parties: RelyingParties,
-    body: impl AsyncFn(World),
-) {
-    in_a_country_as(Config { relying_parties, ..config() }, body).await;
-}
-
-fn config() -> Config {
+/// What the operator usually decides.
+pub(crate) fn usual() -> Config {
     Config {
         population: Population::Sandbox,
         hashers: 2,
         relying_parties: RelyingParties::default(),
         possession: Possession::default(),
     }
-}
-
-async fn in_a_country_as(config: Config, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, config.clone()).await).await;
-    db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
