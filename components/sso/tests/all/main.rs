@@ -10,6 +10,7 @@ mod account;
 mod components;
 mod limits;
 mod openid;
+mod passkeys;
 mod registration;
 mod retention;
 mod sign_in;

@@ -1,6 +1,7 @@
 //! A small country: one person, her registry, her operator, the portal, and the SSO itself.
 
 mod app;
+mod authenticator;
 mod browser;
 mod portal;
 mod stand_ins;
@@ -17,6 +18,7 @@ use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
+pub(crate) use authenticator::{Device, Lies, hand_in};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
