@@ -38,6 +38,7 @@ pub struct Sso(Arc<Inner>);
 
 struct Inner {
     population: Population,
+    challenge: Challenge,
     ground: Ground,
     peers: Peers,
     pages: Arc<Pages>,
@@ -55,6 +56,17 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// Whether programs that try a lot are made to work.
+    pub challenge: Challenge,
+}
+
+/// Whether strangers prove some work, or wait, before a password is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// Never: limits alone keep guessers out.
+    Off,
+    /// When many tries fail.
+    ByRisk,
 }
 
 /// Whose national numbers are accepted.
@@ -111,6 +123,7 @@ impl Sso {
         };
         let sso = Self(Arc::new(Inner {
             population: config.population,
+            challenge: config.challenge,
             passwords: PasswordPool::new(config.hashers),
             road,
             verifier: TokenVerifier::of_issuer(&ground),
@@ -165,6 +178,10 @@ impl Sso {
 
     pub(crate) fn population(&self) -> Population {
         self.0.population
+    }
+
+    pub(crate) fn challenge(&self) -> Challenge {
+        self.0.challenge
     }
 
     pub(crate) fn peers(&self) -> &Peers {

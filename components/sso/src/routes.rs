@@ -8,7 +8,7 @@ use crate::Sso;
 use crate::http::api::{discovery, readings, token, userinfo};
 use crate::http::pages::{
     account, authenticator, authorize, end_session, passkey, password, register, sign_in,
-    sign_in_code,
+    sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -17,7 +17,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(passkeys())
+    registration().and(signing_in()).and(account()).and(openid()).and(passkeys()).and(waiting())
 }
 
 fn registration() -> Table<Sso> {
@@ -74,6 +74,14 @@ fn passkeys() -> Table<Sso> {
         .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
         .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
         .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
+}
+
+fn waiting() -> Table<Sso> {
+    Table::new()
+        .get("/sign-in/wait", ANYONE, wait::at_sign_in)
+        .post("/sign-in/wait", ANYONE, wait::begin_at_sign_in)
+        .get("/register/wait", ANYONE, wait::at_register)
+        .post("/register/wait", ANYONE, wait::begin_at_register)
 }
 
 fn openid() -> Table<Sso> {

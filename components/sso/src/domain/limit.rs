@@ -41,6 +41,11 @@ impl Limit {
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 
+    /// Facts that the registry does not know, per network and hour: they stop nobody, and are a sign of risk.
+    pub(crate) const NETWORK_FACTS: Self = Self::new("network-facts", 1_000_000, network::WINDOW);
+    /// Who waits instead of working, per network: only when the last of them is let in counts.
+    pub(crate) const WAITING: Self = Self::new("waiting", 1, network::WINDOW);
+
     const fn new(purpose: &'static str, tries: i64, pause: Duration) -> Self {
         Self { purpose, tries, pause }
     }
@@ -80,6 +85,11 @@ impl Tally {
     /// How many tries are left.
     pub(crate) fn left(self, limit: &Limit, now: Timestamp) -> i64 {
         limit.tries - self.current(limit, now).count
+    }
+
+    /// How many tries there were.
+    pub(crate) fn tried(self, limit: &Limit, now: Timestamp) -> i64 {
+        self.current(limit, now).count
     }
 
     fn current(self, limit: &Limit, now: Timestamp) -> Self {

@@ -22,3 +22,4 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod userinfo;
+pub(crate) mod work;

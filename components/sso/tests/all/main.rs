@@ -14,4 +14,5 @@ mod passkeys;
 mod registration;
 mod retention;
 mod sign_in;
+mod work;
 mod world;

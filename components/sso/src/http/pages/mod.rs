@@ -10,6 +10,7 @@ pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
+pub(crate) mod wait;
 
 use base::{Lang, Result};
 use web::{Asset, Pages};
@@ -19,6 +20,13 @@ const PASSKEY_SCRIPT: Asset = Asset {
     name: "passkey.js",
     content_type: "text/javascript; charset=utf-8",
     bytes: include_bytes!("../../../assets/passkey.js"),
+};
+
+/// What a page needs to work while its form is filled in.
+const WORK_SCRIPT: Asset = Asset {
+    name: "work.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../assets/work.js"),
 };
 
 macro_rules! templates {
@@ -47,15 +55,19 @@ pub(crate) fn all() -> Result<Pages> {
             "register_number.html",
             "sign_in.html",
             "sign_in_code.html",
+            "wait.html",
+            "work_macros.html",
         ),
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/work/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/work/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session").asset(PASSKEY_SCRIPT))
+    Ok(pages.service("sso-name").sign_out("/end-session").asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
 }
 
 #[cfg(test)]

@@ -21,4 +21,5 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::register::number::Number>(&pages);
     assert_samples::<super::sign_in::SignIn>(&pages);
     assert_samples::<super::sign_in_code::SignInCode>(&pages);
+    assert_samples::<super::wait::Wait>(&pages);
 }

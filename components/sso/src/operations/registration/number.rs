@@ -3,9 +3,13 @@
 use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
+use crate::domain::limit::Limit;
 use crate::domain::registration::Registration;
 use crate::domain::return_to::ReturnTo;
-use crate::store::attempts;
+use crate::domain::work::{Door, Puzzle};
+use crate::operations::sessions::Browser;
+use crate::operations::work::{self, Visitor};
+use crate::store::{attempts, tallies};
 use crate::{Population, Sso};
 
 /// What became of the number.
@@ -15,6 +19,8 @@ pub(crate) enum NumberOutcome {
     Begun(Secret<String>),
     /// The number belongs to the sandbox, which this is not.
     Refused,
+    /// A program may be trying: work is wanted first.
+    WorkWanted(Puzzle),
 }
 
 /// Begins an attempt; whatever the browser had begun before is forgotten.
@@ -24,18 +30,36 @@ pub(crate) async fn begin(
     return_to: Option<ReturnTo>,
     lang: Lang,
     before: Option<String>,
+    (browser, proof): (Browser, String),
 ) -> Result<NumberOutcome> {
     if sso.population() == Population::Real && national_number.is_sandbox() {
         return Ok(NumberOutcome::Refused);
     }
+    let (sso_in, number) = (sso.clone(), national_number.clone());
     let attempt = Registration::begin(national_number, return_to, lang);
     let begin = move |tx: &mut Tx| {
+        if let Some(puzzle) = wanted(tx, &sso_in, &number, (&browser, &proof))? {
+            return Ok(NumberOutcome::WorkWanted(puzzle));
+        }
         if let Some(before) = &before {
             attempts::abandon(tx, before)?;
         }
         let token = tx.entropy().token();
         attempts::begin(tx, &token, &attempt)?;
-        Ok(Secret::new(token))
+        Ok(NumberOutcome::Begun(Secret::new(token)))
     };
-    sso.db().write("sso.registration.begin", begin).await.map(NumberOutcome::Begun)
+    sso.db().write("sso.registration.begin", begin).await
+}
+
+fn wanted(
+    tx: &mut Tx,
+    sso: &Sso,
+    number: &NationalNumber,
+    (browser, proof): (&Browser, &str),
+) -> Result<Option<Puzzle>> {
+    let tally = tallies::find(tx, &Limit::FACTS, number.reveal())?;
+    let subject = tally.tried(&Limit::FACTS, tx.now());
+    let familiarity = work::familiarity(tx, browser)?;
+    let visitor = Visitor { door: Door::Register, browser, familiarity, subject };
+    work::demand(tx, sso, &visitor, proof)
 }

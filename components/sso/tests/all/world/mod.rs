@@ -13,7 +13,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso};
+use sso::{Challenge, Config, Peers, Population, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -42,14 +42,23 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
     in_a_country_of(Population::Sandbox, body).await;
 }
 
+/// The same where programs that try a lot are made to work.
+pub(crate) async fn in_a_wary_country(body: impl AsyncFn(World)) {
+    let config =
+        Config { population: Population::Sandbox, hashers: 2, challenge: Challenge::ByRisk };
+    let body = async |db| body(World::new(db, config.clone()).await).await;
+    db::testing::both("sso", sso::MIGRATIONS, body).await;
+}
+
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population).await).await;
+    let config = Config { population, hashers: 2, challenge: Challenge::Off };
+    let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population) -> Self {
+    async fn new(db: Db, config: Config) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -65,7 +74,6 @@ impl World {
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
         };
-        let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
