@@ -32,6 +32,8 @@ pub struct Settings {
     pub store: Store,
     /// The portal's port; the others keep their distance from it.
     pub base_port: u16,
+    /// The name of this machine in the addresses that browsers see.
+    pub host: String,
     /// How many people the sandbox invents at the first start.
     pub people: u32,
     /// Where "now" comes from.

@@ -58,6 +58,7 @@ fn settings(arguments: &Arguments) -> Settings {
         data: arguments.data.clone(),
         store: store(arguments),
         base_port: arguments.base_port,
+        host: arguments.host.clone(),
         people: sandbox::population::SIZE,
         clock: Clock::system(),
         entropy: Entropy::os(),

@@ -10,8 +10,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
-  static async start() {
+  // Browsers give passkeys to names only: who needs them starts on `localhost`.
+  static async start(host = '127.0.0.1') {
     const platform = new Platform();
+    platform.host = host;
     platform.data = mkdtempSync(join(tmpdir(), 'hukumati-'));
     platform.base = await freeBase();
     await platform.up();
@@ -21,7 +23,7 @@ export class Platform {
   // The line that is printed last says that all listeners are open.
   async up() {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not built: cargo build`);
-    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base), '--host', this.host], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.output = '';
     await new Promise((ready, fail) => {
       const read = (chunk) => {
@@ -46,11 +48,11 @@ export class Platform {
   }
 
   port(distance) { return this.base + distance; }
-  get portal() { return `http://127.0.0.1:${this.port(0)}`; }
-  get sso() { return `http://127.0.0.1:${this.port(1)}`; }
-  get pay() { return `http://127.0.0.1:${this.port(2)}`; }
-  get vault() { return `http://127.0.0.1:${this.port(3)}`; }
-  get sandbox() { return `http://127.0.0.1:${this.port(10)}`; }
+  get portal() { return `http://${this.host}:${this.port(0)}`; }
+  get sso() { return `http://${this.host}:${this.port(1)}`; }
+  get pay() { return `http://${this.host}:${this.port(2)}`; }
+  get vault() { return `http://${this.host}:${this.port(3)}`; }
+  get sandbox() { return `http://${this.host}:${this.port(10)}`; }
   get operator() { return `http://127.0.0.1:${this.port(1010)}`; }
 }
 

@@ -56,7 +56,8 @@ fn settings(data: PathBuf, store: Store) -> Settings {
     let nth = BASE.fetch_add(1, Ordering::Relaxed);
     let base_port = 20_000 + u16::try_from(std::process::id() % 300).unwrap() * 40 + nth * 20;
     let entropy = Entropy::seeded(u64::from(std::process::id()));
-    Settings { data, store, base_port, people: FEW_PEOPLE, clock: Clock::manual(NOON), entropy }
+    let (host, clock) = ("127.0.0.1".to_owned(), Clock::manual(NOON));
+    Settings { data, store, base_port, host, people: FEW_PEOPLE, clock, entropy }
 }
 
 fn folder(name: &str) -> PathBuf {
