@@ -8,7 +8,7 @@
   const found = form.querySelector('input[name=proof]');
   let wishes = false;
 
-  // SHA-256 (FIPS 180-4) of a message that fits one block, as eight numbers.
+  // SHA-256 (FIPS 180-4) of a message that fits one block: whether it is the one that is looked for.
   const K = [], START = [], W = new Int32Array(64);
   for (let n = 2; K.length < 64; n += 1) {
     let prime = true;
@@ -17,7 +17,7 @@
     if (START.length < 8) START.push((Math.pow(n, 1 / 2) * 4294967296) | 0);
     K.push((Math.pow(n, 1 / 3) * 4294967296) | 0);
   }
-  function sha256(text) {
+  function fits(text) {
     W.fill(0);
     for (let i = 0; i < text.length; i += 1) W[i >> 2] |= text.charCodeAt(i) << (24 - (i % 4) * 8);
     W[text.length >> 2] |= 0x80 << (24 - (text.length % 4) * 8);
@@ -32,18 +32,17 @@
       const u = ((a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10)) + (a & b ^ a & c ^ b & c) | 0;
       h = g; g = f; f = e; e = d + t | 0; d = c; c = b; b = a; a = t + u | 0;
     }
-    return [a, b, c, d, e, f, g, h].map((word, i) => word + START[i] | 0);
+    return (a + START[0] | 0) === target[0] && [a, b, c, d, e, f, g, h].every((word, i) => (word + START[i] | 0) === target[i]);
   }
 
   const target = form.dataset.target.match(/.{8}/g).map((hex) => parseInt(hex, 16) | 0);
-  const right = (words) => words.every((word, i) => word === target[i]);
   let number = 0;
 
   function work() {
     const end = Date.now() + SLICE_MS;
     do {
       for (let i = 0; i < 64; i += 1, number += 1) {
-        if (right(sha256(form.dataset.work + '.' + number))) return done();
+        if (fits(form.dataset.work + '.' + number)) return done();
       }
     } while (Date.now() < end && number < form.dataset.numbers);
     if (number < form.dataset.numbers) setTimeout(work, 0);
