@@ -75,6 +75,12 @@ async fn a_question_is_answered_once_in_its_own_browser_and_in_time() {
         let invented = Lies { challenge: Some(crypto::b64(&[7; 32])), ..Lies::default() };
         device.lies = invented;
         stale(&device.show(&mut browser, ALONE).await);
+        world.pass(Duration::from_hours(1));
+        world.work().await;
+        let left = |tx: &mut db::Tx| {
+            tx.one("SELECT count(*) FROM passkey_challenge", &[], |row| row.get::<i64>(0))
+        };
+        assert_eq!(world.sso.db().read("test.left", left).await.unwrap(), 0);
     })
     .await;
 }
