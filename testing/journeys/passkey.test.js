@@ -7,7 +7,7 @@ import { CITIZEN, FATHER, NEIGHBOUR, PASSWORD } from './people.js';
 import { Visitor, launch } from './visitor.js';
 
 let platform, browser;
-before(async () => { [platform, browser] = await Promise.all([Platform.start('localhost'), launch()]); });
+before(async () => { [platform, browser] = await Promise.all([Platform.start(['--host', 'localhost']), launch()]); });
 after(async () => { await browser.close(); await platform.stop(); });
 
 // A phone that checks its owner's finger, and that somebody touches whenever it asks.

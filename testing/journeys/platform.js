@@ -10,12 +10,14 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
-  // Browsers give passkeys to names only: who needs them starts on `localhost`.
-  static async start(host = '127.0.0.1') {
+  // `flags`: further ones of the command line. Browsers give passkeys to names only: who needs them says
+  // `--host localhost`.
+  static async start(flags = []) {
     const platform = new Platform();
-    platform.host = host;
+    platform.host = flags.includes('--host') ? flags[flags.indexOf('--host') + 1] : '127.0.0.1';
     platform.data = mkdtempSync(join(tmpdir(), 'hukumati-'));
     platform.base = await freeBase();
+    platform.flags = flags;
     await platform.up();
     return platform;
   }
@@ -23,7 +25,7 @@ export class Platform {
   // The line that is printed last says that all listeners are open.
   async up() {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not built: cargo build`);
-    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base), '--host', this.host], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base), ...this.flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.output = '';
     await new Promise((ready, fail) => {
       const read = (chunk) => {

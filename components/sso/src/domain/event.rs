@@ -17,6 +17,28 @@ pub(crate) enum Event {
     PasskeyCopied,
     /// The account reached a higher level.
     LevelRaised,
+    /// The evidence for a higher level was refused by a person.
+    LevelRefused,
+    /// A relative vouches for the owner.
+    VouchedFor,
+    /// The owner vouches for a relative.
+    Vouching,
+    /// A vouch was withdrawn, by one or the other.
+    VouchWithdrawn,
+    /// The civil registry records the owner's death.
+    ClosedOnDeath,
+    /// An officer opened the account's page.
+    LookedAt,
+    /// An officer ended all sessions.
+    SessionsEnded,
+    /// An officer locked the account.
+    Locked,
+    /// An officer unlocked it.
+    Unlocked,
+    /// The account is closed.
+    Closed,
+    /// An officer wants to see whether messages arrive.
+    Greeted,
 }
 
 impl Event {
@@ -30,6 +52,17 @@ impl Event {
             Self::PasskeyRemoved => "sms-passkey-removed",
             Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
+            Self::LevelRefused => "sms-level-refused",
+            Self::VouchedFor => "sms-vouched-for",
+            Self::Vouching => "sms-vouching",
+            Self::VouchWithdrawn => "sms-vouch-withdrawn",
+            Self::ClosedOnDeath => "sms-closed-on-death",
+            Self::LookedAt => "sms-looked-at",
+            Self::SessionsEnded => "sms-sessions-ended",
+            Self::Locked => "sms-locked",
+            Self::Unlocked => "sms-unlocked",
+            Self::Closed => "sms-closed",
+            Self::Greeted => "sms-greeted",
         }
     }
 }

@@ -1,10 +1,15 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod applications;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod choose_account;
+pub(crate) mod consent;
+pub(crate) mod device;
 pub(crate) mod end_session;
 pub(crate) mod notice;
+pub(crate) mod onward;
 pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod register;
@@ -19,14 +24,14 @@ use web::{Asset, Pages};
 const PASSKEY_SCRIPT: Asset = Asset {
     name: "passkey.js",
     content_type: "text/javascript; charset=utf-8",
-    bytes: include_bytes!("../../../assets/passkey.js"),
+    bytes: include_bytes!("../../../static/passkey.js"),
 };
 
 /// What a page needs to work while its form is filled in.
 const WORK_SCRIPT: Asset = Asset {
     name: "work.js",
     content_type: "text/javascript; charset=utf-8",
-    bytes: include_bytes!("../../../assets/work.js"),
+    bytes: include_bytes!("../../../static/work.js"),
 };
 
 macro_rules! templates {
@@ -35,18 +40,32 @@ macro_rules! templates {
     };
 }
 
+/// Posts an answer to a relying party without waiting for the button.
+const SUBMIT: Asset = Asset {
+    name: "submit.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/submit.js"),
+};
+
 /// All pages of the component.
 pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
             "account_passkeys.html",
+            "applications.html",
             "authenticator.html",
+            "authorize_account.html",
+            "authorize_consent.html",
+            "device_code.html",
+            "device_consent.html",
             "end_session.html",
+            "form_post.html",
             "notice.html",
             "passkey_add.html",
             "passkey_macros.html",
             "passkey_rename.html",
+            "onward.html",
             "password.html",
             "register_code.html",
             "register_done.html",
@@ -61,13 +80,20 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/work/ar.ftl")),
             (Lang::En, include_str!("../../../locales/work/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/device/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session").asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
+    let pages = pages.service("sso-name").sign_out("/end-session/confirm");
+    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
 }
 
 #[cfg(test)]

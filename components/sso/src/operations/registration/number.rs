@@ -3,13 +3,15 @@
 use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
+use crate::domain::activation::Route;
+use crate::domain::funnel::Demographics;
 use crate::domain::limit::Limit;
 use crate::domain::registration::Registration;
 use crate::domain::return_to::ReturnTo;
 use crate::domain::work::{Door, Puzzle};
 use crate::operations::sessions::Browser;
 use crate::operations::work::{self, Visitor};
-use crate::store::{attempts, tallies};
+use crate::store::{attempts, route_attempts, tallies};
 use crate::{Population, Sso};
 
 /// What became of the number.
@@ -35,15 +37,17 @@ pub(crate) async fn begin(
     if sso.population() == Population::Real && national_number.is_sandbox() {
         return Ok(NumberOutcome::Refused);
     }
-    let (sso_in, number) = (sso.clone(), national_number.clone());
-    let attempt = Registration::begin(national_number, return_to, lang);
+    let sso_in = sso.clone();
     let begin = move |tx: &mut Tx| {
-        if let Some(puzzle) = wanted(tx, &sso_in, &number, (&browser, &proof))? {
+        if let Some(puzzle) = wanted(tx, &sso_in, &national_number, (&browser, &proof))? {
             return Ok(NumberOutcome::WorkWanted(puzzle));
         }
         if let Some(before) = &before {
             attempts::abandon(tx, before)?;
         }
+        let counted = route_attempts::begin(tx, Route::RegistryAndSim, &Demographics::default())?;
+        let (number, return_to) = (national_number.clone(), return_to.clone());
+        let attempt = Registration::begin(number, return_to, lang, counted);
         let token = tx.entropy().token();
         attempts::begin(tx, &token, &attempt)?;
         Ok(NumberOutcome::Begun(Secret::new(token)))

@@ -16,7 +16,7 @@ use crate::domain::sign_in::Outcome;
 use crate::domain::work::{Door, Puzzle};
 use crate::operations::sessions::{self, Browser};
 use crate::operations::work::{self, Visitor};
-use crate::store::{accounts, sign_ins, tallies};
+use crate::store::{accounts, sign_ins, suspensions, tallies};
 
 /// What somebody typed.
 #[derive(Clone, Debug)]
@@ -144,6 +144,9 @@ impl Counted {
 /// rightly do not wait for one row: many at once may overdraw it by as many as are hashed at once.
 fn afford(tx: &mut Tx, network: Option<Network>) -> Result<Result<(), Paused>> {
     let (Some(network), now) = (network, tx.now()) else { return Ok(Ok(())) };
+    if suspensions::rests(tx, &Limit::NETWORK)?.is_some() {
+        return Ok(Ok(()));
+    }
     let tally = tallies::find(tx, &Limit::NETWORK, &network.counted_as(now))?;
     let afforded = tally.another(&Limit::NETWORK, now).map(drop);
     Ok(afforded.map_err(|_| Paused { until: window_end(now) }))

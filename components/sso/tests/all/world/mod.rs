@@ -4,7 +4,9 @@ mod app;
 mod authenticator;
 mod browser;
 mod portal;
+mod relying_party;
 mod stand_ins;
+pub(crate) mod token_client;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Challenge, Config, Peers, Population, SeedAccount, Sso};
+use sso::{Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -21,8 +23,12 @@ pub(crate) use app::{code_of, secret_of};
 pub(crate) use authenticator::{Device, Lies, hand_in};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use token_client::TokenClient;
 
+/// The origin of the relying party of somebody else.
+pub(crate) const RP: &str = "https://rp.example";
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 
@@ -35,6 +41,8 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    /// Where the relying party of somebody else is: bound by the test that needs it.
+    pub(crate) outside: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -44,17 +52,29 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where programs that try a lot are made to work.
 pub(crate) async fn in_a_wary_country(body: impl AsyncFn(World)) {
-    let config =
-        Config { population: Population::Sandbox, hashers: 2, challenge: Challenge::ByRisk };
-    let body = async |db| body(World::new(db, config.clone()).await).await;
-    db::testing::both("sso", sso::MIGRATIONS, body).await;
+    in_a_country_with(Config { challenge: Challenge::ByRisk, ..usual() }, body).await;
 }
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let config = Config { population, hashers: 2, challenge: Challenge::Off };
+    in_a_country_with(Config { population, ..usual() }, body).await;
+}
+
+/// The same where the operator decided something else.
+pub(crate) async fn in_a_country_with(config: Config, body: impl AsyncFn(World)) {
     let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
+}
+
+/// What the operator usually decides.
+pub(crate) fn usual() -> Config {
+    Config {
+        population: Population::Sandbox,
+        hashers: 2,
+        challenge: Challenge::Off,
+        relying_parties: RelyingParties::default(),
+        possession: Possession::default(),
+    }
 }
 
 impl World {
@@ -66,6 +86,7 @@ impl World {
         let portal = Portal::new(surroundings()).await;
         let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
         let operators = Peer::unbound("operators");
+        let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
         let peers = Peers {
@@ -73,11 +94,14 @@ impl World {
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
+            relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators }
+        Self { sso, router, clock, country, portal, transporter, operators, outside }
     }
 
     /// A new browser, in English.
