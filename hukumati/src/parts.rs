@@ -140,6 +140,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let config = sso::Config {
         population: Population::Sandbox,
         hashers: HASHERS,
+        challenge: settings.challenge,
         relying_parties: RelyingParties {
             registration: settings.registration,
             ..RelyingParties::default()

@@ -50,6 +50,7 @@ pub struct Sso(Arc<Inner>);
 
 struct Inner {
     population: Population,
+    challenge: Challenge,
     ground: Ground,
     peers: Peers,
     pages: Arc<Pages>,
@@ -72,6 +73,8 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// Whether programs that try a lot are made to work.
+    pub challenge: Challenge,
     /// How strangers become relying parties.
     pub relying_parties: RelyingParties,
     /// What clients prove beside who they are.
@@ -105,6 +108,15 @@ pub struct Mtls {
     pub origin: String,
     /// Certificates (DER) of the authorities whose word about a client's name is taken.
     pub authorities: Vec<Vec<u8>>,
+}
+
+/// Whether strangers prove some work, or wait, before a password is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// Never: limits alone keep guessers out.
+    Off,
+    /// When many tries fail.
+    ByRisk,
 }
 
 /// Whose national numbers are accepted.
@@ -170,6 +182,7 @@ impl Sso {
         };
         let sso = Self(Arc::new(Inner {
             population: config.population,
+            challenge: config.challenge,
             passwords: PasswordPool::new(config.hashers),
             road,
             verifier: TokenVerifier::of_issuer(&ground),
@@ -253,6 +266,10 @@ impl Sso {
 
     pub(crate) fn population(&self) -> Population {
         self.0.population
+    }
+
+    pub(crate) fn challenge(&self) -> Challenge {
+        self.0.challenge
     }
 
     pub(crate) fn peers(&self) -> &Peers {

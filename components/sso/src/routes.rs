@@ -11,7 +11,7 @@ use crate::http::api::{
 };
 use crate::http::pages::{
     account, applications, authenticator, authorize, choose_account, consent, device, end_session,
-    passkey, password, register, sign_in, sign_in_code,
+    passkey, password, register, sign_in, sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -28,6 +28,7 @@ pub fn routes() -> Table<Sso> {
         .and(devices())
         .and(relying_parties())
         .and(passkeys())
+        .and(waiting())
         .and(client_registration())
 }
 
@@ -85,6 +86,14 @@ fn passkeys() -> Table<Sso> {
         .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
         .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
         .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
+}
+
+fn waiting() -> Table<Sso> {
+    Table::new()
+        .get("/sign-in/wait", ANYONE, wait::at_sign_in)
+        .post("/sign-in/wait", ANYONE, wait::begin_at_sign_in)
+        .get("/register/wait", ANYONE, wait::at_register)
+        .post("/register/wait", ANYONE, wait::begin_at_register)
 }
 
 fn openid() -> Table<Sso> {

@@ -45,6 +45,10 @@ impl Limit {
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 
+    /// Facts that the registry does not know, per network and hour: they stop nobody, and are a sign of risk.
+    pub(crate) const NETWORK_FACTS: Self = Self::new("network-facts", 1_000_000, network::WINDOW);
+    /// Who waits instead of working, per network: only when the last of them is let in counts.
+    pub(crate) const WAITING: Self = Self::new("waiting", 1, network::WINDOW);
     /// Activations by a bank, per account; only those that ended in a refusal stay counted.
     pub(crate) const BANK: Self = Self::new("activation-bank", 5, Duration::from_hours(6));
     /// Activations by document and portrait, per account.
@@ -91,6 +95,11 @@ impl Tally {
     /// How many tries are left.
     pub(crate) fn left(self, limit: &Limit, now: Timestamp) -> i64 {
         limit.tries - self.current(limit, now).count
+    }
+
+    /// How many tries there were.
+    pub(crate) fn tried(self, limit: &Limit, now: Timestamp) -> i64 {
+        self.current(limit, now).count
     }
 
     fn current(self, limit: &Limit, now: Timestamp) -> Self {

@@ -47,3 +47,4 @@ pub(crate) mod staffing;
 pub(crate) mod userinfo;
 pub(crate) mod vouching;
 pub(crate) mod walk;
+pub(crate) mod work;

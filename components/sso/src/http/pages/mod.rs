@@ -15,6 +15,7 @@ pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
+pub(crate) mod wait;
 
 use base::{Lang, Result};
 use web::{Asset, Pages};
@@ -24,6 +25,13 @@ const PASSKEY_SCRIPT: Asset = Asset {
     name: "passkey.js",
     content_type: "text/javascript; charset=utf-8",
     bytes: include_bytes!("../../../static/passkey.js"),
+};
+
+/// What a page needs to work while its form is filled in.
+const WORK_SCRIPT: Asset = Asset {
+    name: "work.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/work.js"),
 };
 
 macro_rules! templates {
@@ -66,6 +74,8 @@ pub(crate) fn all() -> Result<Pages> {
             "register_number.html",
             "sign_in.html",
             "sign_in_code.html",
+            "wait.html",
+            "work_macros.html",
         ),
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
@@ -74,6 +84,8 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/work/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/work/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
             (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
@@ -81,7 +93,7 @@ pub(crate) fn all() -> Result<Pages> {
         ],
     )?;
     let pages = pages.service("sso-name").sign_out("/sign-out");
-    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT))
+    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
 }
 
 #[cfg(test)]

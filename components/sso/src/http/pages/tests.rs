@@ -4,6 +4,18 @@ use std::sync::Arc;
 
 use web::testing::assert_samples;
 
+/// What browsers from 2018 do not read: everything after ES2015.
+#[test]
+fn old_browsers_understand_the_scripts() {
+    let too_new =
+        ["async ", "await ", "?.", "??", "...", " ** ", ".includes(", ".finally(", "catch {"];
+    for script in [super::PASSKEY_SCRIPT, super::WORK_SCRIPT] {
+        let text = std::str::from_utf8(script.bytes).unwrap();
+        let found: Vec<_> = too_new.iter().filter(|word| text.contains(*word)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", script.name);
+    }
+}
+
 #[test]
 fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
@@ -28,4 +40,5 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::register::number::Number>(&pages);
     assert_samples::<super::sign_in::SignIn>(&pages);
     assert_samples::<super::sign_in_code::SignInCode>(&pages);
+    assert_samples::<super::wait::Wait>(&pages);
 }
