@@ -23,7 +23,7 @@ pub mod testing;
 pub mod tokens;
 
 pub use access::{
-    Access, Caller, Calling, Citizen, Clerk, ClientCertificate, Declared, FromNode, Guard,
+    Access, Acting, Caller, Calling, Citizen, Clerk, ClientCertificate, Declared, FromNode, Guard,
     Identify, Person, Posts, RemoteAddress, Role, Staff, Table, Verb,
 };
 pub use cookie::{SessionCookie, cookie, with_cookie};

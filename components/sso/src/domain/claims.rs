@@ -51,6 +51,8 @@ pub(crate) fn id_token(
         acr: account.level,
         amr: authorization.methods.amr(),
         sid: authorization.session.to_string(),
+        act: None,
+        mandate: None,
     }
 }
 
@@ -86,8 +88,10 @@ pub(crate) fn userinfo(
         sub: subject.to_owned(),
         name: owner.name.clone(),
         national_number: owner.national_number.clone(),
-        phone_number: owner.mobile.clone(),
+        phone_number: Some(owner.mobile.clone()),
         locale: account.lang,
+        act: None,
+        mandate: None,
     };
     let Ok(Value::Object(mut claims)) = serde_json::to_value(all) else { return Map::new() };
     let scopes = [

@@ -1,6 +1,7 @@
 //! The rules of the account: pure types and decisions, no I/O, no clock, no SQL.
 
 pub(crate) mod account;
+pub(crate) mod acting;
 pub(crate) mod activation;
 pub(crate) mod audience;
 pub(crate) mod authenticator;
@@ -14,6 +15,7 @@ pub(crate) mod discovery;
 pub(crate) mod event;
 pub(crate) mod funnel;
 pub(crate) mod limit;
+pub(crate) mod mandate;
 pub(crate) mod network;
 pub(crate) mod oauth_error;
 pub(crate) mod one_time_code;

@@ -9,7 +9,10 @@ pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod clients;
 pub(crate) mod known_browsers;
+pub(crate) mod mandate_uses;
+pub(crate) mod mandates;
 pub(crate) mod messages;
+pub(crate) mod parties;
 pub(crate) mod proofs;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
@@ -32,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration { name: "0016_mandates", sql: include_str!("../../migrations/0016_mandates.sql") },
 ];
 
 /// Every statement of the component.
@@ -46,7 +50,10 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorizations::STATEMENTS,
     clients::STATEMENTS,
     known_browsers::STATEMENTS,
+    mandate_uses::STATEMENTS,
+    mandates::STATEMENTS,
     messages::STATEMENTS,
+    parties::STATEMENTS,
     proofs::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
