@@ -6,15 +6,16 @@ use base::Lang;
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
+use super::acting::{Asked, SCOPE};
 use super::activation::level_of;
 use super::oauth_error::OAuthError;
 use super::pkce;
 
 /// Scopes that exist: each names what userinfo will tell.
-pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
+pub(crate) const SCOPES: [&str; 5] = ["openid", "profile", "national_number", "phone", SCOPE];
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
-pub(crate) const READ: [&str; 17] = [
+pub(crate) const READ: [&str; 18] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -30,6 +31,7 @@ pub(crate) const READ: [&str; 17] = [
     "ui_locales",
     "login_hint",
     "id_token_hint",
+    "mandate",
     "request",
     "request_uri",
 ];
@@ -73,6 +75,9 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) login_hint: Option<Hint>,
     /// An ID token of the person it should be.
     pub(crate) id_token_hint: Option<Hint>,
+    /// Whether the person is asked for whom they act.
+    #[serde(default)]
+    pub(crate) mandate: Option<Asked>,
 }
 
 /// What the person is asked.
@@ -171,6 +176,10 @@ impl AuthorizationRequest {
             lang: parameters.get("ui_locales").and_then(lang),
             login_hint: parameters.owned("login_hint").map(Hint),
             id_token_hint: parameters.owned("id_token_hint").map(Hint),
+            mandate: Asked::of(
+                parameters.get("mandate"),
+                parameters.get("scope").unwrap_or_default(),
+            ),
         })
     }
 }

@@ -109,6 +109,7 @@ mod tests {
             lang: None,
             login_hint: None,
             id_token_hint: None,
+            mandate: None,
         }
     }
 

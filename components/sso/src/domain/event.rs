@@ -11,6 +11,14 @@ pub(crate) enum Event {
     AuthenticatorRemoved,
     /// The account reached a higher level.
     LevelRaised,
+    /// Somebody may act for the owner from now on.
+    MandateGiven,
+    /// The owner may act for somebody, if they accept.
+    MandateOffered,
+    /// A mandate of the owner's, on either side, ended.
+    MandateEnded,
+    /// A clerk began to act for the owner at a counter.
+    AssistanceBegun,
 }
 
 impl Event {
@@ -21,6 +29,10 @@ impl Event {
             Self::AuthenticatorAdded => "sms-authenticator-added",
             Self::AuthenticatorRemoved => "sms-authenticator-removed",
             Self::LevelRaised => "sms-level-raised",
+            Self::MandateGiven => "sms-mandate-given",
+            Self::MandateOffered => "sms-mandate-offered",
+            Self::MandateEnded => "sms-mandate-ended",
+            Self::AssistanceBegun => "sms-assistance-begun",
         }
     }
 }

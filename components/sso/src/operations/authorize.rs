@@ -4,6 +4,7 @@ use base::{Duration, Id, Lang, Result, Secret};
 use db::Tx;
 use web::query;
 
+use super::acting::{self, Settled};
 use super::end_session::hinted;
 use super::sessions::{self, SignedIn};
 use crate::Sso;
@@ -145,12 +146,31 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
             let Some(signed_in) = signed_in else {
                 return Err(base::Error::internal("a code without a session"));
             };
+            let settled = acting::settled(tx, &request, kept, &signed_in)?;
+            if matches!(settled, Settled::Ask) {
+                return for_whom(tx, &request, kept, &redirect, sso.issuer());
+            }
             if let Some(id) = kept {
                 authorization_requests::remove(tx, id)?;
             }
-            issue(tx, sso, &request, &signed_in)
+            issue(tx, sso, &request, &signed_in, &settled)
         }
     }
+}
+
+/// The person is asked for whom they act, unless nothing may be asked.
+fn for_whom(
+    tx: &mut Tx,
+    request: &AuthorizationRequest,
+    kept: Option<Id<AuthorizationRequest>>,
+    redirect: &RedirectTo,
+    issuer: &str,
+) -> Result<Next> {
+    if request.prompt == Prompt::None {
+        let error = OAuthError::interaction_required("the person must say for whom they act");
+        return Ok(redirect.refused(error, issuer));
+    }
+    acting::ask(tx, request, kept)
 }
 
 fn proof(signed_in: &SignedIn) -> Proof {
@@ -171,7 +191,10 @@ fn expected(
     let Some(hint) = &request.id_token_hint else { return Ok(Ok(None)) };
     match hinted(sso, hint.reveal(), &client.id) {
         None => Ok(Err(OAuthError::invalid_request("id_token_hint is not one of ours"))),
-        Some(claims) => subjects::account(tx, &client.sector, &claims.sub).map(Ok),
+        Some(claims) => {
+            let sub = claims.act.map_or(claims.sub, |actor| actor.sub);
+            subjects::account(tx, &client.sector, &sub).map(Ok)
+        }
     }
 }
 
@@ -200,6 +223,7 @@ fn issue(
     sso: &Sso,
     request: &AuthorizationRequest,
     signed_in: &SignedIn,
+    settled: &Settled,
 ) -> Result<Next> {
     let SignedIn { session, account } = signed_in;
     let (code, now) = (tx.entropy().token(), tx.now());
@@ -218,6 +242,7 @@ fn issue(
         state: State::Issued,
     };
     authorizations::insert(tx, &grant, &code)?;
+    acting::begin(tx, &grant, settled)?;
     crate::store::sessions::add_client(tx, session.id, &request.client_id)?;
     let mut pairs = vec![("code", code.as_str())];
     pairs.extend(request.state.as_deref().map(|state| ("state", state)));

@@ -4,6 +4,7 @@ use base::{Result, Timestamp};
 use db::Tx;
 use messages::identity::TokenAnswer;
 
+use super::acting;
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, Redemption, Refused, TOKEN_LIFETIME};
@@ -82,8 +83,13 @@ fn tokens(
     let account = accounts::find(tx, grant.account)?;
     let client = clients::find(tx, &grant.client_id)?;
     let (Some(account), Some(client)) = (account, client) else { return Ok(Err(gone)) };
+    let Ok(acting) = acting::of_grant(tx, grant.id, &client)? else { return Ok(Err(gone)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
     let claims = claims::id_token(grant, &account, &subject, sso.issuer(), tx.now());
+    let claims = match &acting {
+        Some(acting) => acting.dress(claims),
+        None => claims,
+    };
     let id_token = sso.keys().signer().sign_jwt("JWT", &claims)?;
     let (token, expires_at): (String, Timestamp) =
         (tx.entropy().token(), tx.now().plus(TOKEN_LIFETIME));

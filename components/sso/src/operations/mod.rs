@@ -1,6 +1,8 @@
 //! What callers can do: load, decide, save, enqueue; one named transaction each.
 
+pub(crate) mod acting;
 pub(crate) mod activate;
+pub(crate) mod assist;
 pub(crate) mod audit;
 pub(crate) mod authenticators;
 pub(crate) mod authorize;
@@ -10,6 +12,7 @@ pub(crate) mod code_grant;
 pub(crate) mod component_grant;
 pub(crate) mod end_session;
 pub(crate) mod events;
+pub(crate) mod mandates;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
 pub(crate) mod password;
@@ -17,6 +20,7 @@ pub(crate) mod readings;
 pub(crate) mod registration;
 pub(crate) mod security;
 pub(crate) mod seed;
+pub(crate) mod services;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod staff;

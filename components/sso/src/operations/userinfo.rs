@@ -5,6 +5,7 @@ use crypto::{Proof, dpop};
 use db::Tx;
 use serde_json::{Map, Value};
 
+use super::acting;
 use super::audit::{self, Act};
 use super::client_proof::{Judged, show_proof};
 use crate::Sso;
@@ -79,7 +80,12 @@ fn tell(tx: &mut Tx, grant: &Authorization, origin: &str) -> Result<Judged<Map<S
     let account = accounts::find(tx, grant.account)?;
     let client = clients::find(tx, &grant.client_id)?;
     let (Some(account), Some(client)) = (account, client) else { return Ok(Err(INVALID)) };
+    let Ok(acting) = acting::of_grant(tx, grant.id, &client)? else { return Ok(Err(INVALID)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
+    if let Some(acting) = acting {
+        let own = claims::userinfo(grant, &account, &subject);
+        return acting::userinfo(tx, &acting, grant, &own, origin).map(Ok);
+    }
     let subject_of_act = &account.owner.national_number;
     let act = Act { subject: subject_of_act, action: "userinfo", purpose: "sign-in", origin };
     audit::told(tx, &client.id, act)?;

@@ -1,6 +1,7 @@
 //! Endpoints for programs.
 
 pub(crate) mod discovery;
+pub(crate) mod mandates;
 pub(crate) mod readings;
 pub(crate) mod token;
 pub(crate) mod userinfo;

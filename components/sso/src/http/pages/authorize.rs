@@ -39,13 +39,16 @@ pub(crate) async fn come_back(
 ) -> web::Result {
     match resume(&sso, id, session_token(&sso, &headers)).await {
         Ok(next) => go(&sso, &reader, next),
-        Err(error) if error.is("authorization-expired") => {
-            Notice::new("authorization-expired-title", "authorization-expired")
-                .link(format!("{}/", sso.origins().portal), "to-portal")
-                .show(&reader, StatusCode::GONE)
-        }
+        Err(error) if error.is("authorization-expired") => expired(&sso, &reader),
         Err(error) => Err(error.into()),
     }
+}
+
+/// It took too long.
+pub(super) fn expired(sso: &Sso, reader: &Reader) -> web::Result {
+    Notice::new("authorization-expired-title", "authorization-expired")
+        .link(format!("{}/", sso.origins().portal), "to-portal")
+        .show(reader, StatusCode::GONE)
 }
 
 fn go(sso: &Sso, reader: &Reader, next: Next) -> web::Result {

@@ -1,9 +1,12 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod assist;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod end_session;
+pub(crate) mod for_whom;
+pub(crate) mod mandates;
 pub(crate) mod notice;
 pub(crate) mod password;
 pub(crate) mod register;
@@ -24,8 +27,16 @@ pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "assist.html",
+            "assist_slip.html",
             "authenticator.html",
             "end_session.html",
+            "for_whom.html",
+            "mandate.html",
+            "mandate_enter.html",
+            "mandate_give.html",
+            "mandate_helper.html",
+            "mandates.html",
             "notice.html",
             "password.html",
             "register_code.html",
@@ -39,9 +50,23 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/mandates/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/mandates/en.ftl")),
         ],
     )?;
     Ok(pages.service("sso-name").sign_out("/end-session"))
+}
+
+/// Services as samples of pages show them.
+fn samples_of_services() -> Vec<messages::mandate::ServiceName> {
+    let service = |id: &str, ar: &str, en: &str| messages::mandate::ServiceName {
+        id: id.to_owned(),
+        name: base::Localized::new(ar, en),
+    };
+    vec![
+        service("moi-birth-certificate", "شهادة ميلاد", "Birth certificate"),
+        service("moi-passport-status", "حالة جواز السفر", "Passport status"),
+    ]
 }
 
 #[cfg(test)]

@@ -8,8 +8,15 @@ use web::testing::assert_samples;
 fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
     assert_samples::<super::account::Account>(&pages);
+    assert_samples::<super::assist::Assist>(&pages);
+    assert_samples::<super::assist::Slip>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
+    assert_samples::<super::for_whom::ForWhom>(&pages);
+    assert_samples::<super::mandates::Mandates>(&pages);
+    assert_samples::<super::mandates::enter::Enter>(&pages);
+    assert_samples::<super::mandates::give::Give>(&pages);
+    assert_samples::<super::mandates::helper::Helper>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
     assert_samples::<super::password::Password>(&pages);
     assert_samples::<super::register::code::Code>(&pages);
