@@ -10,7 +10,7 @@ use super::audit::{self, Act};
 use super::authorize::{LIFETIME, Next};
 use super::mandates::list::{Line, line};
 use super::mandates::registers::{self, Register};
-use super::mandates::{Doer, account_of, basis, end_in, log};
+use super::mandates::{Doer, account_of, basis, end_all_of, log};
 use super::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
 use crate::Sso;
 use crate::domain::acting::{Acting, Asked, Use};
@@ -18,7 +18,7 @@ use crate::domain::authorization::Authorization;
 use crate::domain::authorize::AuthorizationRequest;
 use crate::domain::client::{Client, ClientName};
 use crate::domain::limit::Paused;
-use crate::domain::mandate::{Ending, Mandate, Party, Side};
+use crate::domain::mandate::{Mandate, Party, Side};
 use crate::domain::session::Session;
 use crate::store::mandates::Choice;
 use crate::store::{
@@ -261,7 +261,9 @@ fn keep_choice(
             return Ok(Chosen::Gone);
         };
         if needs_account(found.kind) && account_of(tx, found.represented)?.is_none() {
-            end_in(tx, sso, found, Ending::Closed, "account")?;
+            if let Some(number) = parties::get(tx, found.represented)?.national_number() {
+                end_all_of(tx, sso, number)?;
+            }
             return Ok(Chosen::Gone);
         }
     }

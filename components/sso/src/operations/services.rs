@@ -17,12 +17,3 @@ pub(crate) async fn all(sso: &Sso) -> Result<Vec<ServiceName>> {
     let answer = portal.get_json::<Services>("/api/services", &Auth::None).await;
     answer.map(|answer| answer.services).map_err(|error| away().because(error))
 }
-
-/// Those of `ids` that exist.
-///
-/// # Errors
-/// As [`all`].
-pub(crate) async fn named(sso: &Sso, ids: &[String]) -> Result<Vec<ServiceName>> {
-    let all = all(sso).await?;
-    Ok(all.into_iter().filter(|service| ids.contains(&service.id)).collect())
-}

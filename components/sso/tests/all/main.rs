@@ -7,8 +7,11 @@
 
 mod access;
 mod account;
+mod acting;
+mod assisted;
 mod components;
 mod limits;
+mod mandates;
 mod openid;
 mod registration;
 mod retention;

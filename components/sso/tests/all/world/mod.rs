@@ -2,7 +2,9 @@
 
 mod app;
 mod browser;
+mod others;
 mod portal;
+mod registers;
 mod stand_ins;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
+pub(crate) use others::{SERVICE, child, mandate_on, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 
