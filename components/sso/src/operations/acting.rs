@@ -170,9 +170,10 @@ pub(super) fn userinfo(
                 None => None,
             };
             let mobile = account.as_ref().map(|account| account.owner.mobile.clone());
+            let lang = account.and_then(|account| serde_json::to_value(account.lang).ok());
             let told: [(&str, &str, Option<Value>); 4] = [
                 ("profile", "name", serde_json::to_value(&person.name).ok()),
-                ("profile", "locale", own.get("locale").cloned()),
+                ("profile", "locale", lang.or_else(|| own.get("locale").cloned())),
                 ("national_number", "national_number", serde_json::to_value(number).ok()),
                 ("phone", "phone_number", mobile.and_then(|one| serde_json::to_value(one).ok())),
             ];

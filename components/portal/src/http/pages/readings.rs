@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 30] = [
     "person",
     "children",
     "match",
@@ -33,9 +33,22 @@ const WHATS: [&str; 18] = [
     "userinfo",
     "register-read",
     "case-open",
+    "mandate-give",
+    "mandate-code",
+    "mandate-accept",
+    "mandate-use",
+    "mandate-end",
+    "mandate-children",
+    "mandate-companies",
+    "assist-ask-registry",
+    "assist-begin",
+    "case-submit",
+    "case-answer",
+    "case-discard",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 6] =
+    ["registration", "sign-in", "sign-out", "security", "mandate", "assistance"];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 
