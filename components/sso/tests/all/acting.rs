@@ -95,8 +95,17 @@ async fn who_is_sixteen_or_dead_is_nobodys_child_here() {
         world.country.registers(|registers| registers.children = vec![child("2010-01-01"), dead]);
         let answer = his.post(&format!("{page}/children"), &[]).await;
         assert!(answer.text().contains("no children of yours under sixteen"), "{}", answer.text());
+        world.country.registers(|registers| {
+            registers.lies = true;
+            registers.children = vec![messages::registry::Person {
+                father: Some(layla().national_number),
+                ..child("2020-03-01")
+            }];
+        });
+        let answer = his.post(&format!("{page}/children"), &[]).await;
+        assert!(answer.text().contains("no children of yours"), "not somebody else's");
         let asked = world.country.registers(|registers| registers.asked.len());
-        assert_eq!(asked, 1);
+        assert_eq!(asked, 2);
     })
     .await;
 }

@@ -75,8 +75,8 @@ fn lines(tx: &mut Tx, all: Vec<Mandate>, side: Side) -> Result<Vec<Line>> {
 /// A mandate as `side` sees it.
 pub(crate) fn line(tx: &mut Tx, mandate: Mandate, side: Side) -> Result<Line> {
     let may_end = mandate.may_end(side) && mandate.is_open(tx.now());
-    let used = mandate_uses::of_mandate(tx, mandate.id)?;
-    let uses: Result<Vec<_>> = used
+    let found = mandate_uses::of_mandate(tx, mandate.id)?;
+    let uses: Result<Vec<_>> = found
         .into_iter()
         .map(|used| {
             let client = clients::find(tx, &used.client)?;

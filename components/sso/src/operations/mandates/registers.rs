@@ -43,7 +43,7 @@ pub(crate) async fn ask(
         Err(paused) => return Ok(Err(paused)),
     };
     let found = match register {
-        Register::Children => children(call(sso, register, &me, message_id).await?, sso),
+        Register::Children => children(call(sso, register, &me, message_id).await?, &me, sso),
         Register::Companies => companies(call(sso, register, &me, message_id).await?, sso),
     };
     let (sso_in, here) = (sso.clone(), here.clone());
@@ -132,15 +132,16 @@ async fn call<A: DeserializeOwned>(
     answer.map_err(|cause| Error::unavailable("mandate-register-away").because(cause))
 }
 
-/// Living children under sixteen.
-fn children(answer: Children, sso: &Sso) -> Vec<Found> {
+/// Living children under sixteen; an answer about other people's is not believed.
+fn children(answer: Children, me: &NationalNumber, sso: &Sso) -> Vec<Found> {
     let now = sso.db().clock().now();
+    let theirs = |child: &Person| [&child.father, &child.mother].contains(&&Some(me.clone()));
     let found = |child: Person| {
         let until = sixteenth_birthday(child.birth_date, now)?;
         let party = Party::person(child.national_number, child.name_ar);
         child.death_date.is_none().then_some((party, until))
     };
-    answer.children.into_iter().filter_map(found).collect()
+    answer.children.into_iter().filter(theirs).filter_map(found).collect()
 }
 
 /// Companies for which the person may sign alone.

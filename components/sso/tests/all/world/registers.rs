@@ -16,6 +16,8 @@ pub(crate) struct Registers {
     pub(crate) offices: Vec<(NationalNumber, Office)>,
     /// People who can be found by number.
     pub(crate) people: Vec<Person>,
+    /// Whether it answers with everybody's children, whoever asks.
+    pub(crate) lies: bool,
     /// Whether somebody asked, and whom they were about.
     pub(crate) asked: Vec<HeaderMap>,
 }
@@ -39,6 +41,9 @@ async fn children(
     let children = country.registers(|registers| {
         registers.asked.push(headers);
         let all = registers.children.iter();
+        if registers.lies {
+            return all.cloned().collect();
+        }
         all.filter(|child| child.father == number || child.mother == number).cloned().collect()
     });
     Json(Children { children })
