@@ -25,16 +25,8 @@ pub(super) struct Entry {
 
 pub(super) fn record(tx: &mut Tx, entry: Entry) -> Result<()> {
     let Entry { actor, on_behalf_of, action, subject, object, purpose, basis, origin } = entry;
-    let entry = db::audit::Entry {
-        actor,
-        on_behalf_of,
-        action,
-        subject,
-        object,
-        purpose,
-        basis,
-        origin,
-    };
+    let entry =
+        db::audit::Entry { actor, on_behalf_of, action, subject, object, purpose, basis, origin };
     db::audit::record(tx, entry)
 }
 

@@ -76,8 +76,7 @@ impl Asked {
     /// platform, or to a clerk's counter, is not for others, who could not keep the limit.
     pub(crate) fn fits(self, mandate: &Mandate, trust: Trust) -> bool {
         let company = mandate.kind == MandateKind::Officer;
-        let limited =
-            mandate.details.services.is_some() || mandate.kind == MandateKind::Assisted;
+        let limited = mandate.details.services.is_some() || mandate.kind == MandateKind::Assisted;
         let kind = match self {
             Self::Ask => true,
             Self::Person => !company,

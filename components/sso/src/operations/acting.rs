@@ -183,7 +183,8 @@ pub(super) fn userinfo(
                 }
             }
             let act = Act { subject: number, action: "userinfo", purpose: "mandate", origin };
-            let reader = (format!("PS/GOV/hukumati/{}", grant.client_id), basis(acting.mandate.kind));
+            let reader =
+                (format!("PS/GOV/hukumati/{}", grant.client_id), basis(acting.mandate.kind));
             let behalf = acting.office.clone().unwrap_or_else(|| acting.actor.signature());
             audit::by_mandate(tx, act, reader, Some(behalf), acting.mandate.id.clone())?;
         }
@@ -206,9 +207,9 @@ pub(crate) async fn for_whom(
         let now = tx.now();
         let me = parties::of_number(tx, &mine.account.owner.national_number)?;
         let all = me.map_or(Ok(Vec::new()), |me| mandates::of_actor(tx, me))?;
-        let fitting = all.into_iter().filter(|one| one.is_active(now) && asked.fits(one, client.trust));
-        let lines: Result<Vec<_>> =
-            fitting.map(|mandate| line(tx, mandate, Side::Actor)).collect();
+        let fitting =
+            all.into_iter().filter(|one| one.is_active(now) && asked.fits(one, client.trust));
+        let lines: Result<Vec<_>> = fitting.map(|mandate| line(tx, mandate, Side::Actor)).collect();
         Ok(ForWhom {
             client: client.name,
             asked,

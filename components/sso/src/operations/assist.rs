@@ -147,9 +147,8 @@ async fn registered(
     };
     let query = PersonQuery { national_number: number.clone() };
     match sso.road().call::<_, Person>(&service(), &reason, &query).await {
-        Ok(person) => Ok(Some(person).filter(|found| {
-            found.death_date.is_none() && found.national_number == *number
-        })),
+        Ok(person) => Ok(Some(person)
+            .filter(|found| found.death_date.is_none() && found.national_number == *number)),
         Err(error) if error.kind() == base::Kind::NotFound => Ok(None),
         Err(error) => Err(Error::unavailable("assist-registry-away").because(error)),
     }

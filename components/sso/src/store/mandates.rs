@@ -34,8 +34,7 @@ const EXPIRE: &str = "DELETE FROM mandate WHERE ended_at <= $1";
 const CHOOSE: &str = "INSERT INTO mandate_choice (authorization_request, account, mandate,
      chosen_at) VALUES ($1, $2, $3, $4) ON CONFLICT (authorization_request) DO UPDATE SET
      account = excluded.account, mandate = excluded.mandate, chosen_at = excluded.chosen_at";
-const CHOSEN: &str =
-    "SELECT account, mandate FROM mandate_choice WHERE authorization_request = $1";
+const CHOSEN: &str = "SELECT account, mandate FROM mandate_choice WHERE authorization_request = $1";
 const EXPIRE_CHOICES: &str = "DELETE FROM mandate_choice WHERE chosen_at <= $1";
 
 #[cfg(test)]

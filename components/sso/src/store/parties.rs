@@ -98,9 +98,7 @@ fn kind(party: &Party) -> &'static str {
 
 fn index(tx: &Tx, party: &Party) -> Vec<u8> {
     match party {
-        Party::Person(person) => {
-            tx.blind_index("national_number", person.national_number.reveal())
-        }
+        Party::Person(person) => tx.blind_index("national_number", person.national_number.reveal()),
         Party::Company(company) => tx.blind_index("company_number", &company.number),
     }
 }

@@ -5,9 +5,7 @@ use messages::companies::{Office, OfficerRole};
 use messages::identity::Level;
 use web::{Faults, StatusCode};
 
-use crate::world::{
-    Browser, Portal, Sent, World, child, in_a_country, layla, mandate_on, sami,
-};
+use crate::world::{Browser, Portal, Sent, World, child, in_a_country, layla, mandate_on, sami};
 
 const ASK: &[(&str, &str)] = &[("mandate", "ask")];
 
@@ -263,8 +261,10 @@ async fn an_officer_acts_for_a_company_that_the_register_names() {
         };
         let number = sami().national_number;
         world.country.registers(|registers| {
-            registers.offices =
-                vec![(number.clone(), office("562100001", true)), (number, office("562100002", false))];
+            registers.offices = vec![
+                (number.clone(), office("562100001", true)),
+                (number, office("562100002", false)),
+            ];
         });
         let mut his = world.sami_signed_in().await;
         let ask = Portal::authorize(&[("mandate", "company")]);

@@ -35,7 +35,9 @@ async fn a_clerk_acts_for_a_visitor_and_the_visitor_can_see_it() {
         let mut clerk = at_the_desk(&world).await;
         let slip = visit(&mut clerk, layla().national_number.reveal()).await.to().to_owned();
         let paper = clerk.get(&slip).await;
-        for said in ["ليلى سامي أحمد البرغوثي", "Birth certificate", "They have no phone", "moi-nablus-01"] {
+        for said in
+            ["ليلى سامي أحمد البرغوثي", "Birth certificate", "They have no phone", "moi-nablus-01"]
+        {
             assert!(paper.text().contains(said), "{said}: {}", paper.text());
         }
         world.work().await;

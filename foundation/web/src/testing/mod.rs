@@ -55,7 +55,10 @@ pub fn person(level: Level) -> Person {
 
 /// The same person, for whom somebody else acts.
 pub fn represented(kind: MandateKind) -> Person {
-    let name = PersonName { first: "سامر".into(), family: "النجار".into(), ..PersonName::default() };
+    let name =
+        PersonName {
+            first: "سامر".into(), family: "النجار".into(), ..PersonName::default()
+        };
     let mandate = MandateClaim {
         id: "01930000-0000-7000-8000-000000000001".into(),
         kind,

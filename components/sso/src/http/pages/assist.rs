@@ -174,7 +174,8 @@ impl Page for Assist {
             ("seen", "assist-must"),
             ("signed", "assist-must"),
         ];
-        let wrong = wrong.into_iter().fold(FormView::default(), |f, (name, e)| f.with_error(name, e));
+        let wrong =
+            wrong.into_iter().fold(FormView::default(), |f, (name, e)| f.with_error(name, e));
         vec![
             page(FormView::default(), None),
             page(wrong, None),

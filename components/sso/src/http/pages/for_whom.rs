@@ -138,9 +138,7 @@ async fn again(
     form: FormView,
 ) -> web::Result {
     match page(sso, here, id).await {
-        Ok(page) => {
-            reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForWhom { form, ..page })
-        }
+        Ok(page) => reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForWhom { form, ..page }),
         Err(error) => gone(sso, reader, error),
     }
 }
@@ -201,7 +199,10 @@ impl Page for ForWhom {
     fn samples() -> Vec<Self> {
         let id = Id::new(Timestamp::from_seconds(0), &base::Entropy::seeded(1));
         let page = |asked, mandates| {
-            let client = crate::domain::client::ClientName { ar: "حكومتي".into(), en: "Hukumati".into() };
+            let client = crate::domain::client::ClientName {
+                ar: "حكومتي".into(),
+                en: "Hukumati".into(),
+            };
             let me = "خالد منصور".to_owned();
             let page = Self::of(id, Loaded { client, asked, me, mandates: vec![] }, "");
             Self { mandates, ..page }

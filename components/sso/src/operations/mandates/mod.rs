@@ -10,10 +10,10 @@ use db::Tx;
 use db::audit::Basis;
 use messages::mandate::MandateKind;
 
+use super::acting;
 use super::audit::{self, Act, SELF};
 use super::events::announce;
 use super::sessions::{self, Here};
-use super::acting;
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::event::Event;

@@ -1,17 +1,17 @@
 //! The second person: Sami, who helps; his child; and what both do on the pages of mandates.
 
 use base::{Localized, MobileNumber, NationalNumber, Secret};
+use messages::component::Component;
 use messages::identity::Level;
 use messages::mandate::{ServiceName, Services};
 use messages::reading::{Reading, Readings, ReadingsQuery};
-use messages::component::Component;
 use messages::registry::{Person, PersonName};
 use serde_json::Value;
 use sso::{Member, SeedAccount, StaffPerson};
 use web::testing::{as_caller, get, post_json, send, test_router};
 use web::{Caller, HeaderValue, Json, Role, Staff};
 
-use super::{Browser, PASSWORD, Portal, Sent, World, layla, code_of, secret_of};
+use super::{Browser, PASSWORD, Portal, Sent, World, code_of, layla, secret_of};
 
 /// Sami's SIM.
 const MOBILE: &str = "0599123457";
@@ -38,10 +38,8 @@ pub(crate) fn child(day: &str) -> Person {
 
 /// What the portal offers.
 pub(super) async fn services() -> Json<Services> {
-    let service = |id: &str, ar: &str, en: &str| ServiceName {
-        id: id.into(),
-        name: Localized::new(ar, en),
-    };
+    let service =
+        |id: &str, ar: &str, en: &str| ServiceName { id: id.into(), name: Localized::new(ar, en) };
     Json(Services {
         services: vec![
             service(SERVICE, "شهادة ميلاد", "Birth certificate"),
@@ -74,8 +72,7 @@ impl World {
             entity: "moi".into(),
             office: Some("moi-nablus".into()),
         };
-        let person =
-            StaffPerson { national_number: sami().national_number, name: sami().name_ar };
+        let person = StaffPerson { national_number: sami().national_number, name: sami().name_ar };
         self.sso.appoint(Member { staff, person }).await.unwrap();
     }
 

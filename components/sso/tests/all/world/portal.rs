@@ -45,7 +45,8 @@ impl Portal {
         let ground = web::testing::ground(Component::Portal, &[]).await;
         let (peer, heard) = (Peer::unbound("portal"), Heard::default());
         let table = Table::new().post("/sign-out/back-channel", Access::Public, back_channel);
-        let table = table.from_anywhere().get("/api/services", Access::Public, super::others::services);
+        let table =
+            table.from_anywhere().get("/api/services", Access::Public, super::others::services);
         let pages = Arc::new(Pages::new(&[], &[]).unwrap());
         let nobody = |_, _| -> BoxFuture<'static, base::Result<Caller>> {
             Box::pin(async { Ok(Caller::Anonymous) })

@@ -4,9 +4,7 @@ use base::{Message, NationalNumber};
 use messages::identity::Level;
 use messages::mandate::ServiceName;
 use serde::Serialize;
-use web::{
-    Citizen, Form, FormData, FormView, Page, Reader, RemoteAddress, State, StatusCode,
-};
+use web::{Citizen, Form, FormData, FormView, Page, Reader, RemoteAddress, State, StatusCode};
 
 use super::back;
 use crate::Sso;
@@ -94,7 +92,11 @@ impl Page for Give {
     }
 
     fn samples() -> Vec<Self> {
-        let page = |form, unlimited| Self { form, services: super::super::samples_of_services(), unlimited };
+        let page = |form, unlimited| Self {
+            form,
+            services: super::super::samples_of_services(),
+            unlimited,
+        };
         let wrong = [
             ("to", "mandate-oneself"),
             ("scope", "mandate-level"),

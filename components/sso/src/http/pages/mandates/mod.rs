@@ -110,8 +110,7 @@ impl Page for Mandates {
     }
 
     fn samples() -> Vec<Self> {
-        let empty =
-            |done| Self { done, given: vec![], received: vec![], past: vec![] };
+        let empty = |done| Self { done, given: vec![], received: vec![], past: vec![] };
         let full = Self {
             given: MandateView::samples("given"),
             received: MandateView::samples("received"),
