@@ -14,3 +14,4 @@ pub mod reading;
 pub mod registry;
 pub mod road;
 pub mod sms;
+pub mod verification;

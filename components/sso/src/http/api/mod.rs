@@ -2,7 +2,9 @@
 
 pub(crate) mod discovery;
 pub(crate) mod mandates;
+pub(crate) mod par;
 pub(crate) mod readings;
+pub(crate) mod register;
 pub(crate) mod token;
 pub(crate) mod userinfo;
 

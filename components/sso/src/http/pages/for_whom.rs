@@ -49,7 +49,7 @@ pub(crate) async fn show(
 ) -> web::Result {
     match page(&sso, here(&person, address)?, id).await {
         Ok(page) => reader.page(&page),
-        Err(error) => gone(&sso, &reader, error),
+        Err(error) => expired(&sso, &reader, error),
     }
 }
 
@@ -116,7 +116,7 @@ async fn look_up(
             });
             match page(sso, here, id).await {
                 Ok(page) => reader.page(&ForWhom { nobody, ..page }),
-                Err(error) => gone(sso, reader, error),
+                Err(error) => expired(sso, reader, error),
             }
         }
         Ok(Ok(_)) => Ok(Redirect::to(&format!("/for-whom/{id}")).into_response()),
@@ -139,7 +139,7 @@ async fn again(
 ) -> web::Result {
     match page(sso, here, id).await {
         Ok(page) => reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForWhom { form, ..page }),
-        Err(error) => gone(sso, reader, error),
+        Err(error) => expired(sso, reader, error),
     }
 }
 
@@ -151,14 +151,14 @@ async fn away(
     error: Error,
 ) -> web::Result {
     if !error.is("mandate-register-away") {
-        return gone(sso, reader, error);
+        return expired(sso, reader, error);
     }
     match page(sso, here, id).await {
         Ok(page) => {
             let page = ForWhom { away: Some("mandate-register-away"), ..page };
             reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page)
         }
-        Err(error) => gone(sso, reader, error),
+        Err(error) => expired(sso, reader, error),
     }
 }
 
@@ -166,10 +166,6 @@ fn wait(reader: &Reader, paused: Paused, id: Id<AuthorizationRequest>) -> web::R
     Notice::paused("paused-registers", paused)
         .link(format!("/for-whom/{id}"), "back")
         .show(reader, StatusCode::TOO_MANY_REQUESTS)
-}
-
-fn gone(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
-    if error.is("authorization-expired") { expired(sso, reader) } else { Err(error.into()) }
 }
 
 impl ForWhom {
