@@ -14,8 +14,8 @@ use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
     evidence_images, identity_marks, known_browsers, mandates, messages, parties,
-    passkey_challenges, proofs, pushed_requests, registrations, reviews, sign_ins, tallies, vouches,
-    walks,
+    passkey_challenges, proofs, pushed_requests, registrations, reviews, sign_ins, tallies,
+    vouches, walks,
 };
 
 const DAY: Duration = Duration::from_hours(24);

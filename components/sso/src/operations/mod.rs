@@ -2,9 +2,9 @@
 
 pub(crate) mod acting;
 pub(crate) mod activate;
-pub(crate) mod assist;
 pub(crate) mod agent_registry;
 pub(crate) mod apply;
+pub(crate) mod assist;
 pub(crate) mod audit;
 pub(crate) mod audit_log;
 pub(crate) mod authenticators;
@@ -19,10 +19,10 @@ pub(crate) mod component_grant;
 pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod events;
-pub(crate) mod mandates;
 pub(crate) mod figures;
 pub(crate) mod inquiries;
 pub(crate) mod life;
+pub(crate) mod mandates;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
 pub(crate) mod passkeys;

@@ -46,6 +46,8 @@ const WHATS: [&str; 30] = [
     "case-answer",
     "case-discard",
 ];
+/// Who has a text `reader-…`.
+const READERS: [&str; 5] = ["sso", "portal", "system", "representative", "clerk"];
 /// What has a text `purpose-…`.
 const PURPOSES: [&str; 6] =
     ["registration", "sign-in", "sign-out", "security", "mandate", "assistance"];
@@ -105,6 +107,15 @@ impl Page for ReadingsPage {
             let plain = Words::Plain("payroll/list".into());
             line(who, plain, key(&format!("purpose-{why}")), Some(key("reader-citizen")))
         }));
+        lines.extend(READERS.map(|who| {
+            let why = key("purpose-mandate");
+            line(
+                key("reader-portal"),
+                key("reading-person"),
+                why,
+                Some(key(&format!("reader-{who}"))),
+            )
+        }));
         let page = |lines, away| Self { lines, away };
         vec![page(vec![], vec![]), page(lines, Component::ALL.to_vec())]
     }
@@ -153,7 +164,7 @@ fn who(reader: &str, catalogue: &Catalogue) -> Words {
     let office = catalogue.office_name(reader);
     let of_clerk = || reader.rsplit_once('-').and_then(|(office, _)| catalogue.office_name(office));
     let name = office.or_else(of_clerk).cloned();
-    name.map_or_else(|| known("reader", &["sso", "portal", "system"], reader), Words::Name)
+    name.map_or_else(|| known("reader", &READERS, reader), Words::Name)
 }
 
 /// The last word of `moi/civil-registry/person`, or all of `case.open`.
