@@ -3,6 +3,7 @@
 //! a synthetic population. They speak the protocols that the real ones would, and can be told to be slow,
 //! to lie, to lose the answer or to be down. Every page says what it is.
 
+mod companies;
 pub mod domain;
 mod http;
 mod operations;

@@ -3,7 +3,7 @@
 use web::{Access, Table};
 
 use crate::Sandbox;
-use crate::http::{acquirer, health, interior, operators, pages};
+use crate::http::{acquirer, economy, health, interior, operators, pages};
 
 /// All routes of the sandbox.
 pub fn routes() -> Table<Sandbox> {
@@ -38,6 +38,8 @@ fn other_systems() -> Table<Sandbox> {
     Table::new()
         .get("/moh/ws", Access::Public, health::describe)
         .post("/moh/ws", Access::Public, health::call)
+        .from_anywhere()
+        .post("/mone/companies-register/of-officer", Access::Public, economy::of_officer)
         .from_anywhere()
         .post("/sms", Access::Public, operators::deliver)
         .from_anywhere()

@@ -2,16 +2,16 @@
 
 use messages::component::Component;
 use messages::identity::Level;
-use web::{Access, Table};
+use web::{Access, Role, Table};
 
 use crate::Sso;
 use crate::http::api::{
-    device_authorization, discovery, introspection, par, readings, register as registration_api,
-    revocation, token, userinfo,
+    device_authorization, discovery, introspection, mandates as api_mandates, par, readings,
+    register as registration_api, revocation, token, userinfo,
 };
 use crate::http::pages::{
-    account, applications, authenticator, authorize, choose_account, consent, device, end_session,
-    passkey, password, register, sign_in, sign_in_code, wait,
+    account, applications, assist, authenticator, authorize, choose_account, consent, device,
+    end_session, for_whom, mandates, passkey, password, register, sign_in, sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -30,6 +30,7 @@ pub fn routes() -> Table<Sso> {
         .and(passkeys())
         .and(waiting())
         .and(client_registration())
+        .and(acting())
 }
 
 fn registration() -> Table<Sso> {
@@ -71,6 +72,27 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+fn acting() -> Table<Sso> {
+    Table::new()
+        .get("/account/mandates", OWNER, mandates::show)
+        .get("/account/mandates/give", OWNER, mandates::give::show)
+        .post("/account/mandates/give", OWNER, mandates::give::submit)
+        .get("/account/mandates/helper", OWNER, mandates::helper::show)
+        .post("/account/mandates/helper", OWNER, mandates::helper::submit)
+        .get("/account/mandates/enter", OWNER, mandates::enter::show)
+        .post("/account/mandates/enter", OWNER, mandates::enter::submit)
+        .post("/account/mandates/{id}/accept", OWNER, mandates::accept)
+        .post("/account/mandates/{id}/end", OWNER, mandates::end)
+        .get("/for-whom/{id}", OWNER, for_whom::show)
+        .post("/for-whom/{id}", OWNER, for_whom::submit)
+        .post("/for-whom/{id}/children", OWNER, for_whom::children)
+        .post("/for-whom/{id}/companies", OWNER, for_whom::companies)
+        .get("/assist", Access::Staff(Role::Support), assist::show)
+        .post("/assist", Access::Staff(Role::Support), assist::submit)
+        .get("/assist/{id}", Access::Staff(Role::Support), assist::paper)
+        .post("/api/mandates/done", Access::Components(&[Component::Portal]), api_mandates::done)
 }
 
 fn passkeys() -> Table<Sso> {

@@ -17,6 +17,14 @@ pub(crate) enum Event {
     PasskeyCopied,
     /// The account reached a higher level.
     LevelRaised,
+    /// Somebody may act for the owner from now on.
+    MandateGiven,
+    /// The owner may act for somebody, if they accept.
+    MandateOffered,
+    /// A mandate of the owner's, on either side, ended.
+    MandateEnded,
+    /// A clerk began to act for the owner at a counter.
+    AssistanceBegun,
     /// The evidence for a higher level was refused by a person.
     LevelRefused,
     /// A relative vouches for the owner.
@@ -52,6 +60,10 @@ impl Event {
             Self::PasskeyRemoved => "sms-passkey-removed",
             Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
+            Self::MandateGiven => "sms-mandate-given",
+            Self::MandateOffered => "sms-mandate-offered",
+            Self::MandateEnded => "sms-mandate-ended",
+            Self::AssistanceBegun => "sms-assistance-begun",
             Self::LevelRefused => "sms-level-refused",
             Self::VouchedFor => "sms-vouched-for",
             Self::Vouching => "sms-vouching",

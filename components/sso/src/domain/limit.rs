@@ -35,6 +35,16 @@ impl Limit {
     /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 
+    /// Mandates offered and codes made, per account.
+    pub(crate) const MANDATES: Self = Self::new("mandates", 10, Duration::from_hours(24));
+    /// Helpers' codes that were wrong, per account.
+    pub(crate) const HELPER_CODE: Self = Self::new("helper-code", 5, Duration::from_mins(10));
+    /// Questions to registers about whom somebody may act for, per account.
+    pub(crate) const REGISTERS: Self = Self::new("registers", 20, Duration::from_hours(1));
+    /// People whom a clerk assists, per clerk.
+    pub(crate) const ASSISTED_BY: Self = Self::new("assisted-by", 20, Duration::from_hours(8));
+    /// How often somebody is assisted, by whomever.
+    pub(crate) const ASSISTED: Self = Self::new("assisted", 4, Duration::from_hours(8));
     /// Accounts that an officer opens, per officer.
     pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
     /// Wrong answers of a passkey, per passkey.

@@ -1,6 +1,7 @@
 //! The rules of the account: pure types and decisions, no I/O, no clock, no SQL.
 
 pub(crate) mod account;
+pub(crate) mod acting;
 pub(crate) mod activation;
 pub(crate) mod address;
 pub(crate) mod administration;
@@ -29,6 +30,7 @@ pub(crate) mod funnel;
 pub(crate) mod identity;
 pub(crate) mod inquiry;
 pub(crate) mod limit;
+pub(crate) mod mandate;
 pub(crate) mod network;
 pub(crate) mod oauth_error;
 pub(crate) mod one_time_code;

@@ -40,5 +40,6 @@ fn person(signed_in: SignedIn, staff: Option<Staff>) -> Person {
         level: account.level,
         staff,
         session: session.id.to_string(),
+        acting: None,
     }
 }

@@ -5,17 +5,18 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
+use crate::domain::mandate::KEPT as MANDATES_KEPT;
 use crate::domain::portrait::IMAGE_LIFETIME;
 use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
-use crate::operations::{authorize, sessions, walk};
+use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    device_requests, evidence_images, identity_marks, known_browsers, messages, passkey_challenges,
-    proofs, pushed_requests, refresh_families, registrations, reviews, sign_ins, tallies, vouches,
-    walks,
+    device_requests, evidence_images, identity_marks, known_browsers, mandates, messages, parties,
+    passkey_challenges, proofs, pushed_requests, refresh_families, registrations, reviews,
+    sign_ins, tallies, vouches, walks,
 };
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -24,6 +25,8 @@ const DAY: Duration = Duration::from_hours(24);
 pub(super) async fn run(sso: Sso) -> Result<()> {
     sso.db().write("sso.retention.credentials", remove_credentials).await?;
     sso.db().write("sso.retention.history", remove_history).await?;
+    sso.db().write("sso.retention.mandates", remove_mandates).await?;
+    end_mandates(&sso).await?;
     sso.db().write("sso.retention.activations", remove_activations).await?;
     while sso.db().write("sso.retention.sessions", end_sessions).await? > 0 {}
     Ok(())
@@ -50,6 +53,24 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     tallies::remove_old(tx, now.minus(DAY))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
+}
+
+fn remove_mandates(tx: &mut Tx) -> Result<()> {
+    let now = tx.now();
+    mandates::remove_old_choices(tx, now.minus(authorize::LIFETIME))?;
+    mandates::remove_old(tx, now.minus(MANDATES_KEPT))?;
+    parties::forget_unnamed(tx).map(drop)
+}
+
+/// Mandates whose time is over, some at a time.
+async fn end_mandates(sso: &Sso) -> Result<()> {
+    loop {
+        let sso_in = sso.clone();
+        let end = move |tx: &mut Tx| operations::mandates::end_due(tx, &sso_in);
+        if sso.db().write("sso.retention.end-mandates", end).await? == 0 {
+            return Ok(());
+        }
+    }
 }
 
 fn remove_activations(tx: &mut Tx) -> Result<()> {

@@ -45,6 +45,17 @@ pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
 }
 
+/// Something happens by a mandate, or to one: `actor` did it, for `on_behalf_of` if for somebody else.
+pub(crate) fn by_mandate(
+    tx: &mut Tx,
+    act: Act<'_>,
+    (actor, basis): (String, Basis),
+    on_behalf_of: Option<String>,
+    object: String,
+) -> Result<()> {
+    audit::record(tx, Entry { on_behalf_of, ..entry(actor, basis, act, Some(object)) })
+}
+
 /// Somebody of the administration does something: the citizen reads the office, the log knows the person.
 pub(crate) fn by_office(tx: &mut Tx, staff: &Staff, act: Act<'_>) -> Result<()> {
     let office = staff.office.clone().unwrap_or_else(|| staff.entity.clone());

@@ -3,6 +3,7 @@
 use base::Result;
 use db::Tx;
 
+use super::acting;
 use super::audit::{self, Act};
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
@@ -35,6 +36,9 @@ pub(super) fn mint(
     let Some(account) = accounts::find(tx, grant.account)? else {
         return Ok(Err(OAuthError::invalid_grant("the account is closed")));
     };
+    let Ok(acting) = acting::of_grant(tx, grant.id, proven.client())? else {
+        return Ok(Err(OAuthError::invalid_grant("the mandate has ended")));
+    };
     let (token, binding, now) = (tx.entropy().token(), proven.binding(), tx.now());
     let tokens = Tokens::new(token.clone(), &binding, scope.to_owned());
     let stands_for = AccessToken {
@@ -53,7 +57,10 @@ pub(super) fn mint(
             let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
             audit::disclosed(tx, proven.client(), act)?;
         }
-        Some(IdToken::new(claims, grant, proven.client(), &account))
+        Some(match acting {
+            Some(acting) => IdToken::of(acting.dress(claims)),
+            None => IdToken::new(claims, grant, proven.client(), &account),
+        })
     } else {
         None
     };

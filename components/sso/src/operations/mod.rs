@@ -1,8 +1,10 @@
 //! What callers can do: load, decide, save, enqueue; one named transaction each.
 
+pub(crate) mod acting;
 pub(crate) mod activate;
 pub(crate) mod agent_registry;
 pub(crate) mod apply;
+pub(crate) mod assist;
 pub(crate) mod audit;
 pub(crate) mod audit_log;
 pub(crate) mod authenticators;
@@ -25,6 +27,7 @@ pub(crate) mod introspection;
 pub(crate) mod known_clients;
 mod known_tokens;
 pub(crate) mod life;
+pub(crate) mod mandates;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
 pub(crate) mod passkeys;
@@ -40,6 +43,7 @@ pub(crate) mod revocation;
 pub(crate) mod secrets;
 pub(crate) mod security;
 pub(crate) mod seed;
+pub(crate) mod services;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod staff;

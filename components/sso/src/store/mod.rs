@@ -19,7 +19,10 @@ pub(crate) mod identity_marks;
 pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
 pub(crate) mod life_checks;
+pub(crate) mod mandate_uses;
+pub(crate) mod mandates;
 pub(crate) mod messages;
+pub(crate) mod parties;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
 pub(crate) mod proofs;
@@ -62,6 +65,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0014_activation",
         sql: include_str!("../../migrations/0014_activation.sql"),
     },
+    Migration { name: "0016_mandates", sql: include_str!("../../migrations/0016_mandates.sql") },
     Migration {
         name: "0017_administration",
         sql: include_str!("../../migrations/0017_administration.sql"),
@@ -89,8 +93,11 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     consents::STATEMENTS,
     device_requests::STATEMENTS,
     known_browsers::STATEMENTS,
-    life_checks::STATEMENTS,
+    mandate_uses::STATEMENTS,
+    mandates::STATEMENTS,
     messages::STATEMENTS,
+    parties::STATEMENTS,
+    life_checks::STATEMENTS,
     passkey_challenges::STATEMENTS,
     passkeys::STATEMENTS,
     proofs::STATEMENTS,

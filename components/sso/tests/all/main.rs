@@ -7,6 +7,8 @@
 
 mod access;
 mod account;
+mod acting;
+mod assisted;
 mod client_authentication;
 mod components;
 mod consent;
@@ -18,6 +20,7 @@ mod introspection;
 mod jose_negative;
 mod limits;
 mod logout;
+mod mandates;
 mod mtls;
 mod openid;
 mod par;

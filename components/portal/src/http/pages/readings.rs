@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 21] = [
+const WHATS: [&str; 30] = [
     "person",
     "children",
     "match",
@@ -36,9 +36,24 @@ const WHATS: [&str; 21] = [
     "consent-revoke",
     "register-read",
     "case-open",
+    "mandate-give",
+    "mandate-code",
+    "mandate-accept",
+    "mandate-use",
+    "mandate-end",
+    "mandate-children",
+    "mandate-companies",
+    "assist-ask-registry",
+    "assist-begin",
+    "case-submit",
+    "case-answer",
+    "case-discard",
 ];
+/// Who has a text `reader-…`.
+const READERS: [&str; 5] = ["sso", "portal", "system", "representative", "clerk"];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 6] =
+    ["registration", "sign-in", "sign-out", "security", "mandate", "assistance"];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 
@@ -95,6 +110,15 @@ impl Page for ReadingsPage {
             let plain = Words::Plain("payroll/list".into());
             line(who, plain, key(&format!("purpose-{why}")), Some(key("reader-citizen")))
         }));
+        lines.extend(READERS.map(|who| {
+            let why = key("purpose-mandate");
+            line(
+                key("reader-portal"),
+                key("reading-person"),
+                why,
+                Some(key(&format!("reader-{who}"))),
+            )
+        }));
         let page = |lines, away| Self { lines, away };
         vec![page(vec![], vec![]), page(lines, Component::ALL.to_vec())]
     }
@@ -143,7 +167,7 @@ fn who(reader: &str, catalogue: &Catalogue) -> Words {
     let office = catalogue.office_name(reader);
     let of_clerk = || reader.rsplit_once('-').and_then(|(office, _)| catalogue.office_name(office));
     let name = office.or_else(of_clerk).cloned();
-    name.map_or_else(|| known("reader", &["sso", "portal", "system"], reader), Words::Name)
+    name.map_or_else(|| known("reader", &READERS, reader), Words::Name)
 }
 
 /// The last word of `moi/civil-registry/person`, or all of `case.open`.

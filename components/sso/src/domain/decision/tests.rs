@@ -26,6 +26,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         lang: None,
         login_hint: None,
         id_token_hint: None,
+        mandate: None,
         claims: ClaimsRequest::default(),
         answered: Answered::default(),
     }

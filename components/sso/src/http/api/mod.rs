@@ -4,6 +4,7 @@ pub(crate) mod client_call;
 pub(crate) mod device_authorization;
 pub(crate) mod discovery;
 pub(crate) mod introspection;
+pub(crate) mod mandates;
 pub(crate) mod par;
 pub(crate) mod readings;
 pub(crate) mod register;

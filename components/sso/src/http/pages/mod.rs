@@ -2,12 +2,15 @@
 
 pub(crate) mod account;
 pub(crate) mod applications;
+pub(crate) mod assist;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod choose_account;
 pub(crate) mod consent;
 pub(crate) mod device;
 pub(crate) mod end_session;
+pub(crate) mod for_whom;
+pub(crate) mod mandates;
 pub(crate) mod notice;
 pub(crate) mod onward;
 pub(crate) mod passkey;
@@ -54,6 +57,8 @@ pub(crate) fn all() -> Result<Pages> {
             "account.html",
             "account_passkeys.html",
             "applications.html",
+            "assist.html",
+            "assist_slip.html",
             "authenticator.html",
             "authorize_account.html",
             "authorize_consent.html",
@@ -61,6 +66,12 @@ pub(crate) fn all() -> Result<Pages> {
             "device_consent.html",
             "end_session.html",
             "form_post.html",
+            "for_whom.html",
+            "mandate.html",
+            "mandate_enter.html",
+            "mandate_give.html",
+            "mandate_helper.html",
+            "mandates.html",
             "notice.html",
             "passkey_add.html",
             "passkey_macros.html",
@@ -90,10 +101,24 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
             (Lang::En, include_str!("../../../locales/device/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/mandates/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/mandates/en.ftl")),
         ],
     )?;
     let pages = pages.service("sso-name").sign_out("/sign-out");
     Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
+}
+
+/// Services as samples of pages show them.
+fn samples_of_services() -> Vec<messages::mandate::ServiceName> {
+    let service = |id: &str, ar: &str, en: &str| messages::mandate::ServiceName {
+        id: id.to_owned(),
+        name: base::Localized::new(ar, en),
+    };
+    vec![
+        service("moi-birth-certificate", "شهادة ميلاد", "Birth certificate"),
+        service("moi-passport-status", "حالة جواز السفر", "Passport status"),
+    ]
 }
 
 #[cfg(test)]

@@ -72,6 +72,11 @@ impl Page for Notice {
             Self::paused("paused-passkey", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),
             Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),
+            Self::paused("paused-mandates", until).link("/account/mandates", "to-mandates"),
+            Self::paused("paused-helper-code", until).link("/account/mandates", "to-mandates"),
+            Self::paused("paused-registers", until).link("/for-whom/42", "back"),
+            Self::paused("paused-assist", until).link("/assist", "back"),
+            Self::new("assist-too-weak-title", "assist-too-weak").link("/account", "to-account"),
             Self::new("registration-expired-title", "registration-expired")
                 .link("/register", "start-again"),
             Self::new("registration-codes-title", "registration-codes")

@@ -25,10 +25,17 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::consent::Consent>(&pages);
     assert_samples::<super::onward::FormPost>(&pages);
     assert_samples::<super::onward::Onward>(&pages);
+    assert_samples::<super::assist::Assist>(&pages);
+    assert_samples::<super::assist::Slip>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
+    assert_samples::<super::for_whom::ForWhom>(&pages);
+    assert_samples::<super::mandates::Mandates>(&pages);
+    assert_samples::<super::mandates::enter::Enter>(&pages);
+    assert_samples::<super::mandates::give::Give>(&pages);
+    assert_samples::<super::mandates::helper::Helper>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
     assert_samples::<super::passkey::add::AddPasskey>(&pages);
     assert_samples::<super::passkey::manage::RenamePasskey>(&pages);

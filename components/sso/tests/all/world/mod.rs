@@ -3,7 +3,9 @@
 mod app;
 mod authenticator;
 mod browser;
+mod others;
 mod portal;
+mod registers;
 mod relying_party;
 mod stand_ins;
 pub(crate) mod token_client;
@@ -22,6 +24,7 @@ use web::{Caller, Faults, Peer, Router};
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use authenticator::{Device, Lies, hand_in};
 pub(crate) use browser::{Answer, Browser};
+pub(crate) use others::{SERVICE, child, mandate_on, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
