@@ -19,8 +19,16 @@ const COUNTRY: &str = "2.5.4.6";
 /// Extensions that are understood here, of those that may be critical: key identifiers and usages, names,
 /// policies, constraints, where the CRL is.
 const UNDERSTOOD: [&str; 10] = [
-    "2.5.29.14", "2.5.29.15", "2.5.29.16", "2.5.29.17", "2.5.29.18", "2.5.29.19", "2.5.29.31",
-    "2.5.29.32", "2.5.29.35", "2.5.29.37",
+    "2.5.29.14",
+    "2.5.29.15",
+    "2.5.29.16",
+    "2.5.29.17",
+    "2.5.29.18",
+    "2.5.29.19",
+    "2.5.29.31",
+    "2.5.29.32",
+    "2.5.29.35",
+    "2.5.29.37",
 ];
 
 /// A certificate, read.

@@ -178,4 +178,3 @@ impl Genuine {
         Relay::begin(self.facts, &key, &self.dg1, entropy)
     }
 }
-

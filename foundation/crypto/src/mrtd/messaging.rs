@@ -181,3 +181,49 @@ fn padded(data: &[u8]) -> Vec<u8> {
     out.resize(out.len().next_multiple_of(BLOCK), 0);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        (0..hex.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+            .collect()
+    }
+
+    /// The worked example of Doc 9303, part 11, appendix G.1.
+    fn keys() -> SessionKeys {
+        let secret = bytes("28768d20701247dae81804c9e780ede582a9996db4a315020b2733197db84925");
+        SessionKeys::derive(Suite::Aes128, &secret)
+    }
+
+    #[test]
+    fn keys_are_those_of_the_standards_example() {
+        assert_eq!(keys().encryption, bytes("f5f0e35c0d7161ee6724ee513a0d9a7f"));
+        assert_eq!(keys().authentication, bytes("fe251c7858b356b24514b3bd5f4297d1"));
+    }
+
+    /// Check sums and encryption by OpenSSL under the same keys.
+    #[test]
+    fn another_implementation_protects_and_opens_the_same() {
+        let command = keys().read_command(1, 0x5d).unwrap();
+        assert_eq!(command, bytes("0cb081000d97015d8e08ad063e86e6a6ae2c00"));
+        let answer = "871101d93803c0be7f04c61afefe6e7529ccc4990290008e086ee062ffde339ddd9000";
+        assert_eq!(keys().open_answer(&bytes(answer)).unwrap(), b"hello");
+    }
+
+    #[test]
+    fn longer_keys_work_alike() {
+        for suite in [Suite::Aes128, Suite::Aes192, Suite::Aes256] {
+            let keys = SessionKeys::derive(suite, b"secret");
+            let command = keys.read_command(1, 5).unwrap();
+            let answer = keys.answer(&command, b"hello").unwrap();
+            assert_eq!(keys.open_answer(&answer).unwrap(), b"hello");
+            let others = SessionKeys::derive(suite, b"another");
+            assert_eq!(others.open_answer(&answer), Err(Refusal::Cloned));
+            assert_eq!(others.answer(&command, b"hello"), None);
+        }
+    }
+}

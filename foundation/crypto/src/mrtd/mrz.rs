@@ -136,7 +136,7 @@ fn checked(zone: &str, fields: &[(Range, usize)]) -> Result<(), Refusal> {
 fn personal_number_checked(zone: &str) -> Result<(), Refusal> {
     let (field, digit) = (part(zone, 72..86)?, part(zone, 86..87)?);
     let none = field.bytes().all(|c| c == b'<');
-    if none && digit == "<" { Ok(()) } else { composite(zone, &[72..86], 86) }
+    if none && digit == "<" { Ok(()) } else { checked(zone, &[(72..86, 86)]) }
 }
 
 fn composite(zone: &str, fields: &[Range], at: usize) -> Result<(), Refusal> {
@@ -166,9 +166,8 @@ fn last_day(text: &str) -> Result<Date, Refusal> {
 
 fn names(field: &str) -> (String, String) {
     let (family, given) = field.split_once("<<").unwrap_or((field, ""));
-    let words = |text: &str| {
-        text.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    };
+    let words =
+        |text: &str| text.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     (words(family), words(given))
 }
 
@@ -190,7 +189,8 @@ mod tests {
     use proptest::prelude::*;
 
     /// The examples of Doc 9303, parts 4 and 5.
-    const PASSPORT: &str = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    const PASSPORT: &str =
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10";
     const CARD: &str = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
 
     #[test]

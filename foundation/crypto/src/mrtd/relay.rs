@@ -89,7 +89,9 @@ pub(super) fn ephemeral(curve: Curve, entropy: &Entropy) -> Result<PrivateKey> {
     for _ in 0..TRIES {
         let mut bytes = vec![0; curve.length()];
         entropy.fill(&mut bytes);
-        if curve == Curve::P521 && let Some(first) = bytes.first_mut() {
+        if curve == Curve::P521
+            && let Some(first) = bytes.first_mut()
+        {
             *first &= 1;
         }
         if let Ok(key) = PrivateKey::from_private_key(curve.agreement(), &bytes) {

@@ -3,7 +3,9 @@
 use super::Refusal;
 use super::certificates::Certificate;
 use super::keys::{Hash, Scheme};
-use super::tlv::{CONTEXT_0, CONTEXT_1, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, Tlv, wrap};
+use super::tlv::{
+    CONTEXT_0, CONTEXT_1, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, Tlv, wrap,
+};
 
 pub(super) const FILE: u16 = 0x77;
 pub(super) const SIGNED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
@@ -16,6 +18,9 @@ const KEY_ID: u16 = 0x80;
 /// Data groups 1 to 16.
 const GROUPS: usize = 16;
 
+/// The number of a data group, and its hash.
+type Group = (u8, Vec<u8>);
+
 /// What the object says, and who says so. The signature is right; whether the signer may be believed is not
 /// decided here.
 #[derive(Debug)]
@@ -23,7 +28,7 @@ pub(super) struct SecurityObject {
     /// The document signer's certificate.
     pub(super) signer: Certificate,
     hash: Hash,
-    groups: Vec<(u8, Vec<u8>)>,
+    groups: Vec<Group>,
 }
 
 impl SecurityObject {
@@ -133,7 +138,7 @@ fn attribute<'a>(attributes: &'a [u8], kind: &[u8]) -> Result<Tlv<'a>, Refusal> 
 }
 
 /// `LDSSecurityObject`: the hash function, and a hash for each data group.
-fn groups(content: &[u8]) -> Result<(Hash, Vec<(u8, Vec<u8>)>), Refusal> {
+fn groups(content: &[u8]) -> Result<(Hash, Vec<Group>), Refusal> {
     let mut object = Reader::inside(content, SEQUENCE)?;
     object.expect(INTEGER)?;
     let hash = Hash::of(object.enter(SEQUENCE)?.expect(OID)?.value)?;

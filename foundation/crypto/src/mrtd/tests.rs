@@ -34,6 +34,9 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+/// One of the files of a reading.
+type File = fn(&mut Reading) -> &mut Vec<u8>;
+
 struct World {
     entropy: Entropy,
     country: Country,
@@ -90,7 +93,6 @@ fn a_passport_and_a_card_prove_themselves_in_both_ways() {
 fn any_changed_file_is_seen() {
     let world = World::new();
     let document = world.document();
-    type File = fn(&mut Reading) -> &mut Vec<u8>;
     let files: [File; 4] = [
         |r| &mut r.dg1,
         |r| r.dg2.as_mut().unwrap(),
@@ -111,7 +113,8 @@ fn any_changed_file_is_seen() {
 fn no_byte_of_the_security_object_can_be_changed_to_be_believed_with_other_data() {
     let world = World::new();
     let document = world.document();
-    let other = world.signer.issue(&Holder { family: "Mansour".into(), ..holder() }, &world.entropy);
+    let other =
+        world.signer.issue(&Holder { family: "Mansour".into(), ..holder() }, &world.entropy);
     let other = other.unwrap().reading.dg1;
     for at in 0..document.reading.sod.len() {
         let mut reading = document.reading.clone();
@@ -172,7 +175,8 @@ fn certificates_end() {
     let document = signer.issue(&holder(), &world.entropy).unwrap();
     let late = document.reading.examine(&world.trusted(), STATES, after);
     assert_eq!(late.err(), Some(Refusal::SignerExpired), "the signer's");
-    let early = world.document().reading.examine(&world.trusted(), STATES, NOW.minus(years(1).life));
+    let early =
+        world.document().reading.examine(&world.trusted(), STATES, NOW.minus(years(1).life));
     assert!(early.is_ok(), "on its first day");
 }
 
@@ -269,7 +273,10 @@ fn a_master_list_is_read_whole_or_not_at_all() {
     let world = World::new();
     let pem = world.country.certificate_pem();
     assert!(MasterList::from_pem(&pem.replace("-----END", "-----FIN")).is_err());
-    assert!(MasterList::from_pem("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----").is_err());
+    assert!(
+        MasterList::from_pem("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")
+            .is_err()
+    );
     assert!(MasterList::from_pem("nothing").unwrap().is_empty());
 }
 
@@ -300,4 +307,31 @@ proptest! {
         reading.sod[at] = byte;
         let _ = world.refusal(reading);
     }
+}
+
+/// Objects that OpenSSL signed, with other algorithms than the specimens'.
+#[test]
+fn what_another_implementation_signed_is_judged_rightly() {
+    let dg1 = include_bytes!("data/openssl.dg1");
+    let now = Timestamp::from_seconds(1_800_000_000);
+    let judge = |sod: &[u8], pem: &str| {
+        let reading = Reading { sod: sod.to_vec(), dg1: dg1.to_vec(), ..Reading::default() };
+        let judged = reading.examine(&MasterList::from_pem(pem).unwrap(), STATES, now);
+        judged.map(|genuine| genuine.mrz().personal_number().map(str::to_owned))
+    };
+    macro_rules! judged {
+        ($name:literal) => {
+            judge(
+                include_bytes!(concat!("data/", $name, ".sod")),
+                include_str!(concat!("data/", $name, ".pem")),
+            )
+        };
+    }
+    let believed = Ok(Some("700000012".to_owned()));
+    assert_eq!(judged!("rsa-pss"), believed);
+    assert_eq!(judged!("rsa-pkcs1"), believed);
+    assert_eq!(judged!("ec-explicit"), believed, "P-384 and P-256, their curves stated in full");
+    assert_eq!(judged!("ec-p521"), believed, "the signer named by its key");
+    assert_eq!(judged!("brainpool"), Err(Refusal::Curve));
+    assert_eq!(judged!("sha1"), Err(Refusal::Algorithm));
 }

@@ -3,12 +3,12 @@
 use aws_lc_rs::agreement::PrivateKey;
 use base::{Entropy, Error, Result};
 
+use crate::SigningKey;
 use crate::mrtd::keys::Curve;
 use crate::mrtd::messaging::Suite;
 use crate::mrtd::relay::{agreed, ephemeral};
 use crate::mrtd::tlv::Reader;
 use crate::mrtd::{CHALLENGE_LENGTH, Commands};
-use crate::SigningKey;
 
 const SUITE: Suite = Suite::Aes256;
 

@@ -119,8 +119,8 @@ impl Country {
             revoked_certs: vec![revoked],
             key_identifier_method: KeyIdMethod::Sha256,
         };
-        let signed = list.signed_by(&self.issuer).map_err(Error::internal)?;
-        Ok(pem("X509 CRL", signed.der()))
+        let list = list.signed_by(&self.issuer).map_err(Error::internal)?;
+        Ok(pem("X509 CRL", list.der()))
     }
 }
 
@@ -175,4 +175,3 @@ fn named(code: &str, name: &str, validity: Validity) -> Result<CertificateParams
     params.not_after = moment!(validity.from.plus(validity.life));
     Ok(params)
 }
-
