@@ -11,10 +11,11 @@ mod routes;
 mod store;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base::Result;
 use crypto::PasswordPool;
+use crypto::mrtd::MasterList;
 use db::{Db, Keys};
 use messages::component::Component;
 use messages::road::SubsystemId;
@@ -46,6 +47,8 @@ struct Inner {
     verifier: TokenVerifier,
     client_keys: ClientKeys,
     cookies: Cookies,
+    /// The countries whose documents' signatures are believed.
+    documents: RwLock<Arc<MasterList>>,
 }
 
 /// What the operator decides.
@@ -117,6 +120,7 @@ impl Sso {
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
             },
+            documents: RwLock::default(),
             pages,
             peers,
             ground,
@@ -155,6 +159,16 @@ impl Sso {
     /// `Unavailable` if the store is away.
     pub async fn appoint(&self, member: Member) -> Result<()> {
         operations::staff::appoint(self, member).await
+    }
+
+    /// Believes documents that these countries signed, and no others, from now on.
+    pub fn trust_countries(&self, list: MasterList) {
+        let mut kept = self.0.documents.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Arc::new(list);
+    }
+
+    pub(crate) fn documents(&self) -> Arc<MasterList> {
+        self.0.documents.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn population(&self) -> Population {

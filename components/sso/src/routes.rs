@@ -5,9 +5,9 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, readings, token, userinfo};
+use crate::http::api::{chip as chip_api, discovery, readings, token, userinfo};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
+    account, authenticator, authorize, chip, end_session, password, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -16,7 +16,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid())
+    registration().and(signing_in()).and(account()).and(openid()).and(documents())
 }
 
 fn registration() -> Table<Sso> {
@@ -58,6 +58,22 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+/// Four files in base64, the face among them.
+const EVIDENCE_LIMIT: usize = 256 * 1024;
+
+/// The chip of a document. The phone's steps are opened by a ticket, which serves once.
+fn documents() -> Table<Sso> {
+    Table::new()
+        .get("/account/level/chip", OWNER, chip::show)
+        .post("/account/level/chip", OWNER, chip::start)
+        .post("/api/chip/begin", OWNER, chip_api::start)
+        .post("/api/chip/evidence", ANYONE, chip_api::evidence)
+        .limit(EVIDENCE_LIMIT)
+        .from_anywhere()
+        .post("/api/chip/answer", ANYONE, chip_api::relayed)
+        .from_anywhere()
 }
 
 fn openid() -> Table<Sso> {

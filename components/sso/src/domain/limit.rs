@@ -35,6 +35,9 @@ impl Limit {
     /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 
+    /// Readings of a document's chip, per account.
+    pub(crate) const CHIP: Self = Self::new("chip", 5, Duration::from_hours(6));
+
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 

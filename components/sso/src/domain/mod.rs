@@ -6,6 +6,7 @@ pub(crate) mod audience;
 pub(crate) mod authenticator;
 pub(crate) mod authorization;
 pub(crate) mod authorize;
+pub(crate) mod chip;
 pub(crate) mod claims;
 pub(crate) mod client;
 pub(crate) mod decision;

@@ -9,7 +9,7 @@ use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions};
 use crate::store::{
-    access_tokens, attempts, authenticators, authorization_requests, authorizations,
+    access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
     known_browsers, messages, proofs, sign_ins, tallies,
 };
 
@@ -25,6 +25,7 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
 fn remove_credentials(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     attempts::remove_expired(tx, now)?;
+    chip_checks::remove_expired(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;

@@ -4,6 +4,7 @@ pub(crate) mod activate;
 pub(crate) mod audit;
 pub(crate) mod authenticators;
 pub(crate) mod authorize;
+pub(crate) mod chip;
 pub(crate) mod client_proof;
 pub(crate) mod clients;
 pub(crate) mod code_grant;

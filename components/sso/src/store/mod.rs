@@ -7,6 +7,7 @@ pub(crate) mod attempts;
 pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
+pub(crate) mod chip_checks;
 pub(crate) mod clients;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
@@ -32,6 +33,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0015_chip_and_agents",
+        sql: include_str!("../../migrations/0015_chip_and_agents.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -44,6 +49,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authenticators::STATEMENTS,
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
+    chip_checks::STATEMENTS,
     clients::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,

@@ -7,6 +7,7 @@
 
 mod access;
 mod account;
+mod chip;
 mod components;
 mod limits;
 mod openid;

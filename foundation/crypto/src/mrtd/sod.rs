@@ -89,8 +89,8 @@ fn checked_signer(
     let signer = identified(id, certificates)?;
     covers(attributes.value, hash, content)?;
     // What is signed is the attributes as a SET, not as the [0] that they travel as.
-    let signed = wrap(SET, attributes.value);
-    signer.key()?.verify(scheme, &signed, signature)?;
+    let message = wrap(SET, attributes.value);
+    signer.key()?.verify(scheme, &message, signature)?;
     Ok(signer)
 }
 

@@ -1,5 +1,6 @@
 //! Endpoints for programs.
 
+pub(crate) mod chip;
 pub(crate) mod discovery;
 pub(crate) mod readings;
 pub(crate) mod token;

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod chip;
 pub(crate) mod end_session;
 pub(crate) mod notice;
 pub(crate) mod password;
@@ -25,6 +26,7 @@ pub(crate) fn all() -> Result<Pages> {
         templates!(
             "account.html",
             "authenticator.html",
+            "chip.html",
             "end_session.html",
             "notice.html",
             "password.html",
@@ -39,6 +41,8 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/chip/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/chip/en.ftl")),
         ],
     )?;
     Ok(pages.service("sso-name").sign_out("/end-session"))

@@ -66,6 +66,7 @@ impl Page for Notice {
             Self::new("signed-out-title", "signed-out-text").link("/sign-in", "sign-in"),
             Self::paused("paused-facts", until),
             Self::paused("paused-sim", until),
+            Self::paused("paused-chip", until).link("/account", "to-account"),
             Self::paused("paused-codes", until),
             Self::paused("paused-registration-code", until),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),

@@ -9,6 +9,7 @@ fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
     assert_samples::<super::account::Account>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
+    assert_samples::<super::chip::Chip>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
     assert_samples::<super::password::Password>(&pages);
