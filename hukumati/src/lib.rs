@@ -4,6 +4,7 @@
 
 pub mod arguments;
 mod banner;
+mod documents;
 mod grounds;
 mod keys;
 mod logs;
