@@ -2,13 +2,17 @@
 //!
 //! Begin with the README beside this crate, then `routes.rs`.
 
+mod banks;
 mod client_keys;
 mod domain;
 mod http;
 mod jobs;
 mod operations;
+mod outside;
+mod relying_parties;
 mod routes;
 mod store;
+mod verifier;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -23,12 +27,17 @@ use web::road::Road;
 use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier};
 
 use client_keys::ClientKeys;
+use domain::address::Reach;
+use outside::Outside;
 
+pub use banks::Bank;
 pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
+pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
 pub use routes::routes;
 pub use store::MIGRATIONS;
+pub use verifier::{SANDBOX_VERIFIER, Verifier};
 
 /// The name of the audit log in its checkpoints.
 pub const LOG_ORIGIN: &str = "hukumati/sso";
@@ -46,6 +55,8 @@ struct Inner {
     road: Road,
     verifier: TokenVerifier,
     client_keys: ClientKeys,
+    relying_parties: RelyingParties,
+    outside: Outside,
     cookies: Cookies,
     /// The countries whose documents' signatures are believed.
     documents: RwLock<Arc<MasterList>>,
@@ -58,6 +69,8 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// How strangers become relying parties.
+    pub relying_parties: RelyingParties,
 }
 
 /// Whose national numbers are accepted.
@@ -81,6 +94,12 @@ pub struct Peers {
     /// Components that sign in people or ask for tokens: their keys are fetched from them, and the news
     /// that a session ended is sent to them.
     pub components: BTreeMap<Component, Peer>,
+    /// Banks that say who their customers are.
+    pub banks: Vec<Bank>,
+    /// Compares documents and portraits; without one that route is closed.
+    pub verifier: Option<Verifier>,
+    /// Relying parties that share our process, by origin: they are reached without a socket.
+    pub relying_parties: BTreeMap<String, Peer>,
 }
 
 /// The cookies of a browser.
@@ -93,6 +112,10 @@ pub(crate) struct Cookies {
     pub(crate) sign_in: SessionCookie,
     /// That somebody signed in here before.
     pub(crate) known: SessionCookie,
+    /// Which browser was asked for a passkey.
+    pub(crate) passkey: SessionCookie,
+    /// That a passkey was offered here.
+    pub(crate) offered: SessionCookie,
 }
 
 impl Sso {
@@ -101,6 +124,9 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
+        if let Some(verifier) = &peers.verifier {
+            verifier.check(config.population)?;
+        }
         let pages = Arc::new(http::pages::all()?);
         let own = &ground.origins.sso;
         let road = Road {
@@ -114,11 +140,15 @@ impl Sso {
             road,
             verifier: TokenVerifier::of_issuer(&ground),
             client_keys: ClientKeys::new(&peers.components),
+            outside: outside(&config, &peers),
+            relying_parties: config.relying_parties,
             cookies: Cookies {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
+                passkey: SessionCookie::named(Component::Sso, "passkey", own),
+                offered: SessionCookie::named(Component::Sso, "offered", own),
             },
             documents: RwLock::default(),
             pages,
@@ -212,7 +242,25 @@ impl Sso {
         &self.0.client_keys
     }
 
+    pub(crate) fn relying_parties(&self) -> &RelyingParties {
+        &self.0.relying_parties
+    }
+
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.0.outside
+    }
+
     pub(crate) fn cookies(&self) -> &Cookies {
         &self.0.cookies
     }
+}
+
+/// In the sandbox relying parties may run on the same machine.
+fn outside(config: &Config, peers: &Peers) -> Outside {
+    let reach = match config.population {
+        Population::Real => Reach::Internet,
+        Population::Sandbox => Reach::Loopback,
+    };
+    let roots = config.relying_parties.roots.clone();
+    Outside::new(reach, roots, peers.relying_parties.clone())
 }

@@ -5,9 +5,10 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{chip as chip_api, discovery, readings, token, userinfo};
+use crate::http::api::{chip as chip_api, discovery, par, readings, token, userinfo};
 use crate::http::pages::{
-    account, authenticator, authorize, chip, end_session, password, register, sign_in, sign_in_code,
+    account, applications, authenticator, authorize, chip, choose_account, consent, end_session,
+    passkey, password, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -16,7 +17,13 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(documents())
+    registration()
+        .and(signing_in())
+        .and(account())
+        .and(openid())
+        .and(relying_parties())
+        .and(passkeys())
+        .and(documents())
 }
 
 fn registration() -> Table<Sso> {
@@ -76,6 +83,21 @@ fn documents() -> Table<Sso> {
         .from_anywhere()
 }
 
+fn passkeys() -> Table<Sso> {
+    Table::new()
+        .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
+        .post("/sign-in/passkey", ANYONE, passkey::sign_in::submit)
+        .post("/sign-in/code/passkey/options", ANYONE, passkey::sign_in::second_options)
+        .post("/sign-in/code/passkey", ANYONE, passkey::sign_in::second_submit)
+        .get("/account/passkeys/add", OWNER, passkey::add::show)
+        .get("/account/passkeys/offer", OWNER, passkey::add::offer)
+        .post("/account/passkeys/options", OWNER, passkey::add::options)
+        .post("/account/passkeys", OWNER, passkey::add::submit)
+        .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
+        .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
+        .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
+}
+
 fn openid() -> Table<Sso> {
     Table::new()
         .get("/.well-known/openid-configuration", ANYONE, discovery::configuration)
@@ -90,6 +112,21 @@ fn openid() -> Table<Sso> {
         .post("/userinfo", ANYONE, userinfo::show)
         .from_anywhere()
         .get("/end-session", ANYONE, end_session::ask)
-        .post("/end-session", ANYONE, end_session::confirm)
+        .post("/end-session", ANYONE, end_session::ask_by_form)
+        .from_anywhere()
+        .post("/end-session/confirm", ANYONE, end_session::confirm)
         .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+}
+
+fn relying_parties() -> Table<Sso> {
+    Table::new()
+        .post("/par", ANYONE, par::submit)
+        .from_anywhere()
+        .get("/authorize/{id}/consent", OWNER, consent::show)
+        .post("/authorize/{id}/consent", OWNER, consent::agree)
+        .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
+        .get("/authorize/{id}/account", OWNER, choose_account::show)
+        .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/account/applications", OWNER, applications::show)
+        .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
 }

@@ -36,9 +36,9 @@ impl Demographics {
 }
 
 impl Demographics {
-    /// Of somebody of whom only the day of birth is known here.
-    pub(crate) fn of_age(born: Date, today: Date) -> Self {
-        Self { age_group: age_group(born, today), ..Self::default() }
+    /// Of somebody of whom the day of birth is known so far.
+    pub(crate) fn of_age(birth_date: Date, today: Date) -> Self {
+        Self { age_group: age_group(birth_date, today), ..Self::default() }
     }
 }
 

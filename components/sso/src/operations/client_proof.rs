@@ -110,10 +110,7 @@ async fn check(
     id: &str,
     assertion: &str,
 ) -> Result<Judged<AssertionClaims>> {
-    let Keys::Component(component) = keys else {
-        return Ok(refused("no keys are registered"));
-    };
-    let jwks = sso.client_keys().of(sso, component, &key_id(assertion)).await?;
+    let jwks = sso.client_keys().of(sso, &keys, &key_id(assertion)).await?;
     let now = sso.db().clock().now();
     let expect = Expect { typ: ASSERTION_TYPE, issuer: Some(id), audience: sso.issuer(), now };
     let claims = jwks.verify_jwt::<AssertionClaims>(assertion, &expect);

@@ -6,7 +6,9 @@ use messages::component::Component;
 
 use crate::Sso;
 use crate::domain::authorize::SCOPES;
-use crate::domain::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use crate::domain::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
+};
 use crate::store::clients;
 
 /// Registers the portal as the configuration has it now.
@@ -33,5 +35,6 @@ fn portal(origin: &str) -> Client {
         userinfo_alg: None,
         default_max_age: None,
         default_level: None,
+        particulars: Particulars::default(),
     }
 }
