@@ -24,7 +24,6 @@ CREATE TABLE visit (
     desk TEXT NOT NULL CHECK (desk IN ('agent', 'counter')),
     staff TEXT NOT NULL,
     entity TEXT NOT NULL,
-    office TEXT,
     account TEXT REFERENCES account (id),
     state BYTEA,
     outcome TEXT,
@@ -50,11 +49,3 @@ CREATE TABLE recheck (
     judged_at BIGINT
 );
 CREATE INDEX recheck_state ON recheck (state, asked_at);
-
--- An agent who was stopped: from that moment no step of theirs counts. Who lifts it is not who stopped it. Lives
--- until it is lifted.
-CREATE TABLE agent_stop (
-    staff TEXT PRIMARY KEY,
-    stopped_by TEXT NOT NULL,
-    stopped_at BIGINT NOT NULL
-);

@@ -82,6 +82,8 @@ pub(crate) enum Stop {
     Document(Refusal),
     /// It is somebody else's.
     NotTheOwners,
+    /// Another account has this identity.
+    Duplicate,
 }
 
 /// The challenge that goes with a ticket: the first bytes of its SHA-256, so that a phone that was handed the ticket
@@ -159,6 +161,7 @@ impl Stop {
         match self {
             Self::Document(refusal) => refusal.code(),
             Self::NotTheOwners => "not-the-owners",
+            Self::Duplicate => "duplicate",
         }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Event {
     LevelRaised,
     /// The evidence for a higher level was refused by a person.
     LevelRefused,
+    /// A level was taken back: what an agent had seen did not hold.
+    LevelTakenBack,
     /// A relative vouches for the owner.
     VouchedFor,
     /// The owner vouches for a relative.
@@ -53,6 +55,7 @@ impl Event {
             Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
             Self::LevelRefused => "sms-level-refused",
+            Self::LevelTakenBack => "sms-level-taken-back",
             Self::VouchedFor => "sms-vouched-for",
             Self::Vouching => "sms-vouching",
             Self::VouchWithdrawn => "sms-vouch-withdrawn",

@@ -8,7 +8,7 @@ use crypto::mrtd::{CHALLENGE_LENGTH, Commands, Reading};
 use db::Tx;
 use messages::identity::Level;
 
-use super::activate;
+use super::activate::{self, Raised};
 use super::audit::{self, Act, SELF};
 use super::security::recent;
 use super::sessions::Here;
@@ -166,12 +166,20 @@ async fn raise(sso: &Sso, whose: Whose, proven: Proven, origin: String) -> Resul
     let raise = move |tx: &mut Tx| {
         let account = accounts::find(tx, whose.account)?.ok_or_else(spent)?;
         let evidence = proven.evidence(SELF);
-        activate::raise(tx, &inside, &account, (Route::Chip, Level::Two), &evidence, &origin)?;
-        tallies::clear(tx, &Limit::CHIP, &account.id.to_string())?;
-        route_attempts::end(tx, whose.funnel, PASSED)
+        let to = (Route::Chip, Level::Two);
+        match activate::raise(tx, &inside, &account, to, &evidence, &origin)? {
+            Raised::Duplicate => {
+                route_attempts::end(tx, whose.funnel, Stop::Duplicate.code())?;
+                Ok(Judged::Stopped(Stop::Duplicate))
+            }
+            Raised::At(_) => {
+                tallies::clear(tx, &Limit::CHIP, &account.id.to_string())?;
+                route_attempts::end(tx, whose.funnel, PASSED)?;
+                Ok(Judged::Raised)
+            }
+        }
     };
-    sso.db().write("sso.chip.raise", raise).await?;
-    Ok(Judged::Raised)
+    sso.db().write("sso.chip.raise", raise).await
 }
 
 async fn refuse(sso: &Sso, whose: Whose, stop: Stop, origin: String) -> Result<Judged> {

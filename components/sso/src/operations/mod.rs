@@ -1,6 +1,7 @@
 //! What callers can do: load, decide, save, enqueue; one named transaction each.
 
 pub(crate) mod activate;
+pub(crate) mod agent_figures;
 pub(crate) mod agent_registry;
 pub(crate) mod apply;
 pub(crate) mod audit;
@@ -26,8 +27,10 @@ pub(crate) mod notify;
 pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod portrait;
+pub(crate) mod presence;
 pub(crate) mod proposals;
 pub(crate) mod readings;
+pub(crate) mod rechecks;
 pub(crate) mod registration;
 pub(crate) mod review;
 pub(crate) mod secrets;
@@ -38,5 +41,6 @@ pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod staffing;
 pub(crate) mod userinfo;
+pub(crate) mod visits;
 pub(crate) mod vouching;
 pub(crate) mod walk;

@@ -22,9 +22,11 @@ pub(crate) mod life_checks;
 pub(crate) mod messages;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
+pub(crate) mod presences;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
 pub(crate) mod pushed_requests;
+pub(crate) mod rechecks;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod route_attempts;
@@ -35,6 +37,7 @@ pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod suspensions;
 pub(crate) mod tallies;
+pub(crate) mod visits;
 pub(crate) mod vouches;
 pub(crate) mod walks;
 
@@ -95,10 +98,12 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     messages::STATEMENTS,
     passkey_challenges::STATEMENTS,
     passkeys::STATEMENTS,
+    presences::STATEMENTS,
     proofs::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,
     pushed_requests::STATEMENTS,
+    rechecks::STATEMENTS,
     registrations::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
@@ -107,6 +112,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     subjects::STATEMENTS,
     suspensions::STATEMENTS,
     tallies::STATEMENTS,
+    visits::STATEMENTS,
     vouches::STATEMENTS,
     walks::STATEMENTS,
 ];
