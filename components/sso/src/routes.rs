@@ -2,13 +2,14 @@
 
 use messages::component::Component;
 use messages::identity::Level;
-use web::{Access, Table};
+use web::{Access, Role, Table};
 
 use crate::Sso;
 use crate::http::api::{chip as chip_api, discovery, par, readings, token, userinfo};
+use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
-    account, applications, authenticator, authorize, chip, choose_account, consent, end_session,
-    passkey, password, register, sign_in, sign_in_code,
+    account, agent_figures, applications, authenticator, authorize, chip, choose_account, consent,
+    desk, end_session, passkey, password, presence, rechecks, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -24,6 +25,7 @@ pub fn routes() -> Table<Sso> {
         .and(relying_parties())
         .and(passkeys())
         .and(documents())
+        .and(desks())
 }
 
 fn registration() -> Table<Sso> {
@@ -65,6 +67,36 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+/// Agents, the Interior's counters, and what is looked at again.
+fn desks() -> Table<Sso> {
+    const AGENT: Access = Access::Staff(Role::Agent);
+    const COUNTER: Access = Access::Staff(Role::Counter);
+    const REVIEWER: Access = Access::Staff(Role::Reviewer);
+    const REGISTRAR: Access = Access::Staff(Role::Registrar);
+    const AUDITOR: Access = Access::Staff(Role::Auditor);
+    Table::new()
+        .get("/account/presence", OWNER, presence::explain)
+        .post("/account/presence", OWNER, presence::show)
+        .get("/agent", AGENT, desk::show::<AtAgent>)
+        .post("/agent", AGENT, desk::see::<AtAgent>)
+        .get("/agent/visits/{id}", AGENT, desk::ask::<AtAgent>)
+        .post("/agent/visits/{id}", AGENT, desk::submit::<AtAgent>)
+        .post("/agent/visits/{id}/again", AGENT, desk::again::<AtAgent>)
+        .get("/counter", COUNTER, desk::show::<AtCounter>)
+        .post("/counter", COUNTER, desk::see::<AtCounter>)
+        .get("/counter/visits/{id}", COUNTER, desk::ask::<AtCounter>)
+        .post("/counter/visits/{id}", COUNTER, desk::submit::<AtCounter>)
+        .post("/counter/visits/{id}/again", COUNTER, desk::again::<AtCounter>)
+        .post("/counter/visits/{id}/agree", COUNTER, desk::agree::<AtCounter>)
+        .get("/rechecks", REVIEWER, rechecks::list)
+        .get("/rechecks/{id}", REVIEWER, rechecks::show)
+        .post("/rechecks/{id}", REVIEWER, rechecks::submit)
+        .get("/agent-figures", REGISTRAR, agent_figures::list)
+        .get("/agent-figures/{staff}", REGISTRAR, agent_figures::show)
+        .get("/audit/agent-figures", AUDITOR, agent_figures::list)
+        .get("/audit/agent-figures/{staff}", AUDITOR, agent_figures::show)
 }
 
 /// Four files in base64, the face among them.

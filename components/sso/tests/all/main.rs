@@ -9,6 +9,7 @@ mod access;
 mod account;
 mod chip;
 mod components;
+mod desk;
 mod limits;
 mod openid;
 mod registration;

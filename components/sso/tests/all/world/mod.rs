@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+pub(crate) mod desk;
 pub(crate) mod documents;
 mod portal;
 mod stand_ins;

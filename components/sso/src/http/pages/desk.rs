@@ -1,0 +1,29 @@
+//! The pages of agents and of the Interior's counters: the card, the person's code, and what came of it.
+
+mod card;
+mod code;
+mod marker;
+
+pub(crate) use card::{DeskPage, see, show};
+pub(crate) use code::{CodePage, again, agree, ask, submit};
+pub(crate) use marker::{AtAgent, AtCounter};
+
+use base::Error;
+use web::{Reader, Response, StatusCode};
+
+use super::authenticator::prove_again;
+use super::notice::Notice;
+use crate::operations::visits::{LOW, WEAK};
+
+/// Whoever may not sit there in this session reads why, and what helps.
+fn refused(reader: &Reader, error: Error) -> web::Result<Response> {
+    let text = if error.is(LOW) {
+        "desk-level"
+    } else if error.is(WEAK) {
+        "desk-factor"
+    } else {
+        return prove_again(error, "/account");
+    };
+    let page = Notice::new("desk-refused-title", text).link("/account", "to-account");
+    page.show(reader, StatusCode::FORBIDDEN)
+}
