@@ -171,15 +171,11 @@ fn binding(mrz: &Mrz, owner: &Owner) -> Option<Binding> {
     if !mrz.is_born_on(owner.birth_date) {
         return None;
     }
-    match mrz.personal_number() {
-        Some(number) => {
-            (number == owner.national_number.reveal()).then_some(Binding::NationalNumber)
-        }
-        None => {
-            let fits = owner.name_latin.as_deref().is_some_and(|name| mrz.fits_name(name));
-            fits.then_some(Binding::NameAndBirthDate)
-        }
+    if let Some(number) = mrz.personal_number() {
+        return (number == owner.national_number.reveal()).then_some(Binding::NationalNumber);
     }
+    let fits = owner.name_latin.as_deref().is_some_and(|name| mrz.fits_name(name));
+    fits.then_some(Binding::NameAndBirthDate)
 }
 
 #[cfg(test)]

@@ -90,9 +90,9 @@ pub(crate) struct Confirming {
     pub(crate) funnel: Id<RouteAttempt>,
     /// The exchange on the road in which the registry agreed.
     pub(crate) registry: String,
+    code: OneTimeCode,
     /// The row of the SMS.
     pub(crate) message: String,
-    code: OneTimeCode,
 }
 
 /// How a person agreed.
@@ -105,9 +105,6 @@ pub(crate) enum Agreed {
 }
 
 impl Desk {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Agent, Self::Counter];
-
     /// Who sits there.
     pub(crate) const fn role(self) -> Role {
         match self {
@@ -232,7 +229,7 @@ impl Confirming {
         now: Timestamp,
     ) -> Self {
         let code = OneTimeCode::sent(Some(digest), now);
-        Self { account, wish, funnel, registry, message, code }
+        Self { account, wish, funnel, registry, code, message }
     }
 
     /// Judges the code that the person read out.

@@ -108,13 +108,11 @@ enum Proof {
 
 /// A signature that the phone brings is judged; without one the chip is asked.
 fn prove(sso: &Sso, owned: Owned, signature: Option<Vec<u8>>) -> std::result::Result<Proof, Stop> {
-    match signature {
-        Some(signature) => owned.signed(&signature).map(Proof::Done),
-        None => {
-            let (asked, commands) = owned.asked(sso.db().entropy())?;
-            Ok(Proof::Ask(asked, commands))
-        }
+    if let Some(signature) = signature {
+        return owned.signed(&signature).map(Proof::Done);
     }
+    let (asked, commands) = owned.asked(sso.db().entropy())?;
+    Ok(Proof::Ask(asked, commands))
 }
 
 fn challenge(tx: &mut Tx, here: &Here) -> Result<std::result::Result<Begun, Paused>> {

@@ -13,7 +13,7 @@ const INSERT: &str =
     "INSERT INTO visit (id, desk, staff, entity, network_index, began_at, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const BEGAN: &str = "SELECT began_at FROM visit WHERE staff = $1 AND desk = $2 AND began_at > $3
-     ORDER BY began_at LIMIT 500";
+     AND (outcome IS NULL OR outcome <> 'registry-away') ORDER BY began_at LIMIT 500";
 const KEEP: &str = "UPDATE visit SET state = $2, account = $3, phone_index = $4 WHERE id = $1";
 const FIND: &str = "SELECT state FROM visit
      WHERE id = $1 AND staff = $2 AND desk = $3 AND outcome IS NULL AND expires_at > $4";
@@ -74,7 +74,7 @@ pub(crate) fn begin(tx: &mut Tx, seer: Seer<'_>) -> Result<Id<Visit>> {
     Ok(id)
 }
 
-/// When somebody's visits at a desk began, oldest first.
+/// When somebody's visits at a desk began, oldest first; those for which the registry was away do not count.
 pub(crate) fn began(
     tx: &mut Tx,
     staff: &str,

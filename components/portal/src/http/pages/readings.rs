@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 31] = [
     "person",
     "children",
     "match",
@@ -33,9 +33,26 @@ const WHATS: [&str; 18] = [
     "userinfo",
     "register-read",
     "case-open",
+    "account-level",
+    "account-duplicate",
+    "account-close",
+    "account-reopen",
+    "card-see",
+    "registry-match-card",
+    "registry-match-family",
+    "chip-begin",
+    "chip-refused",
+    "recheck-open",
+    "recheck-judge",
+    "activation-begin",
+    "activation-refused",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 8] =
+    ["registration", "sign-in", "sign-out", "security", "chip", "agent", "counter", "review"];
+/// What has a text `reader-…`, besides offices of the catalogue.
+const READERS: [&str; 7] =
+    ["sso", "portal", "system", "post-office", "municipality", "bank-branch", "mobile-team"];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 
@@ -140,7 +157,7 @@ fn who(reader: &str, catalogue: &Catalogue) -> Words {
     let office = catalogue.office_name(reader);
     let of_clerk = || reader.rsplit_once('-').and_then(|(office, _)| catalogue.office_name(office));
     let name = office.or_else(of_clerk).cloned();
-    name.map_or_else(|| known("reader", &["sso", "portal", "system"], reader), Words::Name)
+    name.map_or_else(|| known("reader", &READERS, reader), Words::Name)
 }
 
 /// The last word of `moi/civil-registry/person`, or all of `case.open`.

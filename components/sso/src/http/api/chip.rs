@@ -65,7 +65,8 @@ pub(crate) async fn evidence(
     address: RemoteAddress,
     Json(body): Json<EvidenceBody>,
 ) -> web::Result {
-    let submission = Submission { reading: body.reading()?, signature: maybe(body.signature)? };
+    let submission =
+        Submission { reading: body.reading()?, signature: maybe(body.signature.as_deref())? };
     Ok(told(submit(&sso, &body.ticket, submission, address.to_string()).await?))
 }
 
@@ -83,9 +84,9 @@ impl EvidenceBody {
         Ok(Reading {
             sod: bytes(&self.sod)?,
             dg1: bytes(&self.dg1)?,
-            dg2: maybe(self.dg2.clone())?,
-            dg14: maybe(self.dg14.clone())?,
-            dg15: maybe(self.dg15.clone())?,
+            dg2: maybe(self.dg2.as_deref())?,
+            dg14: maybe(self.dg14.as_deref())?,
+            dg15: maybe(self.dg15.as_deref())?,
         })
     }
 }
@@ -112,6 +113,6 @@ fn bytes(text: &str) -> Result<Vec<u8>> {
     unb64(text).ok_or_else(|| Error::new(Kind::Invalid, "error-bad-request"))
 }
 
-fn maybe(text: Option<String>) -> Result<Option<Vec<u8>>> {
-    text.as_deref().map(bytes).transpose()
+fn maybe(text: Option<&str>) -> Result<Option<Vec<u8>>> {
+    text.map(bytes).transpose()
 }

@@ -4,8 +4,12 @@ mod card;
 mod code;
 mod marker;
 
-pub(crate) use card::{DeskPage, see, show};
-pub(crate) use code::{CodePage, again, agree, ask, submit};
+#[cfg(test)]
+pub(crate) use card::DeskPage;
+pub(crate) use card::{see, show};
+#[cfg(test)]
+pub(crate) use code::CodePage;
+pub(crate) use code::{again, agree, ask, submit};
 pub(crate) use marker::{AtAgent, AtCounter};
 
 use base::Error;

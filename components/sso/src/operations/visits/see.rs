@@ -45,6 +45,9 @@ pub(crate) enum Seen {
     Paused(Paused),
 }
 
+/// The outcome of a visit for which the registry could not be asked. It does not count.
+const AWAY: &str = "registry-away";
+
 /// A visit that was counted, and written down, before the registry is asked.
 struct Reserved {
     visit: Id<Visit>,
@@ -65,11 +68,14 @@ pub(crate) async fn see(sso: &Sso, here: Here, desk: Desk, card: Card) -> Result
         Ok(reserved) => reserved,
         Err(ended) => return Ok(ended),
     };
-    let [about_person, about_agent] = &reserved.messages;
-    let question = Question { purpose: desk.route().code(), user: desk.word() };
-    let person = neighbours::facts_person(sso, &card.facts, about_person, question).await?;
-    let own = own_facts(&reserved.agent);
-    let agent = neighbours::facts_person(sso, &own, about_agent, question).await?;
+    let (person, agent) = match ask(sso, desk, &card, &reserved).await {
+        Ok(answers) => answers,
+        Err(error) => {
+            let give_back = move |tx: &mut Tx| end_with(tx, &reserved, AWAY, None);
+            sso.db().write("sso.visit.give-back", give_back).await?;
+            return Err(error);
+        }
+    };
     let inside = sso.clone();
     let judge = move |tx: &mut Tx| {
         let me = at_desk(tx, &here, desk)?;
@@ -83,6 +89,21 @@ pub(crate) async fn see(sso: &Sso, here: Here, desk: Desk, card: Card) -> Result
         }
     };
     sso.db().write("sso.visit.judge", judge).await
+}
+
+/// What the registry says of the person, and of the agent.
+async fn ask(
+    sso: &Sso,
+    desk: Desk,
+    card: &Card,
+    reserved: &Reserved,
+) -> Result<(Option<Person>, Option<Person>)> {
+    let [about_person, about_agent] = &reserved.messages;
+    let question = Question { purpose: desk.route().code(), user: desk.word() };
+    let person = neighbours::facts_person(sso, &card.facts, about_person, question).await?;
+    let own = own_facts(&reserved.agent);
+    let agent = neighbours::facts_person(sso, &own, about_agent, question).await?;
+    Ok((person, agent))
 }
 
 /// Counts the visit, writes it down for the person whose card it is, and judges what needs no registry.
@@ -244,6 +265,15 @@ fn end(
     refusal: Refusal,
     account: Option<Id<Account>>,
 ) -> Result<()> {
-    visits::end(tx, reserved.visit, refusal.word(), account)?;
-    route_attempts::end(tx, reserved.funnel, refusal.word())
+    end_with(tx, reserved, refusal.word(), account)
+}
+
+fn end_with(
+    tx: &mut Tx,
+    reserved: &Reserved,
+    outcome: &'static str,
+    account: Option<Id<Account>>,
+) -> Result<()> {
+    visits::end(tx, reserved.visit, outcome, account)?;
+    route_attempts::end(tx, reserved.funnel, outcome)
 }

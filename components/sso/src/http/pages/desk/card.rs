@@ -130,7 +130,7 @@ impl Page for DeskPage {
 
     fn samples() -> Vec<Self> {
         let at = Timestamp::from_seconds(1_795_334_400);
-        let outcomes = Refusal::ALL.map(Refusal::word).into_iter().chain([PASSED]);
+        let outcomes = Refusal::ALL.map(Refusal::word).into_iter().chain([PASSED, "registry-away"]);
         let work: Work = outcomes.map(|word| (Some(word.to_owned()), at)).collect();
         let left = vec![(None, at)];
         let wrong = |key: String| FormView::default().with_error("", Message::new(key));
