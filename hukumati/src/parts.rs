@@ -140,7 +140,10 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let config = sso::Config {
         population: Population::Sandbox,
         hashers: HASHERS,
-        relying_parties: RelyingParties::default(),
+        relying_parties: RelyingParties {
+            registration: settings.registration,
+            ..RelyingParties::default()
+        },
     };
     let peers = sso::Peers {
         sso: near.sso.clone(),
@@ -148,6 +151,8 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         operators: near.sandbox.clone(),
         components: near.components(),
         relying_parties: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: None,
     };
     Sso::open(config, ground, peers).await
 }

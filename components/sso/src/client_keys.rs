@@ -1,6 +1,7 @@
 //! The public keys of clients: of the platform's components, and of relying parties wherever they publish
 //! them. Fetched and kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +13,7 @@ use web::tokens::KeptKeys;
 
 use crate::Sso;
 use crate::domain::address::Address;
-use crate::domain::client::Keys;
+use crate::domain::client::{Client, Keys};
 
 /// An address that did not answer is not asked again for so long.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -42,21 +43,27 @@ impl ClientKeys {
         Self { components, published: Mutex::default() }
     }
 
-    /// The keys that a client registered; those that are published somewhere are fetched again when nobody
-    /// has seen `kid`.
+    /// The keys of `client`; those that are published somewhere are fetched again when nobody has seen
+    /// `kid`.
     ///
     /// # Errors
     /// `Unavailable` when they cannot be had.
-    pub(crate) async fn of(&self, sso: &Sso, keys: &Keys, kid: &str) -> Result<Jwks> {
-        match keys {
-            Keys::None => Ok(Jwks::default()),
-            Keys::Inline(jwks) => Ok(jwks.clone()),
-            Keys::Component(component) => self.of_component(sso, *component, kid).await,
-            Keys::Uri(uri) => self.at(sso, uri, kid).await,
+    pub(crate) async fn of_client<'a>(
+        &self,
+        sso: &Sso,
+        client: &'a Client,
+        kid: &str,
+    ) -> Result<Cow<'a, Jwks>> {
+        match &client.keys {
+            Keys::None => Ok(Cow::Owned(Jwks::default())),
+            Keys::Inline(jwks) => Ok(Cow::Borrowed(jwks)),
+            Keys::Component(component) => self.of(sso, *component, kid).await.map(Cow::Owned),
+            Keys::Uri(uri) => self.at(sso, uri, kid).await.map(Cow::Owned),
         }
     }
 
-    async fn of_component(&self, sso: &Sso, component: Component, kid: &str) -> Result<Jwks> {
+    /// The keys of `component`, fetched again when nobody has seen `kid`.
+    pub(crate) async fn of(&self, sso: &Sso, component: Component, kid: &str) -> Result<Jwks> {
         if component == Component::Sso {
             return Ok(sso.keys().jwks());
         }

@@ -17,7 +17,7 @@ mod verifier;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base::Result;
+use base::{Duration, Result, Secret};
 use crypto::PasswordPool;
 use crypto::mrtd::MasterList;
 use db::{Db, Keys};
@@ -199,6 +199,29 @@ impl Sso {
 
     pub(crate) fn documents(&self) -> Arc<MasterList> {
         self.0.documents.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A token with which relying parties may register themselves, so many times and for so long (RFC 7591,
+    /// section 3); `issued_by` is who answers for it.
+    ///
+    /// # Errors
+    /// `Unavailable` if the store is away.
+    pub async fn issue_initial_token(
+        &self,
+        issued_by: &str,
+        scopes: &[&str],
+        uses: u32,
+        lifetime: Duration,
+    ) -> Result<Secret<String>> {
+        let issued_by = issued_by.to_owned();
+        let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let issue = move |tx: &mut db::Tx| {
+            let (issued_by, scopes) = (issued_by.clone(), scopes.clone());
+            let expires_at = tx.now().plus(lifetime);
+            let allowance = store::registrations::Allowance { issued_by, scopes, uses, expires_at };
+            operations::clients::issue_initial_token(tx, &allowance)
+        };
+        self.db().write("sso.clients.allow", issue).await
     }
 
     pub(crate) fn population(&self) -> Population {

@@ -5,7 +5,9 @@ use messages::identity::Level;
 use web::{Access, Role, Table};
 
 use crate::Sso;
-use crate::http::api::{chip as chip_api, discovery, par, readings, token, userinfo};
+use crate::http::api::{
+    chip as chip_api, discovery, par, readings, register as registration_api, token, userinfo,
+};
 use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
     account, agent_figures, applications, authenticator, authorize, chip, choose_account, consent,
@@ -26,6 +28,7 @@ pub fn routes() -> Table<Sso> {
         .and(passkeys())
         .and(documents())
         .and(desks())
+        .and(client_registration())
 }
 
 fn registration() -> Table<Sso> {
@@ -152,6 +155,7 @@ fn openid() -> Table<Sso> {
 
 fn relying_parties() -> Table<Sso> {
     Table::new()
+        .get("/.well-known/oauth-authorization-server", ANYONE, discovery::configuration)
         .post("/par", ANYONE, par::submit)
         .from_anywhere()
         .get("/authorize/{id}/consent", OWNER, consent::show)
@@ -161,4 +165,15 @@ fn relying_parties() -> Table<Sso> {
         .post("/authorize/{id}/account", OWNER, choose_account::submit)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+}
+
+fn client_registration() -> Table<Sso> {
+    Table::new()
+        .post("/connect/register", ANYONE, registration_api::add)
+        .from_anywhere()
+        .get("/connect/register/{id}", ANYONE, registration_api::show)
+        .put("/connect/register/{id}", ANYONE, registration_api::replace)
+        .from_anywhere()
+        .delete("/connect/register/{id}", ANYONE, registration_api::remove)
+        .from_anywhere()
 }

@@ -16,6 +16,7 @@ pub(crate) mod claims;
 pub(crate) mod claims_request;
 pub(crate) mod client;
 pub(crate) mod client_fields;
+pub(crate) mod client_metadata;
 pub(crate) mod consent;
 pub(crate) mod decision;
 pub(crate) mod device;

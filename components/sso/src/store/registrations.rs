@@ -54,13 +54,17 @@ pub(crate) fn issue(tx: &mut Tx, token: &str, allowance: &Allowance) -> Result<(
     tx.execute(ISSUE, row).map(drop)
 }
 
-/// Uses an initial access token once: its id, and the scopes it opens.
-pub(crate) fn use_initial(tx: &mut Tx, token: &str) -> Result<Option<(String, Vec<String>)>> {
+/// The initial access token, if it counts: its id, and the scopes it opens.
+pub(crate) fn initial(tx: &mut Tx, token: &str) -> Result<Option<(String, Vec<String>)>> {
     let wanted = params![sealed::token_hash(token), tx.now()];
     let read = |row: &Row<'_>| Ok((row.get::<String>(0)?, words(&row.get::<String>(1)?)));
-    let Some((id, scopes)) = tx.optional(INITIAL, wanted, read)? else { return Ok(None) };
-    tx.execute(USE, params![&id])?;
-    Ok(Some((id, scopes)))
+    tx.optional(INITIAL, wanted, read)
+}
+
+/// Uses an initial access token once; whether it still counted.
+pub(crate) fn use_initial(tx: &mut Tx, token: &str) -> Result<bool> {
+    let Some((id, _)) = initial(tx, token)? else { return Ok(false) };
+    Ok(tx.execute(USE, params![id])? > 0)
 }
 
 /// Removes initial access tokens that count no more.

@@ -4,6 +4,7 @@ pub(crate) mod chip;
 pub(crate) mod discovery;
 pub(crate) mod par;
 pub(crate) mod readings;
+pub(crate) mod register;
 pub(crate) mod token;
 pub(crate) mod userinfo;
 

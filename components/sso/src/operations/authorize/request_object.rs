@@ -23,7 +23,7 @@ pub(super) async fn open(
 ) -> Result<Judged<Option<Parameters>>> {
     let Some(object) = parameters.get("request") else { return Ok(Ok(None)) };
     let kid = crypto::jose::key_id(object).unwrap_or_default();
-    let jwks = sso.client_keys().of(sso, &client.keys, &kid).await?;
+    let jwks = sso.client_keys().of_client(sso, client, &kid).await?;
     let now = sso.db().clock().now();
     let (issuer, audience) = (client.id.as_str(), sso.issuer());
     let expect = Foreign { types: &TYPES, issuer, audience, now };

@@ -5,6 +5,7 @@ mod browser;
 pub(crate) mod desk;
 pub(crate) mod documents;
 mod portal;
+mod relying_party;
 mod stand_ins;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use web::{Caller, Faults, Peer, Router};
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 
 /// The origin of the relying party of somebody else.
