@@ -158,7 +158,7 @@ fn another_country_that_is_trusted_does_not_sign_for_this_one() {
     let both = MasterList::from_pem(&neighbour.certificate_pem()).unwrap().and(world.trusted());
     let judged = document.reading.examine(&both, STATES, NOW);
     assert_eq!(judged.err(), Some(Refusal::Signer));
-    let holder = Holder { state: "XXX".into(), ..holder() };
+    let holder = Holder { state: "UTO".into(), ..holder() };
     let document = signer.issue(&holder, &entropy).unwrap();
     let judged = document.reading.examine(&both, STATES, NOW);
     assert_eq!(judged.err(), Some(Refusal::State));
