@@ -125,17 +125,28 @@ fn no_byte_of_the_security_object_can_be_changed_to_be_believed_with_other_data(
 }
 
 #[test]
-fn the_signature_and_the_signed_attributes_are_checked() {
+fn hashes_that_were_exchanged_in_the_security_object_are_not_the_signed_ones() {
     let world = World::new();
-    let sod = world.document().reading.sod;
+    let mut reading = world.document().reading;
+    let other = Holder { family: "Mansour".into(), ..holder() };
+    let other = world.signer.issue(&other, &world.entropy).unwrap().reading.dg1;
+    let (signed, wanted) = (crate::sha256(&reading.dg1), crate::sha256(&other));
+    let at = reading.sod.windows(32).position(|window| window == signed).unwrap();
+    reading.sod[at..at + 32].copy_from_slice(&wanted);
+    reading.dg1 = other;
+    assert_eq!(world.refusal(reading), Some(Refusal::Signature));
+}
+
+#[test]
+fn the_signature_is_checked() {
+    let world = World::new();
     let mut reading = world.document().reading;
     // The signature stands last.
-    reading.sod.clone_from(&sod);
-    let document = world.document();
-    let mut last = document.reading.clone();
-    *last.sod.last_mut().unwrap() ^= 1;
-    assert_eq!(world.refusal(last), Some(Refusal::Signature));
-    assert_eq!(world.refusal(reading), Some(Refusal::Altered), "another document's object");
+    *reading.sod.last_mut().unwrap() ^= 1;
+    assert_eq!(world.refusal(reading), Some(Refusal::Signature));
+    let exchanged =
+        super::Reading { sod: world.document().reading.sod, ..world.document().reading };
+    assert_eq!(world.refusal(exchanged), Some(Refusal::Altered), "another document's object");
 }
 
 #[test]
