@@ -5,6 +5,7 @@
 pub mod arguments;
 mod banner;
 pub mod bench;
+mod documents;
 mod grounds;
 mod keys;
 mod logs;

@@ -11,8 +11,17 @@ use crate::Settings;
 use crate::parts::Parts;
 
 /// Whoever can sign in at the first start.
-pub(crate) const ACCOUNTS: [&Known; 5] =
-    [&people::CITIZEN, &people::FATHER, &people::NEIGHBOUR, &people::CLERK, &people::ADMINISTRATOR];
+pub(crate) const ACCOUNTS: [&Known; 7] = [
+    &people::CITIZEN,
+    &people::FATHER,
+    &people::NEIGHBOUR,
+    &people::CLERK,
+    &people::ADMINISTRATOR,
+    &people::AGENT,
+    &people::OFFICER,
+];
+/// Who checks identities, and so has one that was checked.
+const CHECKED: [u32; 2] = [people::AGENT.serial, people::OFFICER.serial];
 
 /// Gives them their accounts and roles. Done again, it changes nothing.
 pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
@@ -36,7 +45,10 @@ pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
     for staff in [clerk(), administrator()] {
         parts.portal.engine().appoint(staff).await?;
     }
-    parts.sso.appoint(helper_at_the_counter()).await
+    for member in [agent(), officer(), helper_at_the_counter()] {
+        parts.sso.appoint(member).await?;
+    }
+    Ok(())
 }
 
 /// A clerk's own identity was checked before they got their place.
@@ -49,6 +61,32 @@ fn helper_at_the_counter() -> Member {
     let NewStaff { id, national_number, name, entity, office, .. } = clerk();
     let staff = Staff { id, roles: vec![Role::Support], entity, office };
     Member { staff, person: StaffPerson { national_number, name } }
+}
+
+fn level(known: &Known) -> Level {
+    if CHECKED.contains(&known.serial) { Level::Two } else { Level::One }
+}
+
+/// Sees people at a post office.
+fn agent() -> Member {
+    member(&people::AGENT, ("agent-000021", Role::Agent), ("post-office", None))
+}
+
+/// Sees people at a counter of the Interior.
+fn officer() -> Member {
+    member(&people::OFFICER, ("moi-ramallah-22", Role::Counter), ("moi", Some("moi-ramallah")))
+}
+
+fn member(
+    known: &Known,
+    (id, role): (&str, Role),
+    (entity, office): (&str, Option<&str>),
+) -> Member {
+    let (entity, office) = (entity.to_owned(), office.map(str::to_owned));
+    Member {
+        staff: Staff { id: id.to_owned(), roles: vec![role], entity, office },
+        person: StaffPerson { national_number: known.national_number(), name: known.name_ar() },
+    }
 }
 
 fn clerk() -> NewStaff {

@@ -16,6 +16,8 @@ fn pages_for_people() -> Table<Sandbox> {
         .get("/phone", Access::Public, pages::phones::show)
         .get("/phone/{number}", Access::Public, pages::phone::show)
         .get("/acquirer", Access::Public, pages::purchases::show)
+        .get("/reader", Access::Public, pages::reader::show)
+        .post("/reader", Access::Public, pages::reader::read)
         .get("/faults", Access::Public, pages::faults::show)
         .post("/faults", Access::Public, pages::faults::tell)
 }

@@ -15,9 +15,10 @@ mod store;
 mod verifier;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base::{Duration, Result, Secret};
+use crypto::mrtd::MasterList;
 use crypto::{Alg, PasswordPool};
 use db::{Db, Keys};
 use messages::component::Component;
@@ -64,6 +65,8 @@ struct Inner {
     possession: Possession,
     authorities: Authorities,
     cookies: Cookies,
+    /// The countries whose documents' signatures are believed.
+    documents: RwLock<Arc<MasterList>>,
 }
 
 /// What the operator decides.
@@ -200,6 +203,7 @@ impl Sso {
                 passkey: SessionCookie::named(Component::Sso, "passkey", own),
                 offered: SessionCookie::named(Component::Sso, "offered", own),
             },
+            documents: RwLock::default(),
             pages,
             peers,
             ground,
@@ -239,6 +243,16 @@ impl Sso {
     /// `Unavailable` if the store is away.
     pub async fn appoint(&self, member: Member) -> Result<()> {
         operations::staff::appoint(self, member).await
+    }
+
+    /// Believes documents that these countries signed, and no others, from now on.
+    pub fn trust_countries(&self, list: MasterList) {
+        let mut kept = self.0.documents.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Arc::new(list);
+    }
+
+    pub(crate) fn documents(&self) -> Arc<MasterList> {
+        self.0.documents.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A token with which relying parties may register themselves, so many times and for so long (RFC 7591,

@@ -6,12 +6,14 @@ use web::{Access, Role, Table};
 
 use crate::Sso;
 use crate::http::api::{
-    device_authorization, discovery, introspection, mandates as api_mandates, par, readings,
-    register as registration_api, revocation, token, userinfo,
+    chip as chip_api, device_authorization, discovery, introspection, mandates as api_mandates,
+    par, readings, register as registration_api, revocation, token, userinfo,
 };
+use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
-    account, applications, assist, authenticator, authorize, choose_account, consent, device,
-    end_session, for_whom, mandates, passkey, password, register, sign_in, sign_in_code, wait,
+    account, agent_figures, applications, assist, authenticator, authorize, chip, choose_account,
+    consent, desk, device, end_session, for_whom, mandates, passkey, password, presence, rechecks,
+    register, sign_in, sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -29,6 +31,8 @@ pub fn routes() -> Table<Sso> {
         .and(relying_parties())
         .and(passkeys())
         .and(waiting())
+        .and(documents())
+        .and(desks())
         .and(client_registration())
         .and(acting())
 }
@@ -93,6 +97,52 @@ fn acting() -> Table<Sso> {
         .post("/assist", Access::Staff(Role::Support), assist::submit)
         .get("/assist/{id}", Access::Staff(Role::Support), assist::paper)
         .post("/api/mandates/done", Access::Components(&[Component::Portal]), api_mandates::done)
+}
+
+/// Agents, the Interior's counters, and what is looked at again.
+fn desks() -> Table<Sso> {
+    const AGENT: Access = Access::Staff(Role::Agent);
+    const COUNTER: Access = Access::Staff(Role::Counter);
+    const REVIEWER: Access = Access::Staff(Role::Reviewer);
+    const REGISTRAR: Access = Access::Staff(Role::Registrar);
+    const AUDITOR: Access = Access::Staff(Role::Auditor);
+    Table::new()
+        .get("/account/presence", OWNER, presence::explain)
+        .post("/account/presence", OWNER, presence::show)
+        .get("/agent", AGENT, desk::show::<AtAgent>)
+        .post("/agent", AGENT, desk::see::<AtAgent>)
+        .get("/agent/visits/{id}", AGENT, desk::ask::<AtAgent>)
+        .post("/agent/visits/{id}", AGENT, desk::submit::<AtAgent>)
+        .post("/agent/visits/{id}/again", AGENT, desk::again::<AtAgent>)
+        .get("/counter", COUNTER, desk::show::<AtCounter>)
+        .post("/counter", COUNTER, desk::see::<AtCounter>)
+        .get("/counter/visits/{id}", COUNTER, desk::ask::<AtCounter>)
+        .post("/counter/visits/{id}", COUNTER, desk::submit::<AtCounter>)
+        .post("/counter/visits/{id}/again", COUNTER, desk::again::<AtCounter>)
+        .post("/counter/visits/{id}/agree", COUNTER, desk::agree::<AtCounter>)
+        .get("/rechecks", REVIEWER, rechecks::list)
+        .get("/rechecks/{id}", REVIEWER, rechecks::show)
+        .post("/rechecks/{id}", REVIEWER, rechecks::submit)
+        .get("/agent-figures", REGISTRAR, agent_figures::list)
+        .get("/agent-figures/{staff}", REGISTRAR, agent_figures::show)
+        .get("/audit/agent-figures", AUDITOR, agent_figures::list)
+        .get("/audit/agent-figures/{staff}", AUDITOR, agent_figures::show)
+}
+
+/// Four files in base64, the face among them.
+const EVIDENCE_LIMIT: usize = 256 * 1024;
+
+/// The chip of a document. The phone's steps are opened by a ticket, which serves once.
+fn documents() -> Table<Sso> {
+    Table::new()
+        .get("/account/level/chip", OWNER, chip::show)
+        .post("/account/level/chip", OWNER, chip::start)
+        .post("/api/chip/begin", OWNER, chip_api::start)
+        .post("/api/chip/evidence", ANYONE, chip_api::evidence)
+        .limit(EVIDENCE_LIMIT)
+        .from_anywhere()
+        .post("/api/chip/answer", ANYONE, chip_api::relayed)
+        .from_anywhere()
 }
 
 fn passkeys() -> Table<Sso> {

@@ -27,6 +27,8 @@ pub(crate) enum Event {
     AssistanceBegun,
     /// The evidence for a higher level was refused by a person.
     LevelRefused,
+    /// A level was taken back: what an agent had seen did not hold.
+    LevelTakenBack,
     /// A relative vouches for the owner.
     VouchedFor,
     /// The owner vouches for a relative.
@@ -65,6 +67,7 @@ impl Event {
             Self::MandateEnded => "sms-mandate-ended",
             Self::AssistanceBegun => "sms-assistance-begun",
             Self::LevelRefused => "sms-level-refused",
+            Self::LevelTakenBack => "sms-level-taken-back",
             Self::VouchedFor => "sms-vouched-for",
             Self::Vouching => "sms-vouching",
             Self::VouchWithdrawn => "sms-vouch-withdrawn",

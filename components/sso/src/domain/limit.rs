@@ -45,6 +45,8 @@ impl Limit {
     pub(crate) const ASSISTED_BY: Self = Self::new("assisted-by", 20, Duration::from_hours(8));
     /// How often somebody is assisted, by whomever.
     pub(crate) const ASSISTED: Self = Self::new("assisted", 4, Duration::from_hours(8));
+    /// Readings of a document's chip, per account.
+    pub(crate) const CHIP: Self = Self::new("chip", 5, Duration::from_hours(6));
     /// Accounts that an officer opens, per officer.
     pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
     /// Wrong answers of a passkey, per passkey.

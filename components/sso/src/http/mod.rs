@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod browser;
 pub(crate) mod pages;
+pub(crate) mod qr;
 
 use web::{BoxFuture, Caller, Identify, Person, Staff};
 

@@ -11,12 +11,13 @@ use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
+use crate::domain::visit;
 use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
-    access_tokens, attempts, authenticators, authorization_requests, authorizations,
+    access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
     device_requests, evidence_images, identity_marks, known_browsers, mandates, messages, parties,
-    passkey_challenges, proofs, pushed_requests, refresh_families, registrations, reviews,
-    sign_ins, tallies, vouches, walks,
+    passkey_challenges, presences, proofs, pushed_requests, refresh_families, registrations,
+    reviews, sign_ins, tallies, visits, vouches, walks,
 };
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -35,6 +36,9 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
 fn remove_credentials(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     attempts::remove_expired(tx, now)?;
+    chip_checks::remove_expired(tx, now)?;
+    presences::remove_expired(tx, now)?;
+    visits::forget(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
     passkey_challenges::remove_expired(tx, now)?;
@@ -51,6 +55,7 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     messages::remove_old(tx, now.minus(DAY))?;
     tallies::remove_old(tx, now.minus(DAY))?;
+    visits::remove_old(tx, now.minus(visit::KEPT))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
 }

@@ -3,7 +3,6 @@
 use base::Result;
 use db::Tx;
 
-use super::acting;
 use super::client_proof::{Judged, ProvenClient};
 use super::grants::{Occasion, begin_family, finish, mint};
 use crate::Sso;

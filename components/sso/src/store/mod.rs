@@ -9,6 +9,7 @@ pub(crate) mod attempts;
 pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
+pub(crate) mod chip_checks;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
 pub(crate) mod consents;
@@ -25,9 +26,11 @@ pub(crate) mod messages;
 pub(crate) mod parties;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
+pub(crate) mod presences;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
 pub(crate) mod pushed_requests;
+pub(crate) mod rechecks;
 pub(crate) mod refresh_families;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
@@ -39,6 +42,7 @@ pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod suspensions;
 pub(crate) mod tallies;
+pub(crate) mod visits;
 pub(crate) mod vouches;
 pub(crate) mod walks;
 
@@ -65,6 +69,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0014_activation",
         sql: include_str!("../../migrations/0014_activation.sql"),
     },
+    Migration {
+        name: "0015_chip_and_agents",
+        sql: include_str!("../../migrations/0015_chip_and_agents.sql"),
+    },
     Migration { name: "0016_mandates", sql: include_str!("../../migrations/0016_mandates.sql") },
     Migration {
         name: "0017_administration",
@@ -84,6 +92,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authenticators::STATEMENTS,
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
+    chip_checks::STATEMENTS,
     client_registry::STATEMENTS,
     clients::STATEMENTS,
     evidence_images::STATEMENTS,
@@ -100,10 +109,12 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     life_checks::STATEMENTS,
     passkey_challenges::STATEMENTS,
     passkeys::STATEMENTS,
+    presences::STATEMENTS,
     proofs::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,
     pushed_requests::STATEMENTS,
+    rechecks::STATEMENTS,
     registrations::STATEMENTS,
     refresh_families::STATEMENTS,
     route_attempts::STATEMENTS,
@@ -113,6 +124,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     subjects::STATEMENTS,
     suspensions::STATEMENTS,
     tallies::STATEMENTS,
+    visits::STATEMENTS,
     vouches::STATEMENTS,
     walks::STATEMENTS,
 ];

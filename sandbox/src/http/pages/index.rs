@@ -7,16 +7,20 @@ use web::{Page, Reader, Result, State};
 
 use crate::Sandbox;
 use crate::domain::card;
-use crate::people::{self, ADMINISTRATOR, CITIZEN, CLERK, FATHER, Known, NEIGHBOUR, UNREGISTERED};
+use crate::people::{
+    self, ADMINISTRATOR, AGENT, CITIZEN, CLERK, FATHER, Known, NEIGHBOUR, OFFICER, UNREGISTERED,
+};
 use crate::population;
 
 /// With accounts, in the order of the story.
-const SIGNED_UP: [(&str, &Known); 5] = [
+const SIGNED_UP: [(&str, &Known); 7] = [
     ("index-citizen", &CITIZEN),
     ("index-father", &FATHER),
     ("index-neighbour", &NEIGHBOUR),
     ("index-clerk", &CLERK),
     ("index-administrator", &ADMINISTRATOR),
+    ("index-agent", &AGENT),
+    ("index-officer", &OFFICER),
 ];
 const CARDS: [(&str, &str); 4] = [
     ("index-card-approved", card::APPROVED),

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 30] = [
+const WHATS: [&str; 46] = [
     "person",
     "children",
     "match",
@@ -48,12 +48,45 @@ const WHATS: [&str; 30] = [
     "case-submit",
     "case-answer",
     "case-discard",
+    "account-level",
+    "account-duplicate",
+    "account-close",
+    "account-reopen",
+    "card-see",
+    "registry-match-card",
+    "registry-match-family",
+    "chip-begin",
+    "chip-refused",
+    "recheck-open",
+    "recheck-judge",
+    "activation-begin",
+    "activation-refused",
 ];
-/// Who has a text `reader-…`.
-const READERS: [&str; 5] = ["sso", "portal", "system", "representative", "clerk"];
+/// What has a text `reader-…`, besides offices of the catalogue.
+const READERS: [&str; 9] = [
+    "sso",
+    "portal",
+    "system",
+    "representative",
+    "clerk",
+    "post-office",
+    "municipality",
+    "bank-branch",
+    "mobile-team",
+];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 6] =
-    ["registration", "sign-in", "sign-out", "security", "mandate", "assistance"];
+const PURPOSES: [&str; 10] = [
+    "registration",
+    "sign-in",
+    "sign-out",
+    "security",
+    "mandate",
+    "assistance",
+    "chip",
+    "agent",
+    "counter",
+    "review",
+];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 

@@ -1,5 +1,6 @@
 //! Endpoints for programs.
 
+pub(crate) mod chip;
 pub(crate) mod client_call;
 pub(crate) mod device_authorization;
 pub(crate) mod discovery;

@@ -1,12 +1,15 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod agent_figures;
 pub(crate) mod applications;
 pub(crate) mod assist;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod chip;
 pub(crate) mod choose_account;
 pub(crate) mod consent;
+pub(crate) mod desk;
 pub(crate) mod device;
 pub(crate) mod end_session;
 pub(crate) mod for_whom;
@@ -15,6 +18,8 @@ pub(crate) mod notice;
 pub(crate) mod onward;
 pub(crate) mod passkey;
 pub(crate) mod password;
+pub(crate) mod presence;
+pub(crate) mod rechecks;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
@@ -60,6 +65,14 @@ pub(crate) fn all() -> Result<Pages> {
             "assist.html",
             "assist_slip.html",
             "authenticator.html",
+            "agent_figures.html",
+            "agents_seen.html",
+            "chip.html",
+            "desk.html",
+            "desk_code.html",
+            "presence.html",
+            "recheck.html",
+            "rechecks.html",
             "authorize_account.html",
             "authorize_consent.html",
             "device_code.html",
@@ -91,6 +104,10 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/chip/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/chip/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/desk/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/desk/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),

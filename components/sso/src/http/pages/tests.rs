@@ -30,6 +30,14 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
+    assert_samples::<super::agent_figures::Agents>(&pages);
+    assert_samples::<super::agent_figures::AgentFigures>(&pages);
+    assert_samples::<super::chip::Chip>(&pages);
+    assert_samples::<super::desk::CodePage>(&pages);
+    assert_samples::<super::desk::DeskPage>(&pages);
+    assert_samples::<super::presence::Presence>(&pages);
+    assert_samples::<super::rechecks::Recheck>(&pages);
+    assert_samples::<super::rechecks::Rechecks>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::for_whom::ForWhom>(&pages);
     assert_samples::<super::mandates::Mandates>(&pages);

@@ -3,6 +3,8 @@
 mod app;
 mod authenticator;
 mod browser;
+pub(crate) mod desk;
+pub(crate) mod documents;
 mod others;
 mod portal;
 mod registers;
