@@ -2,12 +2,13 @@
 
 use messages::component::Component;
 use messages::identity::Level;
-use web::{Access, Table};
+use web::{Access, Role, Table};
 
 use crate::Sso;
 use crate::http::api::{discovery, readings, token, userinfo};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
+    account, authenticator, authorize, end_session, level, password, register, review, sign_in,
+    sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -16,7 +17,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid())
+    registration().and(signing_in()).and(account()).and(openid()).and(level()).and(review())
 }
 
 fn registration() -> Table<Sso> {
@@ -58,6 +59,33 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+fn level() -> Table<Sso> {
+    Table::new()
+        .get("/account/level", OWNER, level::show)
+        .get("/account/level/bank", OWNER, level::bank::show)
+        .post("/account/level/bank", OWNER, level::bank::submit)
+        .get("/account/level/bank/callback", OWNER, level::bank::callback)
+        .get("/account/level/portrait", OWNER, level::portrait::show)
+        .post("/account/level/portrait", OWNER, level::portrait::submit)
+        .limit(level::portrait::FORM_MAX)
+        .get("/account/level/portrait/live", OWNER, level::portrait::live)
+        .post("/account/level/portrait/live", OWNER, level::portrait::submit_live)
+        .limit(level::portrait::FORM_MAX)
+        .post("/account/level/portrait/compare", OWNER, level::portrait::again)
+        .get("/account/level/vouching", OWNER, level::vouching::show)
+        .post("/account/level/vouching", OWNER, level::vouching::submit)
+        .post("/account/level/vouching/{id}/withdraw", OWNER, level::vouching::take_back)
+}
+
+fn review() -> Table<Sso> {
+    const REVIEWER: Access = Access::Staff(Role::Reviewer);
+    Table::new()
+        .get("/review", REVIEWER, review::queue)
+        .get("/review/{id}", REVIEWER, review::show)
+        .post("/review/{id}", REVIEWER, review::submit)
+        .get("/review/{id}/{image}", REVIEWER, review::picture)
 }
 
 fn openid() -> Table<Sso> {

@@ -12,6 +12,7 @@ pub(crate) mod code_grant;
 pub(crate) mod component_grant;
 pub(crate) mod end_session;
 pub(crate) mod events;
+pub(crate) mod level;
 pub(crate) mod life;
 pub(crate) mod neighbours;
 pub(crate) mod notify;

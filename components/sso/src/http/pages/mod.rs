@@ -4,9 +4,11 @@ pub(crate) mod account;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod end_session;
+pub(crate) mod level;
 pub(crate) mod notice;
 pub(crate) mod password;
 pub(crate) mod register;
+pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
 
@@ -26,6 +28,12 @@ pub(crate) fn all() -> Result<Pages> {
             "account.html",
             "authenticator.html",
             "end_session.html",
+            "level.html",
+            "level_bank.html",
+            "level_bank_go.html",
+            "level_document.html",
+            "level_live.html",
+            "level_vouching.html",
             "notice.html",
             "password.html",
             "register_code.html",
@@ -33,6 +41,8 @@ pub(crate) fn all() -> Result<Pages> {
             "register_facts.html",
             "register_mobile.html",
             "register_number.html",
+            "review_case.html",
+            "review_queue.html",
             "sign_in.html",
             "sign_in_code.html",
         ),
@@ -41,6 +51,8 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/review/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/review/en.ftl")),
         ],
     )?;
     Ok(pages.service("sso-name").sign_out("/end-session"))

@@ -10,7 +10,15 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::account::Account>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
+    assert_samples::<super::level::Level>(&pages);
+    assert_samples::<super::level::bank::Bank>(&pages);
+    assert_samples::<super::level::bank::Go>(&pages);
+    assert_samples::<super::level::portrait::Document>(&pages);
+    assert_samples::<super::level::portrait::Live>(&pages);
+    assert_samples::<super::level::vouching::Vouching>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::review::Case>(&pages);
+    assert_samples::<super::review::Queue>(&pages);
     assert_samples::<super::password::Password>(&pages);
     assert_samples::<super::register::code::Code>(&pages);
     assert_samples::<super::register::done::Done>(&pages);
