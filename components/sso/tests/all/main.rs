@@ -7,10 +7,16 @@
 
 mod access;
 mod account;
+mod bank;
 mod components;
+mod death;
+mod level;
 mod limits;
 mod openid;
+mod portrait;
 mod registration;
 mod retention;
+mod review;
 mod sign_in;
+mod vouching;
 mod world;

@@ -1,9 +1,12 @@
 //! A small country: one person, her registry, her operator, the portal, and the SSO itself.
 
 mod app;
+mod bank;
 mod browser;
+mod people;
 mod portal;
 mod stand_ins;
+mod verifier;
 
 use std::collections::BTreeMap;
 
@@ -12,14 +15,17 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso};
+use sso::{Config, Peers, Population, SeedAccount, Sso, Verifier};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
+pub(crate) use bank::BankStandIn;
 pub(crate) use browser::{Answer, Browser};
+pub(crate) use people::{FATHERS_MOBILE, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use verifier::VerifierStandIn;
 
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
@@ -33,6 +39,10 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    pub(crate) bank: BankStandIn,
+    pub(crate) bank_peer: Peer,
+    pub(crate) verifier: VerifierStandIn,
+    pub(crate) verifier_peer: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -57,19 +67,36 @@ impl World {
         let operators = Peer::unbound("operators");
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
+        let bank = BankStandIn::new(surroundings(), sso_peer.clone());
+        let (bank_peer, verifier_peer) = (Peer::unbound("bank"), Peer::unbound("verifier"));
+        bank_peer.bind_local(bank::router(&bank, &ground.origins, surroundings()));
+        let verifier = VerifierStandIn::new();
+        verifier_peer.bind_local(verifier::router(&verifier, &ground.origins, surroundings()));
         let peers = Peers {
             sso: sso_peer.clone(),
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
-            banks: Vec::new(),
-            verifier: None,
+            banks: vec![bank.bank(bank_peer.clone())],
+            verifier: Some(Verifier { name: verifier::NAME.into(), peer: verifier_peer.clone() }),
         };
         let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators }
+        Self {
+            sso,
+            router,
+            clock,
+            country,
+            portal,
+            transporter,
+            operators,
+            bank,
+            bank_peer,
+            verifier,
+            verifier_peer,
+        }
     }
 
     /// A new browser, in English.
