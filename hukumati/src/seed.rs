@@ -33,10 +33,23 @@ pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
                 .await?;
         }
     }
+    parts.sso.appoint(reviewer()).await?;
     for staff in [clerk(), administrator()] {
         parts.portal.engine().appoint(staff).await?;
     }
     Ok(())
+}
+
+/// The clerk also judges portraits and vouches.
+fn reviewer() -> sso::Member {
+    let staff = web::Staff {
+        id: "moi-nablus-01".to_owned(),
+        roles: vec![Role::Reviewer],
+        entity: "moi".to_owned(),
+        office: Some("moi-nablus".to_owned()),
+    };
+    let (national_number, name) = (people::CLERK.national_number(), people::CLERK.name_ar());
+    sso::Member { staff, person: sso::StaffPerson { national_number, name } }
 }
 
 fn clerk() -> NewStaff {

@@ -3,6 +3,7 @@
 //! a synthetic population. They speak the protocols that the real ones would, and can be told to be slow,
 //! to lie, to lose the answer or to be down. Every page says what it is.
 
+pub mod banks;
 pub mod domain;
 mod http;
 mod operations;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 
 use base::{Duration, Lang, Result};
 use db::Db;
-use web::{Asset, Audience, Guard, NavItem, Origins, Pages, Router, icons};
+use web::{Asset, Audience, Guard, NavItem, Origins, Pages, Peer, Router, icons};
 
 pub use domain::fault::{Behaviour, System};
+pub use operations::verifier::NAME as VERIFIER;
 pub use routes::routes;
 pub use store::MIGRATIONS;
 
@@ -30,6 +32,8 @@ pub struct Config {
     pub slow: Duration,
     /// How long the line stays open before an answer counts as lost.
     pub silence: Duration,
+    /// The SSO, whose keys the banks fetch.
+    pub sso: Peer,
 }
 
 impl Default for Config {
@@ -38,6 +42,7 @@ impl Default for Config {
             people: population::SIZE,
             slow: Duration::from_secs(8),
             silence: Duration::from_secs(5),
+            sso: Peer::unbound("sso"),
         }
     }
 }
@@ -89,6 +94,9 @@ impl Sandbox {
 
 fn pages() -> Result<Pages> {
     let templates = [
+        ("bank.html", include_str!("../templates/bank.html")),
+        ("registry.html", include_str!("../templates/registry.html")),
+        ("verifier.html", include_str!("../templates/verifier.html")),
         ("index.html", include_str!("../templates/index.html")),
         ("stand-in.html", include_str!("../templates/stand-in.html")),
         ("phones.html", include_str!("../templates/phones.html")),

@@ -47,7 +47,7 @@ async fn where_people_are_real_the_sandboxs_verifier_is_refused() {
             operators: peer(),
             components: std::collections::BTreeMap::new(),
             banks: Vec::new(),
-            verifier: Some(Verifier { name: name.into(), peer: peer() }),
+            verifier: Some(Verifier { name: name.into(), peer: peer(), path: "/compare".into() }),
         };
         Sso::open(Config { population, hashers: 1 }, ground, peers).await.map(drop)
     };

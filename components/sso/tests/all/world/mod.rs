@@ -78,7 +78,11 @@ impl World {
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
             banks: vec![bank.bank(bank_peer.clone())],
-            verifier: Some(Verifier { name: verifier::NAME.into(), peer: verifier_peer.clone() }),
+            verifier: Some(Verifier {
+                name: verifier::NAME.into(),
+                peer: verifier_peer.clone(),
+                path: "/compare".into(),
+            }),
         };
         let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
