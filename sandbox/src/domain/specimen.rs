@@ -2,7 +2,7 @@
 //! stand-in of a verifier is to find in it.
 //!
 //! The label is a PNG text chunk: keyword `hukumati-specimen`, then `number=… liveness=… similarity=…
-//! expires=…`. A picture without a label shows nobody.
+//! expires=…` and a line feed. A picture without a label shows nobody.
 
 use base::{Date, NationalNumber};
 use messages::verification::{DocumentRead, SCORE_MAX};
@@ -72,7 +72,7 @@ pub(crate) fn draw(kind: Kind, number: &NationalNumber, expires: Option<Date>) -
     let number_text = number.reveal();
     let expires = expires.map_or_else(String::new, |day| format!(" expires={day}"));
     let label =
-        format!("number={number_text} liveness={liveness} similarity={similarity}{expires}");
+        format!("number={number_text} liveness={liveness} similarity={similarity}{expires}\n");
     let looks = Looks::of(number, kind);
     let size = if kind == Kind::Card { (216, 136) } else { (108, 136) };
     picture(size, (KEYWORD, &label), |x, y| looks.at(x, y))

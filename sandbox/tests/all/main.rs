@@ -3,6 +3,7 @@
 mod acquirer;
 mod faults;
 mod health;
+mod identity;
 mod interior;
 mod operators;
 mod pages;

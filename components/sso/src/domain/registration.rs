@@ -2,11 +2,12 @@
 //!
 //! Kept sealed in the store for half an hour after the last step; each step consumes the one before.
 
-use base::{Date, Duration, Lang, MobileNumber, NationalNumber, Timestamp};
+use base::{Date, Duration, Id, Lang, MobileNumber, NationalNumber, Timestamp};
 use messages::registry::{Person, PersonName};
 use serde::{Deserialize, Serialize};
 
 use super::account::Owner;
+use super::funnel::RouteAttempt;
 use super::one_time_code::{Answer, NotAgain, OneTimeCode};
 use super::return_to::ReturnTo;
 
@@ -49,6 +50,9 @@ pub(crate) struct NumberGiven {
     pub(crate) return_to: Option<ReturnTo>,
     /// The applicant's language.
     pub(crate) lang: Lang,
+    /// Its line in the figures.
+    #[serde(default)]
+    pub(crate) figures: Option<Id<RouteAttempt>>,
 }
 
 /// See [`Registration::Mobile`].
@@ -95,7 +99,15 @@ impl Registration {
         return_to: Option<ReturnTo>,
         lang: Lang,
     ) -> Self {
-        Self::Facts(NumberGiven { national_number, return_to, lang })
+        Self::Facts(NumberGiven { national_number, return_to, lang, figures: None })
+    }
+
+    /// The same, counted in this line of the figures.
+    pub(crate) fn counted(self, figures: Id<RouteAttempt>) -> Self {
+        match self {
+            Self::Facts(start) => Self::Facts(NumberGiven { figures: Some(figures), ..start }),
+            later => later,
+        }
     }
 
     /// Which page comes next.

@@ -64,6 +64,30 @@ async fn a_bank_without_pushed_requests_gets_them_in_the_address() {
     .await;
 }
 
+#[tokio::test]
+async fn the_figures_say_how_far_people_came_and_why_not_further() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut browser = world.signed_in().await;
+        world.bank.lies(|claims| claims["acr"] = "weak".into());
+        through(&world, &mut browser).await;
+        world.pass(Duration::from_secs(1));
+        go(&mut browser).await;
+        world.pass(Duration::from_secs(1));
+        world.bank.lies(|_| {});
+        through(&world, &mut browser).await.to();
+        assert_eq!(
+            world.funnel().await,
+            [
+                "bank PS-RBH 35-44 female back bank-weak",
+                "bank PS-RBH 35-44 female at-bank given-up",
+                "bank PS-RBH 35-44 female back passed",
+            ]
+        );
+    })
+    .await;
+}
+
 /// What is said when the bank lies so.
 async fn refusal(world: &World, lie: impl Fn(&mut Value) + Send + 'static) -> String {
     world.bank.lies(lie);

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 32] = [
     "person",
     "children",
     "match",
@@ -33,9 +33,35 @@ const WHATS: [&str; 18] = [
     "userinfo",
     "register-read",
     "case-open",
+    "registry-person",
+    "registry-children",
+    "registry-portrait",
+    "portrait",
+    "portrait-compare",
+    "account-level",
+    "account-duplicate",
+    "account-close",
+    "activation-begin",
+    "activation-refused",
+    "review-open",
+    "review-decide",
+    "vouch-give",
+    "vouch-withdraw",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 11] = [
+    "registration",
+    "sign-in",
+    "sign-out",
+    "security",
+    "bank",
+    "activation-bank",
+    "activation-portrait",
+    "vouching",
+    "life-check",
+    "review",
+    "death",
+];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 

@@ -7,6 +7,7 @@ use super::{load, out_of_turn};
 use crate::Sso;
 use crate::domain::account::Owner;
 use crate::domain::device::Device;
+use crate::domain::funnel::PASSED;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
 use crate::domain::registration::{CodeSent, Registration};
@@ -18,7 +19,7 @@ use crate::operations::sessions::{Browser, Opened};
 use crate::operations::{activate, notify};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
-use crate::store::{accounts, sign_ins, tallies};
+use crate::store::{accounts, route_attempts, sign_ins, tallies};
 
 /// Whom a code is for.
 pub(super) struct CodeFor {
@@ -226,6 +227,9 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         origin: &browser.origin,
     };
     audit::own(tx, act)?;
+    if let Some(figures) = sent.reachable.known.start.figures {
+        route_attempts::end(tx, figures, PASSED)?;
+    }
     Ok(CodeOutcome::Activated { opened, return_to: sent.reachable.known.start.return_to.clone() })
 }
 

@@ -4,14 +4,15 @@ use base::{Date, NationalNumber, Result};
 use db::Tx;
 use messages::registry::{FactsQuery, Person};
 
-use super::{load, out_of_turn};
+use super::{load, out_of_turn, step};
 use crate::Sso;
 use crate::domain::account::is_old_enough;
+use crate::domain::funnel::Demographics;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
 use crate::operations::audit::{self, Act};
 use crate::operations::neighbours::{self, REGISTRATION, facts_service};
-use crate::store::{attempts, tallies};
+use crate::store::{attempts, route_attempts, tallies};
 
 /// What the applicant says of themselves.
 #[derive(Clone, Debug)]
@@ -119,6 +120,11 @@ async fn keep(
         let Some(person) = living(person.as_ref(), number) else { return no_match(tx, number) };
         let attempt = load(tx, &token)?;
         let Registration::Facts(start) = attempt.state else { return Err(out_of_turn()) };
+        if let Some(figures) = start.figures {
+            let who = Demographics::of(person, tx.now().date());
+            route_attempts::describe(tx, figures, &who)?;
+        }
+        step(tx, &start, "facts")?;
         attempts::save(tx, attempt.id, &start.matched(person, message_id.clone()))?;
         give_back_in(tx, number)?;
         Ok(FactsOutcome::Matched)

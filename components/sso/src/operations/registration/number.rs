@@ -3,9 +3,11 @@
 use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
+use crate::domain::activation::Route;
+use crate::domain::funnel::Demographics;
 use crate::domain::registration::Registration;
 use crate::domain::return_to::ReturnTo;
-use crate::store::attempts;
+use crate::store::{attempts, route_attempts};
 use crate::{Population, Sso};
 
 /// What became of the number.
@@ -34,7 +36,9 @@ pub(crate) async fn begin(
             attempts::abandon(tx, before)?;
         }
         let token = tx.entropy().token();
-        attempts::begin(tx, &token, &attempt)?;
+        let who = Demographics::default();
+        let figures = route_attempts::begin(tx, Route::RegistryAndSim, &who)?;
+        attempts::begin(tx, &token, &attempt.clone().counted(figures))?;
         Ok(Secret::new(token))
     };
     sso.db().write("sso.registration.begin", begin).await.map(NumberOutcome::Begun)

@@ -4,7 +4,7 @@ use base::{Message, Result, Secret};
 use db::Tx;
 
 use super::code::{CodeFor, dispatch};
-use super::{load, out_of_turn};
+use super::{load, out_of_turn, step};
 use crate::Sso;
 use crate::domain::limit::Paused;
 use crate::domain::one_time_code::OneTimeCode;
@@ -58,6 +58,7 @@ fn send_first(tx: &mut Tx, sso: &Sso, token: &str, hash: &str) -> Result<Passwor
         Ok(sent) => sent,
         Err(paused) => return Ok(PasswordOutcome::Paused(paused)),
     };
+    step(tx, &reachable.known.start, "password")?;
     let code = OneTimeCode::sent(sent.digest, tx.now());
     let next = reachable.code_sent(hash.to_owned(), code, sent.message.to_string());
     attempts::save(tx, attempt.id, &next)?;

@@ -3,7 +3,7 @@
 use base::{MobileNumber, NationalNumber, Result};
 use db::Tx;
 
-use super::{load, out_of_turn};
+use super::{load, out_of_turn, step};
 use crate::Sso;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
@@ -78,6 +78,7 @@ async fn keep(
     let keep = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
         let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
+        step(tx, &known.start, "sim")?;
         attempts::save(tx, attempt.id, &known.sim_matched(mobile.clone()))?;
         give_back(tx, &number)?;
         Ok(SimOutcome::Matched)

@@ -77,6 +77,20 @@ impl World {
         self.signed_in_as(&hala().national_number, REVIEWERS_MOBILE).await
     }
 
+    /// What the figures hold, oldest first: route, governorate, age group, sex, step, outcome.
+    pub(crate) async fn funnel(&self) -> Vec<String> {
+        const LINES: &str = "SELECT route, governorate, age_group, sex, step, outcome
+            FROM route_attempt ORDER BY began_at, id";
+        let read = |row: &db::Row<'_>| {
+            let words = (0..5).map(|column| row.get::<String>(column));
+            let mut words = words.collect::<base::Result<Vec<_>>>()?;
+            words.extend(row.get::<Option<String>>(5)?);
+            Ok(words.join(" "))
+        };
+        let all = move |tx: &mut db::Tx| tx.all(LINES, &[], read);
+        self.sso.db().read("test.funnel", all).await.unwrap()
+    }
+
     /// The person gets a place here with one role.
     pub(crate) async fn appoint(&self, person: &Person, role: Role) {
         let staff = Staff {
