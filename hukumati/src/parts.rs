@@ -1,11 +1,13 @@
 //! The components of one process.
 
+use std::collections::BTreeMap;
+
 use base::Result;
 use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Sso};
+use sso::{Population, RelyingParties, Sso};
 use transporter::Transporter;
 use vault::Vault;
 use web::operator::Check;
@@ -136,7 +138,14 @@ async fn sandbox(settings: &Settings, near: &Neighbours) -> Result<Sandbox> {
 
 async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS };
+    let config = sso::Config {
+        population: Population::Sandbox,
+        hashers: HASHERS,
+        relying_parties: RelyingParties {
+            registration: settings.registration,
+            ..RelyingParties::default()
+        },
+    };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),
@@ -144,6 +153,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         components: near.components(),
         banks: near.banks(&ground.origins.sandbox),
         verifier: Some(near.verifier()),
+        relying_parties: BTreeMap::new(),
     };
     Sso::open(config, ground, peers).await
 }

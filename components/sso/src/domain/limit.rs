@@ -35,6 +35,11 @@ impl Limit {
     /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 
+    /// Accounts that an officer opens, per officer.
+    pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
+    /// Wrong answers of a passkey, per passkey.
+    pub(crate) const PASSKEY: Self = Self::new("passkey", 5, Duration::from_mins(10));
+
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 

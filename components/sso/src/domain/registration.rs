@@ -50,9 +50,9 @@ pub(crate) struct NumberGiven {
     pub(crate) return_to: Option<ReturnTo>,
     /// The applicant's language.
     pub(crate) lang: Lang,
-    /// Its line in the figures.
+    /// The try in the figures.
     #[serde(default)]
-    pub(crate) figures: Option<Id<RouteAttempt>>,
+    pub(crate) counted_as: Option<Id<RouteAttempt>>,
 }
 
 /// See [`Registration::Mobile`].
@@ -98,16 +98,10 @@ impl Registration {
         national_number: NationalNumber,
         return_to: Option<ReturnTo>,
         lang: Lang,
+        counted_as: Id<RouteAttempt>,
     ) -> Self {
-        Self::Facts(NumberGiven { national_number, return_to, lang, figures: None })
-    }
-
-    /// The same, counted in this line of the figures.
-    pub(crate) fn counted(self, figures: Id<RouteAttempt>) -> Self {
-        match self {
-            Self::Facts(start) => Self::Facts(NumberGiven { figures: Some(figures), ..start }),
-            later => later,
-        }
+        let counted_as = Some(counted_as);
+        Self::Facts(NumberGiven { national_number, return_to, lang, counted_as })
     }
 
     /// Which page comes next.
@@ -232,7 +226,8 @@ pub(crate) mod tests {
     }
 
     fn code_sent() -> CodeSent {
-        let start = Registration::begin(person().national_number, None, Lang::Ar);
+        let counted = Id::new(Timestamp::from_millis(0), &base::Entropy::seeded(1));
+        let start = Registration::begin(person().national_number, None, Lang::Ar, counted);
         let Registration::Facts(start) = start else { panic!() };
         let Registration::Mobile(known) = start.matched(&person(), "m1".into()) else { panic!() };
         let mobile = MobileNumber::parse("0599123456").unwrap();

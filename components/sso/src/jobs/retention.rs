@@ -12,8 +12,8 @@ use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    evidence_images, identity_marks, known_browsers, messages, proofs, reviews, sign_ins, tallies,
-    vouches, walks,
+    evidence_images, identity_marks, known_browsers, messages, passkey_challenges, proofs,
+    pushed_requests, registrations, reviews, sign_ins, tallies, vouches, walks,
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -31,6 +31,9 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     attempts::remove_expired(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
+    passkey_challenges::remove_expired(tx, now)?;
+    pushed_requests::remove_expired(tx, now)?;
+    registrations::remove_spent(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)

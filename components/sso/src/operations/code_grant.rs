@@ -8,7 +8,7 @@ use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, Redemption, Refused, TOKEN_LIFETIME};
 use crate::domain::authorize::Parameters;
-use crate::domain::claims;
+use crate::domain::claims::{self, IdToken};
 use crate::domain::oauth_error::OAuthError;
 use crate::store::access_tokens::{self, AccessToken};
 use crate::store::{accounts, authorizations, clients, subjects};
@@ -84,6 +84,7 @@ fn tokens(
     let (Some(account), Some(client)) = (account, client) else { return Ok(Err(gone)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
     let claims = claims::id_token(grant, &account, &subject, sso.issuer(), tx.now());
+    let claims = IdToken::new(claims, grant, &client, &account);
     let id_token = sso.keys().signer().sign_jwt("JWT", &claims)?;
     let (token, expires_at): (String, Timestamp) =
         (tx.entropy().token(), tx.now().plus(TOKEN_LIFETIME));

@@ -5,6 +5,7 @@
 
 mod code;
 mod facts;
+mod funnel;
 mod number;
 mod password;
 mod sim;
@@ -13,9 +14,8 @@ use base::{Error, Result};
 use db::Tx;
 
 use crate::Sso;
-use crate::domain::registration::{NumberGiven, Registration};
+use crate::domain::registration::Registration;
 use crate::store::attempts::{self, Attempt};
-use crate::store::route_attempts;
 
 pub(crate) use code::{CodeOutcome, ResendOutcome, answer_code, delivery, send_again};
 pub(crate) use facts::{Claim, FactsOutcome, check_facts};
@@ -36,11 +36,6 @@ pub(crate) async fn current(sso: &Sso, token: &str) -> Result<Option<Registratio
 /// `NotFound` `registration-expired` if it is over.
 fn load(tx: &mut Tx, token: &str) -> Result<Attempt<Registration>> {
     attempts::find(tx, token)?.ok_or_else(|| Error::not_found("registration-expired"))
-}
-
-/// The attempt came as far as `step`, for figures.
-fn step(tx: &mut Tx, start: &NumberGiven, step: &'static str) -> Result<()> {
-    start.figures.map_or(Ok(()), |figures| route_attempts::step(tx, figures, step))
 }
 
 /// A page was sent that does not belong to where the attempt stands: a second click, or the back button.

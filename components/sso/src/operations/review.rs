@@ -168,12 +168,11 @@ fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Account)>
         Detail::Portrait { .. } => None,
     };
     let own = &clerk.person.national_number;
-    let judges = |one: &Account| may_judge(own, &one.owner.national_number);
-    if judges(&account) && voucher.as_ref().is_none_or(judges) {
-        Ok((review, account))
-    } else {
-        Err(Error::forbidden("review-own"))
+    let may = |one: &Account| may_judge(own, &one.owner.national_number);
+    if !may(&account) || voucher.as_ref().is_some_and(|voucher| !may(voucher)) {
+        return Err(Error::forbidden("review-own"));
     }
+    Ok((review, account))
 }
 
 fn with_voucher(tx: &mut Tx, id: Id<Vouch>) -> Result<Option<(Vouch, Account)>> {

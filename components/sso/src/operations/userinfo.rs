@@ -83,5 +83,5 @@ fn tell(tx: &mut Tx, grant: &Authorization, origin: &str) -> Result<Judged<Map<S
     let subject_of_act = &account.owner.national_number;
     let act = Act { subject: subject_of_act, action: "userinfo", purpose: "sign-in", origin };
     audit::told(tx, &client.id, act)?;
-    Ok(Ok(claims::userinfo(grant, &account, &subject)))
+    Ok(Ok(claims::userinfo(grant, &client, &account, &subject)))
 }

@@ -1,7 +1,9 @@
 //! The page of levels, and what a level is raised under.
 
+use std::collections::BTreeMap;
+
 use messages::identity::Level;
-use sso::{Config, Peers, Population, SANDBOX_VERIFIER, Sso, Verifier};
+use sso::{Config, Peers, Population, RelyingParties, SANDBOX_VERIFIER, Sso, Verifier};
 use web::Peer;
 
 use crate::world::{FATHERS_MOBILE, in_a_country, sami};
@@ -45,11 +47,18 @@ async fn where_people_are_real_the_sandboxs_verifier_is_refused() {
             sso: peer(),
             transporter: peer(),
             operators: peer(),
-            components: std::collections::BTreeMap::new(),
+            components: BTreeMap::new(),
+            relying_parties: BTreeMap::new(),
             banks: Vec::new(),
             verifier: Some(Verifier { name: name.into(), peer: peer(), path: "/compare".into() }),
         };
-        Sso::open(Config { population, hashers: 1 }, ground, peers).await.map(drop)
+        Sso::open(
+            Config { population, hashers: 1, relying_parties: RelyingParties::default() },
+            ground,
+            peers,
+        )
+        .await
+        .map(drop)
     };
     let refused = opened(Population::Real, SANDBOX_VERIFIER).await.unwrap_err();
     assert!(refused.is("verifier-is-a-stand-in"), "{refused}");

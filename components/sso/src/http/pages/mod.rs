@@ -1,11 +1,16 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod applications;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod choose_account;
+pub(crate) mod consent;
 pub(crate) mod end_session;
 pub(crate) mod level;
 pub(crate) mod notice;
+pub(crate) mod onward;
+pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod register;
 pub(crate) mod review;
@@ -13,7 +18,14 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
 
 use base::{Lang, Result};
-use web::Pages;
+use web::{Asset, Pages};
+
+/// What a page needs to speak with an authenticator.
+const PASSKEY_SCRIPT: Asset = Asset {
+    name: "passkey.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/passkey.js"),
+};
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
@@ -21,12 +33,23 @@ macro_rules! templates {
     };
 }
 
+/// Posts an answer to a relying party without waiting for the button.
+const SUBMIT: Asset = Asset {
+    name: "submit.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/submit.js"),
+};
+
 /// All pages of the component.
 pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "account_passkeys.html",
+            "applications.html",
             "authenticator.html",
+            "authorize_account.html",
+            "authorize_consent.html",
             "end_session.html",
             "level.html",
             "level_bank.html",
@@ -34,7 +57,12 @@ pub(crate) fn all() -> Result<Pages> {
             "level_document.html",
             "level_live.html",
             "level_vouching.html",
+            "form_post.html",
             "notice.html",
+            "passkey_add.html",
+            "passkey_macros.html",
+            "passkey_rename.html",
+            "onward.html",
             "password.html",
             "register_code.html",
             "register_done.html",
@@ -53,9 +81,14 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/review/ar.ftl")),
             (Lang::En, include_str!("../../../locales/review/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
         ],
     )?;
-    Ok(pages.service("sso-name").sign_out("/end-session"))
+    let pages = pages.service("sso-name").sign_out("/end-session/confirm");
+    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT))
 }
 
 #[cfg(test)]

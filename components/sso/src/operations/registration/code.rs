@@ -3,7 +3,7 @@
 use base::{Id, Lang, Message, Result};
 use db::Tx;
 
-use super::{load, out_of_turn};
+use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::account::Owner;
 use crate::domain::device::Device;
@@ -19,7 +19,7 @@ use crate::operations::sessions::{Browser, Opened};
 use crate::operations::{activate, notify};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
-use crate::store::{accounts, route_attempts, sign_ins, tallies};
+use crate::store::{accounts, sign_ins, tallies};
 
 /// Whom a code is for.
 pub(super) struct CodeFor {
@@ -74,6 +74,7 @@ pub(crate) async fn answer_code(
         let attempt = load(tx, &token)?;
         let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
         if let Err(paused) = count_answer(tx, &sent)? {
+            funnel::end(tx, &sent.reachable.known.start, "code-paused")?;
             return Ok(CodeOutcome::Paused(paused));
         }
         let digest = digest(tx, attempt.id, &typed);
@@ -220,6 +221,7 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         return Err(base::Error::conflict("registration-meanwhile"));
     }
     let opened = activate::by_registration(tx, sent, owner, browser)?;
+    funnel::end(tx, &sent.reachable.known.start, PASSED)?;
     let act = Act {
         subject: sent.national_number(),
         action: "account.open",
@@ -227,9 +229,6 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         origin: &browser.origin,
     };
     audit::own(tx, act)?;
-    if let Some(figures) = sent.reachable.known.start.figures {
-        route_attempts::end(tx, figures, PASSED)?;
-    }
     Ok(CodeOutcome::Activated { opened, return_to: sent.reachable.known.start.return_to.clone() })
 }
 

@@ -30,15 +30,15 @@ pub(crate) async fn begin(
     if sso.population() == Population::Real && national_number.is_sandbox() {
         return Ok(NumberOutcome::Refused);
     }
-    let attempt = Registration::begin(national_number, return_to, lang);
     let begin = move |tx: &mut Tx| {
         if let Some(before) = &before {
             attempts::abandon(tx, before)?;
         }
+        let counted = route_attempts::begin(tx, Route::RegistryAndSim, &Demographics::default())?;
+        let (number, return_to) = (national_number.clone(), return_to.clone());
+        let attempt = Registration::begin(number, return_to, lang, counted);
         let token = tx.entropy().token();
-        let who = Demographics::default();
-        let figures = route_attempts::begin(tx, Route::RegistryAndSim, &who)?;
-        attempts::begin(tx, &token, &attempt.clone().counted(figures))?;
+        attempts::begin(tx, &token, &attempt)?;
         Ok(Secret::new(token))
     };
     sso.db().write("sso.registration.begin", begin).await.map(NumberOutcome::Begun)

@@ -5,6 +5,7 @@ mod bank;
 mod browser;
 mod people;
 mod portal;
+mod relying_party;
 mod stand_ins;
 mod verifier;
 
@@ -15,7 +16,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso, Verifier};
+use sso::{Config, Peers, Population, RelyingParties, SeedAccount, Sso, Verifier};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -24,9 +25,12 @@ pub(crate) use bank::BankStandIn;
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use people::{FATHERS_MOBILE, sami};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 pub(crate) use verifier::VerifierStandIn;
 
+/// The origin of the relying party of somebody else.
+pub(crate) const RP: &str = "https://rp.example";
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 
@@ -43,6 +47,8 @@ pub(crate) struct World {
     pub(crate) bank_peer: Peer,
     pub(crate) verifier: VerifierStandIn,
     pub(crate) verifier_peer: Peer,
+    /// Where the relying party of somebody else is: bound by the test that needs it.
+    pub(crate) outside: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -52,12 +58,21 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population).await).await;
+    in_a_country_with(population, RelyingParties::default(), body).await;
+}
+
+/// The same where the operator decided something about relying parties.
+pub(crate) async fn in_a_country_with(
+    population: Population,
+    relying_parties: RelyingParties,
+    body: impl AsyncFn(World),
+) {
+    let body = async |db| body(World::new(db, population, relying_parties.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population) -> Self {
+    async fn new(db: Db, population: Population, relying_parties: RelyingParties) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -65,6 +80,7 @@ impl World {
         let portal = Portal::new(surroundings()).await;
         let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
         let operators = Peer::unbound("operators");
+        let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
         let bank = BankStandIn::new(surroundings(), sso_peer.clone());
@@ -83,8 +99,9 @@ impl World {
                 peer: verifier_peer.clone(),
                 path: "/compare".into(),
             }),
+            relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let config = Config { population, hashers: 2 };
+        let config = Config { population, hashers: 2, relying_parties };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
@@ -100,6 +117,7 @@ impl World {
             bank_peer,
             verifier,
             verifier_peer,
+            outside,
         }
     }
 
