@@ -40,6 +40,25 @@ impl Neighbours {
         self.sandbox.bind_local(parts.sandbox.router());
     }
 
+    /// The banks that say who their customers are, all of them stand-ins below `origin`.
+    pub(crate) fn banks(&self, origin: &str) -> Vec<sso::Bank> {
+        let bank = |bank: sandbox::banks::Bank| sso::Bank {
+            id: bank.id.to_owned(),
+            name: bank.name(),
+            issuer: bank.issuer(origin),
+            client_id: sandbox::banks::CLIENT.to_owned(),
+            acr: sandbox::banks::STRONG.to_owned(),
+            peer: self.sandbox.clone(),
+        };
+        sandbox::banks::BANKS.map(bank).into()
+    }
+
+    /// The verifier of documents and portraits, a stand-in.
+    pub(crate) fn verifier(&self) -> sso::Verifier {
+        let (name, path) = (sandbox::VERIFIER.to_owned(), "/verifier/compare".to_owned());
+        sso::Verifier { name, peer: self.sandbox.clone(), path }
+    }
+
     /// Those whose keys the SSO fetches.
     pub(crate) fn components(&self) -> BTreeMap<Component, Peer> {
         BTreeMap::from([

@@ -36,7 +36,7 @@ impl Parts {
     /// Opens each on its own database.
     pub(crate) async fn open(settings: &Settings, near: &Neighbours) -> Result<Self> {
         Ok(Self {
-            sandbox: sandbox(settings).await?,
+            sandbox: sandbox(settings, near).await?,
             road: Road::open(settings, near).await?,
             sso: sso(settings, near).await?,
             portal: portal(settings, near).await?,
@@ -130,9 +130,10 @@ fn store_answers(name: &'static str, db: Db) -> Check {
     })
 }
 
-async fn sandbox(settings: &Settings) -> Result<Sandbox> {
+async fn sandbox(settings: &Settings, near: &Neighbours) -> Result<Sandbox> {
     let db = database(settings, "sandbox", sandbox::MIGRATIONS).await?;
-    let config = sandbox::Config { people: settings.people, ..sandbox::Config::default() };
+    let (people, sso) = (settings.people, near.sso.clone());
+    let config = sandbox::Config { people, sso, ..sandbox::Config::default() };
     let sandbox = Sandbox::open(config, db, origins(settings))?;
     sandbox.prepare(settings.clock.now().date()).await?;
     Ok(sandbox)
@@ -155,9 +156,9 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         transporter: near.transporter.clone(),
         operators: near.sandbox.clone(),
         components: near.components(),
+        banks: near.banks(&ground.origins.sandbox),
+        verifier: Some(near.verifier()),
         relying_parties: BTreeMap::new(),
-        banks: Vec::new(),
-        verifier: None,
     };
     Sso::open(config, ground, peers).await
 }

@@ -71,12 +71,40 @@ purchases-code = رمز القبول
 purchases-at = الوقت
 purchases-reference = المرجع
 
+bank-title = دخول العميل إلى بنكه
+bank-intro = هكذا تبدو صفحة { $bank } حين يسأله الحساب الموحّد عن عميله. ليست صفحة البنك، ولا صلة له بها.
+bank-password = كلمة المرور للجميع:
+bank-secret = كلمة مرور البنك
+bank-factor = كيف تدخل؟
+bank-app = بالتأكيد في تطبيق البنك (الطريقة القوية)
+bank-password-only = بكلمة المرور وحدها (لا تكفي لرفع الدرجة)
+bank-sign-in = ادخل وعد إلى حكومتي
+bank-wrong = رقم الهوية أو كلمة المرور غير صحيح.
+bank-request-gone = لا طلب هنا، أو مرّ عليه وقت طويل. ابدأ من حسابك في حكومتي.
+
+verifier-title = مقارنة الصور
+verifier-intro = هذا النظام البديل لا يعرف وجه أحد، ولا يقرأ بطاقة. يقرأ علامة مكتوبة داخل الرسوم التي يصنعها هذا البلد الصغير، ولا شيء غيرها.
+verifier-how = اسمه في سجل ما جرى التأكد منه { $name }، ولا يُقبل في التشغيل الحقيقي. نزّل رسمًا وأرسله مكان الصورة.
+verifier-card = البطاقة
+verifier-live = وجه واضح: يُقبل
+verifier-blurred = وجه مهزوز: ينظر فيه موظف
+verifier-screen = صورة لشاشة: تُرفض
+
+registry-title = السجل المدني
+registry-intro = سجّل وفاة أحد، لترى كيف يُغلق حسابه. يُسأل السجل عند كل رفع للدرجة، ومرة في الشهر.
+registry-state = ما يقوله السجل
+registry-dead = توفي اليوم
+registry-alive = حيّ
+registry-done = حُفظ في السجل.
+
 faults-title = أعطال مقصودة
 faults-intro = اختر كيف يتصرف كل نظام، لترى ماذا تقول المنصة للناس حين يتعطل.
 system-interior = وزارة الداخلية: السجل المدني والجوازات
 system-health = وزارة الصحة: إشعارات الولادة
 system-operators = شركات الهاتف: الرسائل والشرائح
 system-acquirer = بنك البطاقات
+system-bank = البنوك: من هو صاحب الحساب
+system-verifier = مقارنة الصور
 behaviour-well = يعمل كما يجب
 behaviour-slow = بطيء
 behaviour-lies = يجيب بغير ما سُئل عنه

@@ -67,11 +67,39 @@ purchases-code = Approval code
 purchases-at = Time
 purchases-reference = Reference
 
+bank-title = A customer signs in to the bank
+bank-intro = This is what a page of { $bank } may look like when the unified account asks it about its customer. It is not the bank’s page, and the bank has nothing to do with it.
+bank-password = The password for everybody:
+bank-secret = Bank password
+bank-factor = How do you sign in?
+bank-app = Confirming in the bank’s app (the strong way)
+bank-password-only = With the password alone (not enough to raise a level)
+bank-sign-in = Sign in and go back to Hukumati
+bank-wrong = The identity number or the password is not correct.
+bank-request-gone = There is no request here, or it is too old. Begin from your account in Hukumati.
+
+verifier-title = Comparing portraits
+verifier-intro = This stand-in knows nobody’s face and reads no card. It reads a label inside the drawings that this small country makes, and nothing else.
+verifier-how = Its name in the record of what was checked is { $name }, and real operation refuses it. Download a drawing and send it in place of a photo.
+verifier-card = The card
+verifier-live = A clear face: accepted
+verifier-blurred = A blurred face: an officer looks
+verifier-screen = A photo of a screen: refused
+
+registry-title = Civil registry
+registry-intro = Enter somebody’s death, to see how their account is closed. The registry is asked at each raise of a level, and once a month.
+registry-state = What the registry says
+registry-dead = Died today
+registry-alive = Alive
+registry-done = It is in the registry.
+
 faults-title = Faults on purpose
 faults-intro = Choose how each system behaves, to see what the platform tells people when it fails.
 system-interior = Ministry of Interior: civil registry and passports
 system-health = Ministry of Health: birth notifications
 system-operators = Mobile operators: messages and SIMs
+system-bank = The banks: whose account it is
+system-verifier = Comparing portraits
 system-acquirer = The card bank
 behaviour-well = Works as it should
 behaviour-slow = Slow

@@ -1,6 +1,7 @@
 //! The protocols of the stand-ins: REST, SOAP, and pages for whoever tries them.
 
 pub(crate) mod acquirer;
+pub(crate) mod bank;
 pub(crate) mod economy;
 mod faulty;
 pub(crate) mod health;
@@ -8,3 +9,4 @@ pub(crate) mod interior;
 pub(crate) mod operators;
 pub(crate) mod pages;
 mod soap;
+pub(crate) mod verifier;

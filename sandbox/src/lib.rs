@@ -3,6 +3,7 @@
 //! a synthetic population. They speak the protocols that the real ones would, and can be told to be slow,
 //! to lie, to lose the answer or to be down. Every page says what it is.
 
+pub mod banks;
 mod companies;
 pub mod domain;
 mod http;
@@ -20,6 +21,7 @@ use domain::documents::DocumentIssuer;
 use web::{Asset, Audience, Guard, NavItem, Origins, Pages, Peer, Router, icons};
 
 pub use domain::fault::{Behaviour, System};
+pub use operations::verifier::NAME as VERIFIER;
 pub use routes::routes;
 pub use store::MIGRATIONS;
 
@@ -32,6 +34,8 @@ pub struct Config {
     pub slow: Duration,
     /// How long the line stays open before an answer counts as lost.
     pub silence: Duration,
+    /// The SSO, whose keys the banks fetch.
+    pub sso: Peer,
 }
 
 impl Default for Config {
@@ -40,6 +44,7 @@ impl Default for Config {
             people: population::SIZE,
             slow: Duration::from_secs(8),
             silence: Duration::from_secs(5),
+            sso: Peer::unbound("sso"),
         }
     }
 }
@@ -115,6 +120,9 @@ impl Sandbox {
 
 fn pages() -> Result<Pages> {
     let templates = [
+        ("bank.html", include_str!("../templates/bank.html")),
+        ("registry.html", include_str!("../templates/registry.html")),
+        ("verifier.html", include_str!("../templates/verifier.html")),
         ("index.html", include_str!("../templates/index.html")),
         ("stand-in.html", include_str!("../templates/stand-in.html")),
         ("phones.html", include_str!("../templates/phones.html")),

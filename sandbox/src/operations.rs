@@ -1,6 +1,7 @@
 //! What can be asked of each system, one transaction each.
 
 mod acquirer;
+mod bank;
 mod documents;
 mod faults;
 mod health;
@@ -9,3 +10,4 @@ mod operators;
 mod prepare;
 
 pub(crate) use documents::Shown;
+pub(crate) mod verifier;

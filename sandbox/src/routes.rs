@@ -3,11 +3,11 @@
 use web::{Access, Table};
 
 use crate::Sandbox;
-use crate::http::{acquirer, economy, health, interior, operators, pages};
+use crate::http::{acquirer, bank, economy, health, interior, operators, pages, verifier};
 
 /// All routes of the sandbox.
 pub fn routes() -> Table<Sandbox> {
-    pages_for_people().and(interior_systems()).and(other_systems())
+    pages_for_people().and(interior_systems()).and(other_systems()).and(identity())
 }
 
 fn pages_for_people() -> Table<Sandbox> {
@@ -27,6 +27,8 @@ fn interior_systems() -> Table<Sandbox> {
         .post("/moi/civil-registry/person", Access::Public, interior::person)
         .from_anywhere()
         .post("/moi/civil-registry/children", Access::Public, interior::children)
+        .from_anywhere()
+        .post("/moi/civil-registry/portrait", Access::Public, interior::portrait)
         .from_anywhere()
         .post("/moi/civil-registry/match", Access::Public, interior::match_facts)
         .from_anywhere()
@@ -52,6 +54,25 @@ fn other_systems() -> Table<Sandbox> {
         .get("/acquirer/purchases/{reference}", Access::Public, acquirer::inquire)
 }
 
+fn identity() -> Table<Sandbox> {
+    Table::new()
+        .get("/registry", Access::Public, pages::registry::show)
+        .post("/registry", Access::Public, pages::registry::enter)
+        .get("/verifier", Access::Public, pages::verifier::show)
+        .get("/verifier/{number}/{kind}", Access::Public, verifier::specimen)
+        .post("/verifier/compare", Access::Public, verifier::compare)
+        .limit(verifier::BODY_MAX)
+        .from_anywhere()
+        .get("/banks/{bank}/.well-known/openid-configuration", Access::Public, bank::discovery)
+        .get("/banks/{bank}/jwks.json", Access::Public, bank::keys)
+        .post("/banks/{bank}/par", Access::Public, bank::push)
+        .from_anywhere()
+        .get("/banks/{bank}/authorize", Access::Public, pages::bank::show)
+        .post("/banks/{bank}/authorize", Access::Public, pages::bank::sign_in)
+        .post("/banks/{bank}/token", Access::Public, bank::token)
+        .from_anywhere()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +82,12 @@ mod tests {
         let db = db::testing::temporary("sandbox", crate::MIGRATIONS).await;
         let sandbox = Sandbox::open(crate::Config::default(), db, web::Origins::local()).unwrap();
         let guard = sandbox.guard();
-        let samples = [("{number}", "0599000011"), ("{reference}", "r")];
+        let samples = [
+            ("{number}", "0599000011"),
+            ("{reference}", "r"),
+            ("{bank}", "palsps22"),
+            ("{kind}", "live"),
+        ];
         web::testing::assert_access(routes(), sandbox, guard, &samples).await;
     }
 }

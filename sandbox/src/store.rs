@@ -1,5 +1,6 @@
 //! SQL, one file per register. No rules here.
 
+pub(crate) mod bank_requests;
 pub(crate) mod births;
 mod bulk;
 pub(crate) mod faults;
@@ -25,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0004_operators", sql: include_str!("../migrations/0004_operators.sql") },
     Migration { name: "0005_acquirer", sql: include_str!("../migrations/0005_acquirer.sql") },
     Migration { name: "0006_faults", sql: include_str!("../migrations/0006_faults.sql") },
+    Migration { name: "0014_identity", sql: include_str!("../migrations/0014_identity.sql") },
 ];
 
 /// A column that holds one word of a type of `messages`, read as JSON would be.
@@ -57,6 +59,7 @@ mod tests {
     #[tokio::test]
     async fn every_statement_prepares_on_both_engines() {
         let statements = [
+            bank_requests::STATEMENTS,
             births::STATEMENTS,
             faults::STATEMENTS,
             notifications::STATEMENTS,

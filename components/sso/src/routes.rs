@@ -12,8 +12,8 @@ use crate::http::api::{
 use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
     account, agent_figures, applications, assist, authenticator, authorize, chip, choose_account,
-    consent, desk, device, end_session, for_whom, mandates, passkey, password, presence, rechecks,
-    register, sign_in, sign_in_code, wait,
+    consent, desk, device, end_session, for_whom, level, mandates, passkey, password, presence,
+    rechecks, register, review, sign_in, sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -35,6 +35,8 @@ pub fn routes() -> Table<Sso> {
         .and(desks())
         .and(client_registration())
         .and(acting())
+        .and(level())
+        .and(review())
 }
 
 fn registration() -> Table<Sso> {
@@ -143,6 +145,33 @@ fn documents() -> Table<Sso> {
         .from_anywhere()
         .post("/api/chip/answer", ANYONE, chip_api::relayed)
         .from_anywhere()
+}
+
+fn level() -> Table<Sso> {
+    Table::new()
+        .get("/account/level", OWNER, level::show)
+        .get("/account/level/bank", OWNER, level::bank::show)
+        .post("/account/level/bank", OWNER, level::bank::submit)
+        .get("/account/level/bank/callback", OWNER, level::bank::callback)
+        .get("/account/level/portrait", OWNER, level::portrait::show)
+        .post("/account/level/portrait", OWNER, level::portrait::submit)
+        .limit(level::portrait::FORM_MAX)
+        .get("/account/level/portrait/live", OWNER, level::portrait::live)
+        .post("/account/level/portrait/live", OWNER, level::portrait::submit_live)
+        .limit(level::portrait::FORM_MAX)
+        .post("/account/level/portrait/compare", OWNER, level::portrait::again)
+        .get("/account/level/vouching", OWNER, level::vouching::show)
+        .post("/account/level/vouching", OWNER, level::vouching::submit)
+        .post("/account/level/vouching/{id}/withdraw", OWNER, level::vouching::take_back)
+}
+
+fn review() -> Table<Sso> {
+    const REVIEWER: Access = Access::Staff(Role::Reviewer);
+    Table::new()
+        .get("/review", REVIEWER, review::queue)
+        .get("/review/{id}", REVIEWER, review::show)
+        .post("/review/{id}", REVIEWER, review::submit)
+        .get("/review/{id}/{image}", REVIEWER, review::picture)
 }
 
 fn passkeys() -> Table<Sso> {

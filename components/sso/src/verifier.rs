@@ -15,8 +15,10 @@ pub const SANDBOX_VERIFIER: &str = "sandbox-verifier";
 pub struct Verifier {
     /// Its name, as the record of what was checked has it. Its answers must say the same.
     pub name: String,
-    /// The way to it: `POST /compare`.
+    /// The way to its host.
     pub peer: Peer,
+    /// Where it takes comparisons there: `/compare`.
+    pub path: String,
 }
 
 impl Verifier {
@@ -36,7 +38,7 @@ impl Verifier {
     /// # Errors
     /// As [`Peer::post_json`]; `Internal` if the answer is another's, or no answer at all.
     pub(crate) async fn compare(&self, asked: &Comparison) -> Result<Finding> {
-        let finding: Finding = self.peer.post_json("/compare", asked, &Auth::None).await?;
+        let finding: Finding = self.peer.post_json(&self.path, asked, &Auth::None).await?;
         if finding.reference != asked.reference || finding.by != self.name || !is_sound(&finding) {
             return Err(Error::internal("an answer that does not fit the question"));
         }

@@ -85,6 +85,7 @@ pub fn interior_services(system: &Peer) -> Vec<Service> {
         ("civil-registry", "person", number.clone()),
         ("civil-registry", "children", number.clone()),
         ("civil-registry", "match", number.clone()),
+        ("civil-registry", "portrait", number.clone()),
         // Safe to repeat: the register writes a newborn once per request id.
         ("civil-registry", "register-birth", parents),
         ("passport-register", "status", number),
@@ -141,6 +142,7 @@ pub fn rights(member: &str) -> Vec<Right> {
             (Component::Sso, "civil-registry", "match"),
             (Component::Sso, "civil-registry", "person"),
             (Component::Sso, "civil-registry", "children"),
+            (Component::Sso, "civil-registry", "portrait"),
             (Component::Portal, "civil-registry", "person"),
             (Component::Portal, "civil-registry", "children"),
             (Component::Portal, "civil-registry", "register-birth"),

@@ -14,11 +14,16 @@ pub enum System {
     Operators,
     /// The card acquirer's host.
     Acquirer,
+    /// The banks that say who their customers are.
+    Bank,
+    /// The verifier of documents and portraits.
+    Verifier,
 }
 
 impl System {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Interior, Self::Health, Self::Operators, Self::Acquirer];
+    pub const ALL: [Self; 6] =
+        [Self::Interior, Self::Health, Self::Operators, Self::Acquirer, Self::Bank, Self::Verifier];
 
     /// The one of this name.
     pub fn of(name: &str) -> Option<Self> {
@@ -32,6 +37,8 @@ impl System {
             Self::Health => "health",
             Self::Operators => "operators",
             Self::Acquirer => "acquirer",
+            Self::Bank => "bank",
+            Self::Verifier => "verifier",
         }
     }
 }

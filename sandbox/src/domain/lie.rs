@@ -5,6 +5,9 @@ use messages::acquiring::PurchaseAnswer;
 use messages::health::NotificationAnswer;
 use messages::registry::{Children, FactsAnswer, PassportAnswer, PassportState, Person};
 use messages::sms::SimAnswer;
+use messages::verification::{Finding, PortraitAnswer};
+
+use super::customer::IdToken;
 
 /// Somebody who is in no register.
 const NOBODY: u32 = 78_999_999;
@@ -73,6 +76,27 @@ impl Lie for PurchaseAnswer {
     fn bent(self) -> Self {
         let amount = Money::new(self.amount.minor().saturating_add(1), self.amount.currency());
         Self { amount, ..self }
+    }
+}
+
+/// Somebody else's portrait.
+impl Lie for PortraitAnswer {
+    fn bent(self) -> Self {
+        Self { national_number: NationalNumber::from_serial(NOBODY), ..self }
+    }
+}
+
+/// The answer to another question, and too good.
+impl Lie for Finding {
+    fn bent(self) -> Self {
+        Self { liveness: u16::MAX, ..self }
+    }
+}
+
+/// Another customer, for another request.
+impl Lie for IdToken {
+    fn bent(self) -> Self {
+        self.of_somebody_else(NationalNumber::from_serial(NOBODY))
     }
 }
 

@@ -24,6 +24,15 @@ pub(crate) async fn children(
     Ok(Json(told(&sandbox, System::Interior, work).await?).into_response())
 }
 
+/// `POST /moi/civil-registry/portrait`
+pub(crate) async fn portrait(
+    State(sandbox): State<Sandbox>,
+    Json(query): Json<PersonQuery>,
+) -> Result {
+    let work = sandbox.portrait(query.national_number);
+    Ok(Json(told(&sandbox, System::Interior, work).await?).into_response())
+}
+
 /// `POST /moi/civil-registry/match`
 pub(crate) async fn match_facts(
     State(sandbox): State<Sandbox>,

@@ -1,11 +1,14 @@
 //! Pages, one file each. Every one of them says that it is a stand-in.
 
+pub(crate) mod bank;
 pub(crate) mod faults;
 pub(crate) mod index;
 pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod purchases;
 pub(crate) mod reader;
+pub(crate) mod registry;
+pub(crate) mod verifier;
 
 #[cfg(test)]
 mod tests {
@@ -20,5 +23,8 @@ mod tests {
         assert_samples::<super::purchases::Purchases>(&pages);
         assert_samples::<super::faults::Faults>(&pages);
         assert_samples::<super::reader::CardReader>(&pages);
+        assert_samples::<super::bank::Bank>(&pages);
+        assert_samples::<super::registry::Registry>(&pages);
+        assert_samples::<super::verifier::Verifier>(&pages);
     }
 }

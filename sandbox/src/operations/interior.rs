@@ -6,8 +6,11 @@ use messages::registry::{
     Children, FactsAnswer, FactsQuery, PassportAnswer, Person, RegisterBirth,
 };
 
+use messages::verification::PortraitAnswer;
+
 use crate::Sandbox;
 use crate::domain::newborn;
+use crate::domain::specimen::{Kind, draw};
 use crate::population::FIRST_NEW_SERIAL;
 use crate::store::births::{self, BirthEntry, NewEntry};
 use crate::store::{passports, people};
@@ -25,6 +28,27 @@ impl Sandbox {
             .read("interior.children", move |tx| people::children(tx, &parent))
             .await
             .map(|children| Children { children })
+    }
+
+    /// The portrait on the card of a living person: a drawing, the same each time.
+    pub(crate) async fn portrait(&self, number: NationalNumber) -> Result<PortraitAnswer> {
+        let person = self.person(number).await?;
+        let number = person.national_number;
+        let portrait = person.death_date.is_none().then(|| draw(Kind::Portrait, &number, None));
+        Ok(PortraitAnswer {
+            national_number: number,
+            portrait: portrait.as_deref().map(crypto::b64),
+        })
+    }
+
+    /// Enters the day of somebody's death in the civil registry, or takes it back.
+    ///
+    /// # Errors
+    /// `NotFound` `person-not-found`
+    pub async fn record_death(&self, number: NationalNumber, day: Option<Date>) -> Result<()> {
+        let set = move |tx: &mut Tx| people::set_death(tx, &number, day);
+        let known = self.db().write("interior.record_death", set).await?;
+        known.then_some(()).ok_or_else(|| Error::not_found("person-not-found"))
     }
 
     pub(crate) async fn match_facts(&self, claimed: FactsQuery) -> Result<FactsAnswer> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use base::{NationalNumber, Result};
+use base::{Date, NationalNumber, Result};
 use db::{Row, Tx, Value, params};
 use messages::registry::{Person, PersonName, Sex};
 
@@ -30,10 +30,12 @@ const CHILDREN: &str = "SELECT national_number, first_ar, father_ar, grandfather
     registration_date, directorate, death_date \
     FROM person WHERE father = $1 OR mother = $1 ORDER BY birth_date DESC, national_number";
 
+const SET_DEATH: &str = "UPDATE person SET death_date = $2 WHERE national_number = $1";
+
 const COUNT: &str = "SELECT COUNT(*) FROM person";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, CHILDREN, COUNT];
+pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, CHILDREN, SET_DEATH, COUNT];
 
 static BULK: LazyLock<Bulk> = LazyLock::new(|| Bulk::new(INSERT));
 
@@ -58,6 +60,15 @@ pub(crate) fn find(tx: &mut Tx<'_>, number: &NationalNumber) -> Result<Option<Pe
 /// Whoever has this father or mother, the youngest first.
 pub(crate) fn children(tx: &mut Tx<'_>, parent: &NationalNumber) -> Result<Vec<Person>> {
     tx.all(CHILDREN, params![parent.reveal()], person)
+}
+
+/// Enters a day of death, or takes it back; whether there is such a person.
+pub(crate) fn set_death(
+    tx: &mut Tx<'_>,
+    number: &NationalNumber,
+    day: Option<Date>,
+) -> Result<bool> {
+    tx.execute(SET_DEATH, params![number.reveal(), day]).map(|rows| rows == 1)
 }
 
 /// How many are entered.

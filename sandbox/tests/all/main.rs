@@ -4,6 +4,7 @@ mod acquirer;
 mod economy;
 mod faults;
 mod health;
+mod identity;
 mod interior;
 mod operators;
 mod pages;

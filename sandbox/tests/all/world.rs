@@ -22,6 +22,7 @@ impl World {
             people: PEOPLE,
             slow: Duration::from_millis(1),
             silence: Duration::from_millis(1),
+            ..Config::default()
         };
         let sandbox = Sandbox::open(config, db, Origins::local()).expect("a sandbox");
         sandbox.prepare(today()).await.expect("a country");

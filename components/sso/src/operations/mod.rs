@@ -28,6 +28,7 @@ pub(crate) mod inquiries;
 pub(crate) mod introspection;
 pub(crate) mod known_clients;
 mod known_tokens;
+pub(crate) mod level;
 pub(crate) mod life;
 pub(crate) mod mandates;
 pub(crate) mod neighbours;

@@ -58,6 +58,8 @@ async fn five_steps_make_an_account_and_sign_its_owner_in() {
         assert!(browser.get("/register/done").await.text().contains("account is ready"));
         let account = browser.get("/account").await;
         assert!(account.text().contains("1: your details match"), "{}", account.text());
+        let counted = world.funnel().await;
+        assert_eq!(counted, ["registry-and-sim PS-RBH 35-44 female password passed"]);
         let asked = world.country.asked();
         assert_eq!(asked.len(), 1);
         assert_eq!(asked[0]["hukumati-purpose"], "registration");

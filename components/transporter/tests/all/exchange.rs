@@ -117,8 +117,11 @@ async fn a_subsystem_tells_what_it_offers_and_what_one_may_use() {
                 .map(|s| s["service_code"].as_str().unwrap().to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(list("listMethods").await, ["person", "children", "match", "register-birth"]);
-        assert_eq!(list("allowedMethods").await, ["match"]);
+        assert_eq!(
+            list("listMethods").await,
+            ["person", "children", "match", "portrait", "register-birth"]
+        );
+        assert_eq!(list("allowedMethods").await, ["person", "children", "match", "portrait"]);
         assert!(world.agency.asked().is_empty());
     })
     .await;

@@ -10,7 +10,7 @@ use crate::{Behaviour, Sandbox, System};
 
 #[derive(Serialize)]
 pub(super) struct Faults {
-    systems: [&'static str; 4],
+    systems: [&'static str; 6],
     form: FormView,
 }
 

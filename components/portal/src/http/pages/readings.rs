@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 46] = [
+const WHATS: [&str; 55] = [
     "person",
     "children",
     "match",
@@ -61,6 +61,15 @@ const WHATS: [&str; 46] = [
     "recheck-judge",
     "activation-begin",
     "activation-refused",
+    "registry-person",
+    "registry-children",
+    "registry-portrait",
+    "portrait",
+    "portrait-compare",
+    "review-open",
+    "review-decide",
+    "vouch-give",
+    "vouch-withdraw",
 ];
 /// What has a text `reader-…`, besides offices of the catalogue.
 const READERS: [&str; 9] = [
@@ -75,7 +84,7 @@ const READERS: [&str; 9] = [
     "mobile-team",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 10] = [
+const PURPOSES: [&str; 16] = [
     "registration",
     "sign-in",
     "sign-out",
@@ -86,6 +95,12 @@ const PURPOSES: [&str; 10] = [
     "agent",
     "counter",
     "review",
+    "bank",
+    "activation-bank",
+    "activation-portrait",
+    "vouching",
+    "life-check",
+    "death",
 ];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];

@@ -13,6 +13,7 @@ pub(crate) mod desk;
 pub(crate) mod device;
 pub(crate) mod end_session;
 pub(crate) mod for_whom;
+pub(crate) mod level;
 pub(crate) mod mandates;
 pub(crate) mod notice;
 pub(crate) mod onward;
@@ -21,6 +22,7 @@ pub(crate) mod password;
 pub(crate) mod presence;
 pub(crate) mod rechecks;
 pub(crate) mod register;
+pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
 pub(crate) mod wait;
@@ -78,6 +80,12 @@ pub(crate) fn all() -> Result<Pages> {
             "device_code.html",
             "device_consent.html",
             "end_session.html",
+            "level.html",
+            "level_bank.html",
+            "level_bank_go.html",
+            "level_document.html",
+            "level_live.html",
+            "level_vouching.html",
             "form_post.html",
             "for_whom.html",
             "mandate.html",
@@ -96,6 +104,8 @@ pub(crate) fn all() -> Result<Pages> {
             "register_facts.html",
             "register_mobile.html",
             "register_number.html",
+            "review_case.html",
+            "review_queue.html",
             "sign_in.html",
             "sign_in_code.html",
             "wait.html",
@@ -110,6 +120,8 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/desk/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/review/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/review/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/work/ar.ftl")),

@@ -62,7 +62,7 @@ impl Page for Notice {
 
     fn samples() -> Vec<Self> {
         let until = Paused { until: Timestamp::from_seconds(1_795_334_400) };
-        vec![
+        let mut all = vec![
             Self::new("signed-out-title", "signed-out-text").link("/sign-in", "sign-in"),
             Self::paused("paused-facts", until),
             Self::paused("paused-sim", until),
@@ -105,6 +105,8 @@ impl Page for Notice {
                 .link("/end-session", "sign-out"),
             Self::new("authorization-expired-title", "authorization-expired")
                 .link("https://portal.example", "to-portal"),
-        ]
+        ];
+        all.extend(super::level::notice_samples());
+        all
     }
 }

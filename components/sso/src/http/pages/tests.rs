@@ -44,7 +44,15 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::mandates::enter::Enter>(&pages);
     assert_samples::<super::mandates::give::Give>(&pages);
     assert_samples::<super::mandates::helper::Helper>(&pages);
+    assert_samples::<super::level::Level>(&pages);
+    assert_samples::<super::level::bank::Bank>(&pages);
+    assert_samples::<super::level::bank::Go>(&pages);
+    assert_samples::<super::level::portrait::Document>(&pages);
+    assert_samples::<super::level::portrait::Live>(&pages);
+    assert_samples::<super::level::vouching::Vouching>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::review::Case>(&pages);
+    assert_samples::<super::review::Queue>(&pages);
     assert_samples::<super::passkey::add::AddPasskey>(&pages);
     assert_samples::<super::passkey::manage::RenamePasskey>(&pages);
     assert_samples::<super::password::Password>(&pages);

@@ -42,6 +42,30 @@ impl Browser {
         self.send(post(path, OWN, fields)).await
     }
 
+    /// Sends a form with one file.
+    pub(crate) async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        let head = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"f\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), bytes, b"\r\n--b--\r\n"].concat());
+        let mut request = post(path, OWN, &[]);
+        *request.body_mut() = body.into();
+        let kind = HeaderValue::from_static("multipart/form-data; boundary=b");
+        request.headers_mut().insert(header::CONTENT_TYPE, kind);
+        self.send(request).await
+    }
+
     /// Sends a form of another site.
     pub(crate) async fn post_from_elsewhere(&mut self, path: &str) -> Answer {
         self.send(post(path, "https://elsewhere.example", &[])).await

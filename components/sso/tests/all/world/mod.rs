@@ -2,15 +2,18 @@
 
 mod app;
 mod authenticator;
+mod bank;
 mod browser;
 pub(crate) mod desk;
 pub(crate) mod documents;
 mod others;
+mod people;
 mod portal;
 mod registers;
 mod relying_party;
 mod stand_ins;
 pub(crate) mod token_client;
+mod verifier;
 
 use std::collections::BTreeMap;
 
@@ -19,18 +22,23 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso};
+use sso::{
+    Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso, Verifier,
+};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use authenticator::{Device, Lies, hand_in};
+pub(crate) use bank::BankStandIn;
 pub(crate) use browser::{Answer, Browser};
-pub(crate) use others::{SERVICE, child, mandate_on, sami};
+pub(crate) use others::{SERVICE, child, mandate_on};
+pub(crate) use people::{FATHERS_MOBILE, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 pub(crate) use token_client::TokenClient;
+pub(crate) use verifier::VerifierStandIn;
 
 /// The origin of the relying party of somebody else.
 pub(crate) const RP: &str = "https://rp.example";
@@ -46,6 +54,10 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    pub(crate) bank: BankStandIn,
+    pub(crate) bank_peer: Peer,
+    pub(crate) verifier: VerifierStandIn,
+    pub(crate) verifier_peer: Peer,
     /// Where the relying party of somebody else is: bound by the test that needs it.
     pub(crate) outside: Peer,
 }
@@ -94,19 +106,41 @@ impl World {
         let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
+        let bank = BankStandIn::new(surroundings(), sso_peer.clone());
+        let (bank_peer, verifier_peer) = (Peer::unbound("bank"), Peer::unbound("verifier"));
+        bank_peer.bind_local(bank::router(&bank, &ground.origins, surroundings()));
+        let verifier = VerifierStandIn::new();
+        verifier_peer.bind_local(verifier::router(&verifier, &ground.origins, surroundings()));
         let peers = Peers {
             sso: sso_peer.clone(),
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
-            banks: Vec::new(),
-            verifier: None,
+            banks: vec![bank.bank(bank_peer.clone())],
+            verifier: Some(Verifier {
+                name: verifier::NAME.into(),
+                peer: verifier_peer.clone(),
+                path: "/compare".into(),
+            }),
             relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators, outside }
+        Self {
+            sso,
+            router,
+            clock,
+            country,
+            portal,
+            transporter,
+            operators,
+            bank,
+            bank_peer,
+            verifier,
+            verifier_peer,
+            outside,
+        }
     }
 
     /// A new browser, in English.

@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use base::{Clock, Entropy, MobileNumber, NationalNumber};
-use messages::registry::{FactsAnswer, FactsQuery, Person, PersonName, Sex};
+use messages::registry::{Children, FactsAnswer, FactsQuery, Person, PersonName, PersonQuery, Sex};
 use messages::road::header;
 use messages::sms::{SimAnswer, SimQuery, Sms};
+use messages::verification::PortraitAnswer;
 use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Router, State, StatusCode, Table};
 
 use super::registers::{self, Registers};
@@ -19,6 +20,9 @@ pub(crate) struct Country(Arc<Mutex<Known>>);
 
 struct Known {
     person: Person,
+    others: Vec<Person>,
+    portrait: Option<Vec<u8>>,
+    lies: bool,
     messages: Vec<Sms>,
     asked: Vec<HeaderMap>,
     registers: Registers,
@@ -58,6 +62,9 @@ impl Country {
     pub(crate) fn new(person: Person) -> Self {
         Self(Arc::new(Mutex::new(Known {
             person,
+            others: Vec::new(),
+            portrait: Some(b"\x89PNG\r\n\x1a\nreference".to_vec()),
+            lies: false,
             messages: Vec::new(),
             asked: Vec::new(),
             registers: Registers::default(),
@@ -72,6 +79,34 @@ impl Country {
     /// Changes what the registers know of families and companies.
     pub(crate) fn registers<T>(&self, change: impl FnOnce(&mut Registers) -> T) -> T {
         change(&mut self.0.lock().unwrap().registers)
+    }
+
+    /// Somebody else is on record.
+    pub(crate) fn add(&self, person: Person) {
+        self.0.lock().unwrap().others.push(person);
+    }
+
+    /// Changes what the registry knows of somebody else.
+    pub(crate) fn record_of(&self, number: &NationalNumber, change: impl FnOnce(&mut Person)) {
+        let mut known = self.0.lock().unwrap();
+        let other = known.others.iter_mut().find(|other| other.national_number == *number);
+        change(other.unwrap());
+    }
+
+    /// The registry answers with somebody else's record.
+    pub(crate) fn lies(&self) {
+        self.0.lock().unwrap().lies = true;
+    }
+
+    /// The Interior has this portrait of Layla, or none.
+    pub(crate) fn portrait(&self, portrait: Option<&[u8]>) {
+        self.0.lock().unwrap().portrait = portrait.map(<[u8]>::to_vec);
+    }
+
+    fn find(&self, number: &NationalNumber) -> Option<Person> {
+        let known = self.0.lock().unwrap();
+        let mut all = known.others.iter().chain([&known.person]);
+        all.find(|person| person.national_number == *number).cloned()
     }
 
     /// The texts that arrived at `mobile`, oldest first, each id once.
@@ -105,6 +140,13 @@ pub(crate) fn transporter(
 ) -> Router {
     let path = "/r1/PS/GOV/moi/civil-registry/match";
     let table = Table::new().post(path, Access::Public, match_facts).from_anywhere();
+    let table = table
+        .post("/r1/PS/GOV/moi/civil-registry/person", Access::Public, person)
+        .from_anywhere()
+        .post("/r1/PS/GOV/moi/civil-registry/children", Access::Public, children)
+        .from_anywhere()
+        .post("/r1/PS/GOV/moi/civil-registry/portrait", Access::Public, portrait)
+        .from_anywhere();
     table.and(registers::routes()).into_router(country.clone(), guard(origins, surroundings))
 }
 
@@ -121,7 +163,7 @@ pub(crate) fn operators(
         .into_router(country.clone(), guard(origins, surroundings))
 }
 
-fn guard<S>(origins: &Origins, surroundings: (Clock, Entropy)) -> Guard<S> {
+pub(super) fn guard<S>(origins: &Origins, surroundings: (Clock, Entropy)) -> Guard<S> {
     let pages = Arc::new(Pages::new(&[], &[]).unwrap());
     Guard::stand_in(origins.clone(), pages, surroundings)
 }
@@ -134,6 +176,44 @@ async fn match_facts(
     assert_eq!(headers[header::SUBJECT], query.national_number.reveal());
     country.0.lock().unwrap().asked.push(headers);
     Json(FactsAnswer { person: country.answer(&query) })
+}
+
+async fn person(
+    State(country): State<Country>,
+    headers: HeaderMap,
+    Json(query): Json<PersonQuery>,
+) -> web::Result<Json<Person>> {
+    country.0.lock().unwrap().asked.push(headers);
+    let none = || base::Error::not_found("person-not-found");
+    let mut found = country.find(&query.national_number).ok_or_else(none)?;
+    if country.0.lock().unwrap().lies {
+        found.national_number = NationalNumber::from_serial(78_999_999);
+    }
+    Ok(Json(found))
+}
+
+async fn children(
+    State(country): State<Country>,
+    headers: HeaderMap,
+    Json(query): Json<PersonQuery>,
+) -> Json<Children> {
+    let mut known = country.0.lock().unwrap();
+    known.asked.push(headers);
+    let parent = Some(query.national_number);
+    let all = known.others.iter().chain([&known.person]);
+    let own = all.filter(|one| one.father == parent || one.mother == parent);
+    Json(Children { children: own.cloned().collect() })
+}
+
+async fn portrait(
+    State(country): State<Country>,
+    headers: HeaderMap,
+    Json(query): Json<PersonQuery>,
+) -> Json<PortraitAnswer> {
+    let mut known = country.0.lock().unwrap();
+    known.asked.push(headers);
+    let portrait = known.portrait.as_deref().map(crypto::b64);
+    Json(PortraitAnswer { national_number: query.national_number, portrait })
 }
 
 async fn sms(State(country): State<Country>, Json(sms): Json<Sms>) -> StatusCode {

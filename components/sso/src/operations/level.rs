@@ -1,0 +1,37 @@
+//! What somebody sees of their account's level.
+
+use base::Result;
+use db::Tx;
+
+use super::sessions::{self, Here};
+use crate::Sso;
+use crate::domain::account::Account;
+use crate::domain::activation::Route;
+use crate::domain::review::State;
+use crate::store::activations::{self, Reached};
+use crate::store::reviews;
+
+/// Everything on the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Overview {
+    /// The account.
+    pub(crate) account: Account,
+    /// How it came to its level, the newest first.
+    pub(crate) reached: Vec<Reached>,
+    /// The newest review of a portrait, and what the reviewer wrote.
+    pub(crate) review: Option<(State, Option<String>)>,
+}
+
+/// What the person whose session is `here` sees.
+pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
+    let load = move |tx: &mut Tx| {
+        let account = sessions::of_id(tx, here.session)?.account;
+        let reached = activations::of_account(tx, account.id)?;
+        let review = match reviews::latest(tx, account.id, Route::Portrait)? {
+            Some(review) => Some((review.state, reviews::reason(tx, review.id)?)),
+            None => None,
+        };
+        Ok(Overview { account, reached, review })
+    };
+    sso.db().read("sso.level.overview", load).await
+}

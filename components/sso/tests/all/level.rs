@@ -1,0 +1,61 @@
+//! The page of levels, and what a level is raised under.
+
+use std::collections::BTreeMap;
+
+use messages::identity::Level;
+use sso::{Config, Peers, Population, RelyingParties, SANDBOX_VERIFIER, Sso, Verifier};
+use web::Peer;
+
+use crate::world::{FATHERS_MOBILE, in_a_country, sami, usual};
+
+#[tokio::test]
+async fn the_page_says_where_one_stands_and_what_leads_higher() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut browser = world.signed_in().await;
+        let page = browser.get("/account/level?return_to=/authorize/42").await;
+        assert!(page.text().contains("Through your bank"), "{}", page.text());
+        assert!(page.body().contains("/account/level/bank?return_to=%2Fauthorize%2F42"));
+        let page = browser.get("/account/level?return_to=https://evil.example").await;
+        assert!(!page.body().contains("href=\"https://evil"), "{}", page.body());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_stands_at_the_top_is_offered_nothing() {
+    in_a_country(async |world| {
+        let father = sami();
+        world.country.add(father.clone());
+        world.with_account_of(&father, FATHERS_MOBILE, Level::Three).await;
+        let mut browser = world.signed_in_as(&father.national_number, FATHERS_MOBILE).await;
+        let page = browser.get("/account/level").await;
+        assert!(!page.text().contains("Ways to raise it"), "{}", page.text());
+        let nobody = world.browser().get("/account/level").await;
+        assert!(nobody.to().starts_with("/sign-in"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_people_are_real_the_sandboxs_verifier_is_refused() {
+    let opened = async |population, name: &str| {
+        let ground =
+            web::testing::ground(messages::component::Component::Sso, sso::MIGRATIONS).await;
+        let peer = || Peer::unbound("nobody");
+        let peers = Peers {
+            sso: peer(),
+            transporter: peer(),
+            operators: peer(),
+            components: BTreeMap::new(),
+            relying_parties: BTreeMap::new(),
+            banks: Vec::new(),
+            verifier: Some(Verifier { name: name.into(), peer: peer(), path: "/compare".into() }),
+        };
+        Sso::open(Config { population, ..usual() }, ground, peers).await.map(drop)
+    };
+    let refused = opened(Population::Real, SANDBOX_VERIFIER).await.unwrap_err();
+    assert!(refused.is("verifier-is-a-stand-in"), "{refused}");
+    opened(Population::Real, "a-verifier").await.unwrap();
+    opened(Population::Sandbox, SANDBOX_VERIFIER).await.unwrap();
+}
