@@ -15,7 +15,7 @@ pub mod tlog;
 mod totp;
 mod x509;
 
-pub use digest::{b64, constant_time_eq, hex, sha256, sha512, unb64};
+pub use digest::{b64, constant_time_eq, hex, sha1_of_breached, sha256, sha512, unb64};
 pub use dpop::Proof;
 pub use jose::{Alg, Expect, Jwk, Jwks, SigningKey};
 pub use master::MasterKeys;

@@ -19,6 +19,48 @@ pub(crate) enum Network {
     Memory,
 }
 
+/// What an owner is told of a network: its kind, never its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The machine of the platform itself.
+    Own,
+    /// A network behind a door of its own: at home, at work.
+    Private,
+    /// The internet.
+    Public,
+    /// Nobody asked.
+    Unknown,
+}
+
+impl Kind {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Own, Self::Private, Self::Public, Self::Unknown];
+
+    /// The word that is stored and that the texts are named after.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Private => "private",
+            Self::Public => "public",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The kind of a word.
+    pub(crate) fn of(code: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(Self::Unknown)
+    }
+
+    /// The kind of the network of an address, as the log writes it.
+    pub(crate) fn of_origin(origin: &str) -> Self {
+        if origin == "memory" {
+            return Self::Own;
+        }
+        let address = origin.parse().ok();
+        address.map_or(Self::Unknown, |address| Network::of(Some(address)).kind())
+    }
+}
+
 impl Network {
     /// The network of an address.
     pub(crate) fn of(address: Option<IpAddr>) -> Self {
@@ -29,14 +71,32 @@ impl Network {
         }
     }
 
+    /// What kind of network it is.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::Memory => Kind::Own,
+            Self::V4(network) if network.is_loopback() => Kind::Own,
+            Self::V4(network) if network.is_private() || network.is_link_local() => Kind::Private,
+            Self::V6(network) if network.is_unique_local() || network.is_unicast_link_local() => {
+                Kind::Private
+            }
+            Self::V6(network) if network.is_unspecified() => Kind::Own,
+            Self::V4(_) | Self::V6(_) => Kind::Public,
+        }
+    }
+
+    /// The network alone, whenever it tries.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::V4(network) => format!("{network}/24"),
+            Self::V6(network) => format!("{network}/64"),
+            Self::Memory => "memory".to_owned(),
+        }
+    }
+
     /// What its tries at `now` are counted under.
     pub(crate) fn counted_as(self, now: Timestamp) -> String {
-        let window = window(now);
-        match self {
-            Self::V4(network) => format!("{network}/24@{window}"),
-            Self::V6(network) => format!("{network}/64@{window}"),
-            Self::Memory => format!("memory@{window}"),
-        }
+        format!("{}@{}", self.name(), window(now))
     }
 }
 
@@ -60,6 +120,24 @@ mod tests {
     fn counted(address: &str, seconds: i64) -> String {
         let address = Some(address.parse().unwrap());
         Network::of(address).counted_as(Timestamp::from_seconds(seconds))
+    }
+
+    #[test]
+    fn an_owner_is_told_the_kind_alone() {
+        let kinds = [
+            ("127.0.0.1", Kind::Own),
+            ("::1", Kind::Own),
+            ("memory", Kind::Own),
+            ("192.168.1.7", Kind::Private),
+            ("fd00::1", Kind::Private),
+            ("203.0.113.7", Kind::Public),
+            ("2001:db8::1", Kind::Public),
+            ("nonsense", Kind::Unknown),
+        ];
+        for (origin, kind) in kinds {
+            assert_eq!(Kind::of_origin(origin), kind, "{origin}");
+            assert_eq!(Kind::of(kind.code()), kind);
+        }
     }
 
     #[test]

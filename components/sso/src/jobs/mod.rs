@@ -2,6 +2,7 @@
 
 mod back_channel_logout;
 mod retention;
+mod security;
 mod sms;
 
 use base::Duration;
@@ -9,8 +10,8 @@ use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
 
-use crate::operations::notify;
 use crate::operations::sessions::LOGOUT_JOB;
+use crate::operations::{changes, events, notify};
 use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);
@@ -20,6 +21,8 @@ pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
+        .until_done(changes::JOB, security::complete)
+        .until_done(events::JOB, security::tell)
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

@@ -10,7 +10,8 @@ use crate::domain::sign_in::HISTORY;
 use crate::operations::{authorize, sessions};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    known_browsers, messages, proofs, sign_ins, tallies,
+    known_browsers, messages, notice_channels, number_claims, pending_changes, proofs,
+    security_events, sign_ins, tallies,
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -26,6 +27,7 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     attempts::remove_expired(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
+    number_claims::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
@@ -37,6 +39,9 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     messages::remove_old(tx, now.minus(DAY))?;
     tallies::remove_old(tx, now.minus(DAY))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
+    security_events::remove_old(tx, now.minus(HISTORY))?;
+    pending_changes::remove_old(tx, now.minus(HISTORY))?;
+    notice_channels::remove_ended(tx, now)?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
 }
 

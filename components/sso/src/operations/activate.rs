@@ -40,8 +40,8 @@ pub(crate) fn by_registration(
         Evidence::new("sms-code", SELF, Some(sent.message.clone())),
     ];
     open(tx, &account, &sent.password_hash, (route, account.level), &evidence)?;
-    sign_ins::insert(tx, account.id, Outcome::Registered, browser.device)?;
-    sessions::begin(tx, account.id, Methods::password_and(Method::Sms), browser)
+    sign_ins::insert_at(tx, account.id, Outcome::Registered, browser.place())?;
+    sessions::begin_first(tx, account.id, Methods::password_and(Method::Sms), browser)
 }
 
 /// An open account reaches `level` by `route`; whoever stands higher stays there. Recorded, logged, and told to the owner.

@@ -12,6 +12,8 @@ use crate::Sso;
 
 /// The purpose that citizens read beside what was asked.
 pub(crate) const REGISTRATION: &str = "registration";
+/// The same, when an account is recovered.
+pub(crate) const RECOVERY: &str = "recovery";
 
 /// The service that matches facts.
 pub(crate) fn facts_service() -> ServiceId {
@@ -27,9 +29,21 @@ pub(crate) async fn matching_person(
     query: &FactsQuery,
     message_id: &str,
 ) -> Result<Option<Person>> {
+    matching_person_for(sso, query, (message_id, REGISTRATION)).await
+}
+
+/// The same for another purpose.
+///
+/// # Errors
+/// As [`matching_person`].
+pub(crate) async fn matching_person_for(
+    sso: &Sso,
+    query: &FactsQuery,
+    (message_id, purpose): (&str, &str),
+) -> Result<Option<Person>> {
     let reason = Reason {
         subject: Some(query.national_number.clone()),
-        purpose: REGISTRATION.to_owned(),
+        purpose: purpose.to_owned(),
         basis: Basis::Task,
         user: Some("citizen".to_owned()),
         issue: None,

@@ -9,7 +9,8 @@ use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Happening, Place};
+use crate::domain::network::Kind;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::store::{accounts, authenticators, sessions as rows, sign_ins};
@@ -39,6 +40,8 @@ pub(crate) enum Ending {
     One(Id<Session>),
     /// All but the one that asks.
     Others,
+    /// All.
+    All,
 }
 
 /// What the person whose session is `here` sees.
@@ -62,18 +65,25 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
 /// # Errors
 /// `NotFound`: a session of somebody else does not exist.
 pub(crate) async fn end_sessions(sso: &Sso, here: Here, ending: Ending) -> Result<()> {
+    let sso_in = sso.clone();
     let end = move |tx: &mut Tx| {
         let mine = sessions::of_id(tx, here.session)?;
         let all = rows::of_account(tx, mine.account.id)?;
         let ends = |session: &Session| ending.ends(session, here.session);
         let chosen: Vec<_> = all.into_iter().filter(ends).collect();
-        if chosen.is_empty() && ending != Ending::Others {
+        if chosen.is_empty() && matches!(ending, Ending::One(_)) {
             return Err(Error::not_found("error-not-found"));
         }
         for session in &chosen {
             sessions::end(tx, session)?;
         }
-        record(tx, &here, &mine, "session.end")
+        match ending {
+            Ending::One(_) => record(tx, &here, &mine, "session.end"),
+            Ending::Others | Ending::All => {
+                let what = ("session.end", Event::SessionsEnded);
+                tell(tx, &sso_in, &here, &mine, what)
+            }
+        }
     };
     sso.db().write("sso.security.end-sessions", end).await
 }
@@ -103,13 +113,20 @@ pub(super) fn tell(
     sso: &Sso,
     here: &Here,
     mine: &SignedIn,
-    (action, event): (&'static str, Event),
+    (action, happening): (&'static str, impl Into<Happening>),
 ) -> Result<()> {
     record(tx, here, mine, action)?;
-    announce(tx, sso, &mine.account, event)
+    let place = Place { network: Kind::of_origin(&here.origin), ..mine.session.place() };
+    announce(tx, sso, &mine.account, Happening { place, ..happening.into() })
 }
 
-fn record(tx: &mut Tx, here: &Here, mine: &SignedIn, action: &'static str) -> Result<()> {
+/// The log learns of it.
+pub(super) fn record(
+    tx: &mut Tx,
+    here: &Here,
+    mine: &SignedIn,
+    action: &'static str,
+) -> Result<()> {
     let subject = &mine.account.owner.national_number;
     audit::own(tx, Act { subject, action, purpose: "security", origin: &here.origin })
 }
@@ -119,6 +136,7 @@ impl Ending {
         match self {
             Self::One(id) => session.id == id,
             Self::Others => session.id != here,
+            Self::All => true,
         }
     }
 }

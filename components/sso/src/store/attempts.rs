@@ -1,4 +1,4 @@
-//! Registrations and sign-ins that are under way. The browser holds a token, the row its hash; the
+//! Registrations, sign-ins and recoveries that are under way. The browser holds a token, the row its hash; the
 //! state is sealed.
 
 use base::{Duration, Id, Result, Timestamp};
@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::sealed;
+use crate::domain::recovery::{self, Recovery};
 use crate::domain::registration::{self, Registration};
 use crate::domain::second_factor::{self, SecondFactor};
 
@@ -39,6 +40,11 @@ impl State for Registration {
 impl State for SecondFactor {
     const KIND: &'static str = "sign-in";
     const LIFETIME: Duration = second_factor::LIFETIME;
+}
+
+impl State for Recovery {
+    const KIND: &'static str = "recovery";
+    const LIFETIME: Duration = recovery::LIFETIME;
 }
 
 /// An attempt and where it stands.

@@ -10,9 +10,15 @@ pub(crate) mod authorizations;
 pub(crate) mod clients;
 pub(crate) mod known_browsers;
 pub(crate) mod messages;
+pub(crate) mod notice_channels;
+pub(crate) mod number_claims;
+pub(crate) mod pending_changes;
 pub(crate) mod proofs;
+pub(crate) mod protections;
+pub(crate) mod recovery_codes;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
+pub(crate) mod security_events;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod staff;
@@ -32,6 +38,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_route_attempts",
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
+    Migration {
+        name: "0013_account_security",
+        sql: include_str!("../../migrations/0013_account_security.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -47,8 +57,14 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     clients::STATEMENTS,
     known_browsers::STATEMENTS,
     messages::STATEMENTS,
+    notice_channels::STATEMENTS,
+    number_claims::STATEMENTS,
+    pending_changes::STATEMENTS,
     proofs::STATEMENTS,
+    protections::STATEMENTS,
+    recovery_codes::STATEMENTS,
     route_attempts::STATEMENTS,
+    security_events::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
     staff::STATEMENTS,

@@ -3,6 +3,7 @@
 use base::{Result, Timestamp};
 use db::{Tx, params};
 
+use crate::domain::guessing::Tallies;
 use crate::domain::limit::{Limit, Tally};
 
 const FIND: &str = "SELECT tries, last_at FROM tally WHERE purpose = $1 AND subject = $2";
@@ -38,6 +39,17 @@ pub(crate) fn clear(tx: &mut Tx, limit: &Limit, subject: &str) -> Result<()> {
 /// Forgets what is older than every limit.
 pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.execute(EXPIRE, params![before])
+}
+
+/// The table as the decision about guesses wants it.
+impl Tallies for Tx<'_> {
+    fn tally(&mut self, limit: &Limit, subject: &str) -> Result<Tally> {
+        find(self, limit, subject)
+    }
+
+    fn keep(&mut self, limit: &Limit, subject: &str, tally: Tally) -> Result<()> {
+        save(self, limit, subject, tally)
+    }
 }
 
 fn index(tx: &Tx, subject: &str) -> Vec<u8> {

@@ -19,7 +19,7 @@ use web::{Caller, Faults, Peer, Router};
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
-pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use stand_ins::{BREACHED, Country, MOBILE, layla};
 
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
@@ -33,6 +33,7 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    pub(crate) breached: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -57,17 +58,20 @@ impl World {
         let operators = Peer::unbound("operators");
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
+        let breached = Peer::unbound("breached");
+        breached.bind_local(stand_ins::breached(&ground.origins, surroundings()));
         let peers = Peers {
             sso: sso_peer.clone(),
             transporter: transporter.clone(),
             operators: operators.clone(),
+            breached: Some(breached.clone()),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
         };
         let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators }
+        Self { sso, router, clock, country, portal, transporter, operators, breached }
     }
 
     /// A new browser, in English.
@@ -88,10 +92,8 @@ impl World {
     /// The code in the newest message to `mobile`.
     pub(crate) async fn code(&self, mobile: &str) -> String {
         self.work().await;
-        let text = self.country.messages(mobile).pop().expect("a message");
-        let code: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
-        assert_eq!(code.len(), 6, "{text}");
-        code
+        let texts = self.country.messages(mobile);
+        texts.iter().rev().find_map(|text| code_in(text)).expect("a code")
     }
 
     /// An account for Layla at level 1, without the registration.
@@ -132,6 +134,12 @@ impl World {
     pub(crate) fn fault(peer: &Peer, faults: Faults) {
         peer.faults().set(faults);
     }
+}
+
+/// The code with which a message begins, if it carries one.
+fn code_in(text: &str) -> Option<String> {
+    let code = text.split(' ').next()?;
+    (code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())).then(|| code.to_owned())
 }
 
 /// An account for Layla.

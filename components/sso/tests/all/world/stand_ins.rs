@@ -6,10 +6,13 @@ use base::{Clock, Entropy, MobileNumber, NationalNumber};
 use messages::registry::{FactsAnswer, FactsQuery, Person, PersonName, Sex};
 use messages::road::header;
 use messages::sms::{SimAnswer, SimQuery, Sms};
-use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Router, State, StatusCode, Table};
+use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Path, Router, State, StatusCode, Table};
 
 /// Layla's SIM.
 pub(crate) const MOBILE: &str = "0599123456";
+
+/// A password that is good by itself, and that thieves know.
+pub(crate) const BREACHED: &str = "trees of the old harbour";
 
 /// What the stand-ins know and have seen.
 #[derive(Clone)]
@@ -106,6 +109,22 @@ pub(crate) fn operators(
         .post("/sim-owner", Access::Public, sim_owner)
         .from_anywhere()
         .into_router(country.clone(), guard(origins, surroundings))
+}
+
+/// A range service that knows one password: `trees of the old harbour`.
+pub(crate) fn breached(origins: &Origins, surroundings: (Clock, Entropy)) -> Router {
+    let table = Table::new().get("/range/{prefix}", Access::Public, range);
+    table.into_router((), guard(origins, surroundings))
+}
+
+async fn range(Path(prefix): Path<String>) -> String {
+    let known = super::app::sha1(BREACHED.as_bytes());
+    let known: String = known.iter().map(|byte| format!("{byte:02X}")).collect();
+    let mut lines = vec![format!("{:035X}:0", 7), format!("{:035X}:3", 8)];
+    if let Some(suffix) = known.strip_prefix(&prefix) {
+        lines.push(format!("{suffix}:42"));
+    }
+    lines.join("\r\n")
 }
 
 fn guard<S>(origins: &Origins, surroundings: (Clock, Entropy)) -> Guard<S> {
