@@ -9,6 +9,9 @@ use crate::http::api::{discovery, readings, token, userinfo};
 use crate::http::pages::{
     account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
 };
+use crate::http::pages::{
+    devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
+};
 
 /// Whoever has an account may look after it, at every level.
 const OWNER: Access = Access::Citizen(Level::Zero);
@@ -16,7 +19,7 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid())
+    registration().and(signing_in()).and(account()).and(openid()).and(security()).and(recovery())
 }
 
 fn registration() -> Table<Sso> {
@@ -58,6 +61,51 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}", OWNER, authenticator::submit)
         .get("/account/authenticators/{id}/qr.svg", OWNER, authenticator::picture)
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
+}
+
+fn security() -> Table<Sso> {
+    Table::new()
+        .get("/account/recovery-codes", OWNER, recovery_codes::show)
+        .post("/account/recovery-codes", OWNER, recovery_codes::submit)
+        .get("/account/devices", OWNER, devices::show)
+        .post("/account/sessions/end-all", OWNER, devices::end_all)
+        .post("/account/browsers/{id}/forget", OWNER, devices::forget)
+        .get("/account/history", OWNER, history::sign_ins)
+        .get("/account/events", OWNER, history::events)
+        .get("/account/mobile", OWNER, numbers::show_own)
+        .post("/account/mobile", OWNER, numbers::submit_own)
+        .get("/account/mobile/code", OWNER, numbers::show_own_code)
+        .post("/account/mobile/code", OWNER, numbers::submit_own_code)
+        .post("/account/mobile/code/again", OWNER, numbers::own_again)
+        .get("/account/trusted", OWNER, numbers::show_trusted)
+        .post("/account/trusted", OWNER, numbers::submit_trusted)
+        .get("/account/trusted/code", OWNER, numbers::show_trusted_code)
+        .post("/account/trusted/code", OWNER, numbers::submit_trusted_code)
+        .post("/account/trusted/code/again", OWNER, numbers::trusted_again)
+        .post("/account/trusted/remove", OWNER, numbers::take_away)
+        .post("/account/changes/{id}/cancel", OWNER, numbers::cancel)
+}
+
+fn recovery() -> Table<Sso> {
+    Table::new()
+        .get("/not-me/{token}", ANYONE, not_me::show)
+        .post("/not-me/{token}", ANYONE, not_me::submit)
+        .get("/sign-in/recovery-code", ANYONE, sign_in_recovery::show)
+        .post("/sign-in/recovery-code", ANYONE, sign_in_recovery::submit)
+        .get("/recover", ANYONE, recover::start::show)
+        .post("/recover", ANYONE, recover::start::submit)
+        .get("/recover/facts", ANYONE, recover::facts::show)
+        .post("/recover/facts", ANYONE, recover::facts::submit)
+        .get("/recover/codes", ANYONE, recover::codes::show)
+        .post("/recover/codes", ANYONE, recover::codes::submit)
+        .get("/recover/mobile", ANYONE, recover::mobile::show)
+        .post("/recover/mobile", ANYONE, recover::mobile::submit)
+        .post("/recover/mobile/keep", ANYONE, recover::mobile::keep)
+        .get("/recover/code", ANYONE, recover::code::show)
+        .post("/recover/code", ANYONE, recover::code::submit)
+        .post("/recover/code/again", ANYONE, recover::code::again)
+        .get("/recover/password", ANYONE, recover::password::show)
+        .post("/recover/password", ANYONE, recover::password::submit)
 }
 
 fn openid() -> Table<Sso> {

@@ -7,7 +7,7 @@
 use base::{Result, Timestamp};
 
 use super::limit::{Limit, Paused, Tally};
-use super::network::{Network, window_end};
+use super::network::{HALF, Network, WINDOW, window, window_end};
 
 /// Where counters are kept.
 pub(crate) trait Tallies {
@@ -54,10 +54,10 @@ impl Counted {
             return Ok(Err(Refusal::NetworkPaused(paused)));
         }
         let mut next = Vec::new();
-        for (limit, subject) in self.counters() {
+        for (limit, subject) in self.counters(now) {
             match tallies.tally(&limit, &subject)?.another(&limit, now) {
                 Ok(tally) => next.push((limit, subject, tally)),
-                Err(paused) => return Ok(Err(Refusal::Paused(paused))),
+                Err(paused) => return Ok(Err(Refusal::Paused(pause(&limit, paused, now)))),
             }
         }
         for (limit, subject, tally) in next {
@@ -79,30 +79,29 @@ impl Counted {
 
     /// It was right: where it was made the count begins anew; elsewhere it is given back alone, so that an
     /// owner who comes and goes does not buy guesses for strangers.
-    pub(crate) fn succeeded(&self, tallies: &mut impl Tallies) -> Result<()> {
-        for (limit, subject) in self.counters() {
+    pub(crate) fn succeeded(&self, tallies: &mut impl Tallies, now: Timestamp) -> Result<()> {
+        for (limit, subject) in self.counters(now) {
             let tally = tallies.tally(&limit, &subject)?;
-            let elsewhere = limit.purpose == Limit::PASSWORD_ANYWHERE.purpose;
-            let next = if elsewhere { tally.given_back() } else { Tally::default() };
+            let next = if is_anywhere(&limit) { tally.given_back() } else { Tally::default() };
             tallies.keep(&limit, &subject, next)?;
         }
         Ok(())
     }
 
     /// Writes a row as a failure of an account would: how long the answer takes does not tell that there is none.
-    pub(crate) fn rehearse(&self, tallies: &mut impl Tallies) -> Result<()> {
-        for (limit, subject) in self.counters().into_iter().take(1) {
+    pub(crate) fn rehearse(&self, tallies: &mut impl Tallies, now: Timestamp) -> Result<()> {
+        for (limit, subject) in self.counters(now).into_iter().take(1) {
             let tally = tallies.tally(&limit, &subject)?;
             tallies.keep(&limit, &subject, tally)?;
         }
         Ok(())
     }
 
-    fn counters(&self) -> Vec<(Limit, String)> {
+    fn counters(&self, now: Timestamp) -> Vec<(Limit, String)> {
         match self {
             Self::Stranger { typed, network } => vec![
                 (Limit::PASSWORD, format!("{}:{typed}", network.name())),
-                (Limit::PASSWORD_ANYWHERE, typed.clone()),
+                (Limit::PASSWORD_ANYWHERE, format!("{typed}@{}", window(now, HALF))),
             ],
             Self::Known { subject } => vec![(Limit::PASSWORD, subject.clone())],
         }
@@ -116,8 +115,17 @@ impl Counted {
         let Self::Stranger { network, .. } = self else { return Ok(Ok(())) };
         let tally = tallies.tally(&Limit::NETWORK, &network.counted_as(now))?;
         let afforded = tally.another(&Limit::NETWORK, now).map(drop);
-        Ok(afforded.map_err(|_| Paused { until: window_end(now) }))
+        Ok(afforded.map_err(|_| Paused { until: window_end(now, WINDOW) }))
     }
+}
+
+fn is_anywhere(limit: &Limit) -> bool {
+    limit.purpose == Limit::PASSWORD_ANYWHERE.purpose
+}
+
+/// What is counted by the clock ends by the clock.
+fn pause(limit: &Limit, paused: Paused, now: Timestamp) -> Paused {
+    if is_anywhere(limit) { Paused { until: window_end(now, HALF) } } else { paused }
 }
 
 #[cfg(test)]

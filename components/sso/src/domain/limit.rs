@@ -23,9 +23,9 @@ impl Limit {
     pub(crate) const SIM: Self = Self::new("registration-sim", 5, Duration::from_hours(6));
     /// Passwords, per identifier typed and network, or per identifier and known browser.
     pub(crate) const PASSWORD: Self = Self::new("password", 5, Duration::from_mins(10));
-    /// Passwords of strangers, per identifier typed, over all networks.
-    pub(crate) const PASSWORD_ANYWHERE: Self =
-        Self::new("password-anywhere", 25, Duration::from_mins(30));
+    /// Passwords of strangers, per identifier typed and half hour of the clock, over all networks: more than one
+    /// network can use up, or one stranger would close the door for everybody.
+    pub(crate) const PASSWORD_ANYWHERE: Self = Self::new("password-anywhere", 40, network::HALF);
     /// Wrong second factors, per account.
     pub(crate) const SECOND_FACTOR: Self = Self::new("second-factor", 5, Duration::from_mins(10));
     /// Answers to a registration's code, per national number, however often an attempt begins anew.

@@ -8,6 +8,9 @@ use base::{Duration, Timestamp};
 /// begins anew with each hour, or the rare mistakes of thousands would add up.
 pub(crate) const WINDOW: Duration = Duration::from_hours(1);
 
+/// The same for tries at one account from everywhere.
+pub(crate) const HALF: Duration = Duration::from_mins(30);
+
 /// A neighbourhood of addresses, as one person can have: a /24 of IPv4, a /64 of IPv6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Network {
@@ -96,21 +99,22 @@ impl Network {
 
     /// What its tries at `now` are counted under.
     pub(crate) fn counted_as(self, now: Timestamp) -> String {
-        format!("{}@{}", self.name(), window(now))
+        format!("{}@{}", self.name(), window(now, WINDOW))
     }
 }
 
-/// When the count of `now` ends.
-pub(crate) fn window_end(now: Timestamp) -> Timestamp {
-    Timestamp::from_seconds((window(now) + 1) * length())
+/// When the count of `now` ends that is made in windows of `length`.
+pub(crate) fn window_end(now: Timestamp, length: Duration) -> Timestamp {
+    Timestamp::from_seconds((window(now, length) + 1) * seconds(length))
 }
 
-fn window(now: Timestamp) -> i64 {
-    now.seconds().div_euclid(length())
+/// Which window of `length` it is.
+pub(crate) fn window(now: Timestamp, length: Duration) -> i64 {
+    now.seconds().div_euclid(seconds(length))
 }
 
-fn length() -> i64 {
-    i64::try_from(WINDOW.as_secs()).unwrap_or(i64::MAX)
+fn seconds(length: Duration) -> i64 {
+    i64::try_from(length.as_secs()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
@@ -148,6 +152,9 @@ mod tests {
         assert_ne!(counted("203.0.113.7", 0), counted("203.0.114.7", 0));
         assert_ne!(counted("2001:db8::1", 0), counted("2001:db8:0:1::1", 0));
         assert_ne!(counted("203.0.113.7", 0), counted("203.0.113.7", 3600));
-        assert_eq!(window_end(Timestamp::from_seconds(3599)), Timestamp::from_seconds(3600));
+        assert_eq!(
+            window_end(Timestamp::from_seconds(3599), WINDOW),
+            Timestamp::from_seconds(3600)
+        );
     }
 }

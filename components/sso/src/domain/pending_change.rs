@@ -17,8 +17,6 @@ pub(crate) struct PendingChange {
     pub(crate) account: Id<Account>,
     /// What changes.
     pub(crate) change: Change,
-    /// When it was asked for.
-    pub(crate) asked_at: Timestamp,
     /// When it takes effect.
     pub(crate) effective_at: Timestamp,
 }

@@ -144,15 +144,6 @@ impl Proof {
         }
     }
 
-    /// What the log calls it.
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Facts => Route::RegistryAndSim.code(),
-            Self::Codes => "recovery-codes",
-            Self::Route { route } => Route::of(route).map_or("unknown", Route::code),
-        }
-    }
-
     /// Whether it recovers an account of `level` whose phone is lost: a route of that level, or two codes.
     pub(crate) fn reaches(&self, level: Level) -> bool {
         match self {

@@ -87,7 +87,8 @@ impl Session {
 }
 
 impl Method {
-    const ALL: [Self; 5] =
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] =
         [Self::Password, Self::Sms, Self::App, Self::Passkey, Self::RecoveryCode];
 
     /// The authentication method reference (RFC 8176).
@@ -118,6 +119,11 @@ impl Methods {
         let two_in_one = self.0.contains(&Method::Passkey);
         let several = (self.0.len() > 1 || two_in_one).then_some("mfa");
         self.0.iter().map(|method| method.amr()).chain(several).map(str::to_owned).collect()
+    }
+
+    /// Each of them.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Method> {
+        self.0.iter().copied()
     }
 
     /// Whether `method` was one of them.

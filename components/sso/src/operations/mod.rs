@@ -13,6 +13,7 @@ pub(crate) mod component_grant;
 pub(crate) mod disavowal;
 pub(crate) mod end_session;
 pub(crate) mod events;
+pub(crate) mod history;
 pub(crate) mod neighbours;
 pub(crate) mod notify;
 pub(crate) mod numbers;

@@ -45,7 +45,6 @@ pub(crate) use super::registration::Claim;
 ///
 /// # Errors
 /// `Conflict` [`TOO_WEAK`] when the route is below the level of the account.
-#[cfg_attr(not(test), expect(dead_code, reason = "routes above level 1 call it"))]
 pub(crate) fn completed(
     tx: &mut Tx,
     sso: &Sso,

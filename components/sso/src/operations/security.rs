@@ -11,9 +11,13 @@ use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
 use crate::domain::event::{Event, Happening, Place};
 use crate::domain::network::Kind;
+use crate::domain::pending_change::PendingChange;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
-use crate::store::{accounts, authenticators, sessions as rows, sign_ins};
+use crate::store::{
+    accounts, authenticators, notice_channels, pending_changes, recovery_codes, sessions as rows,
+    sign_ins,
+};
 
 /// The person must have proved a moment ago who they are.
 pub(crate) const NOT_RECENT: &str = "authentication-not-recent";
@@ -31,6 +35,19 @@ pub(crate) struct Overview {
     pub(crate) apps: Vec<(Id<Authenticator>, Timestamp)>,
     /// What happened at the door.
     pub(crate) history: Vec<SignIn>,
+    /// What is there for the day on which the phone is lost.
+    pub(crate) phone: Phone,
+}
+
+/// What is there for the day on which the phone is lost, and what is about to change.
+#[derive(Clone, Debug)]
+pub(crate) struct Phone {
+    /// Recovery codes that are left.
+    pub(crate) codes_left: i64,
+    /// The trusted number, masked.
+    pub(crate) trusted: Option<String>,
+    /// Changes that cool down.
+    pub(crate) changes: Vec<PendingChange>,
 }
 
 /// Which sessions end.
@@ -55,9 +72,21 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let apps = apps.iter().filter(|app| app.state != State::Pending);
         let apps = apps.map(|app| (app.id, app.created_at)).collect();
         let history = sign_ins::latest(tx, id)?;
-        Ok(Overview { account: mine.account, here: mine.session, others, apps, history })
+        let phone = phone(tx, id)?;
+        Ok(Overview { account: mine.account, here: mine.session, others, apps, history, phone })
     };
     sso.db().read("sso.security.overview", load).await
+}
+
+fn phone(tx: &mut Tx, account: Id<Account>) -> Result<Phone> {
+    let channels = notice_channels::of_account(tx, account)?;
+    let trusted =
+        channels.into_iter().find(|channel| channel.kind == notice_channels::Kind::Trusted);
+    Ok(Phone {
+        codes_left: recovery_codes::left(tx, account)?,
+        trusted: trusted.map(|channel| channel.mobile.masked()),
+        changes: pending_changes::of_account(tx, account)?,
+    })
 }
 
 /// Ends sessions of the person whose session is `here`.

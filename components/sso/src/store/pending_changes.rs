@@ -11,9 +11,9 @@ use crate::domain::pending_change::{Change, PendingChange};
 const INSERT: &str =
     "INSERT INTO pending_change (id, account, change, asked_at, effective_at, state)
      VALUES ($1, $2, $3, $4, $5, 'waiting')";
-const FIND: &str = "SELECT id, account, change, asked_at, effective_at FROM pending_change
+const FIND: &str = "SELECT id, account, change, effective_at FROM pending_change
      WHERE id = $1 AND state = 'waiting'";
-const OF_ACCOUNT: &str = "SELECT id, account, change, asked_at, effective_at FROM pending_change
+const OF_ACCOUNT: &str = "SELECT id, account, change, effective_at FROM pending_change
      WHERE account = $1 AND state = 'waiting' ORDER BY effective_at, id";
 const SETTLE: &str = "UPDATE pending_change SET state = $2, change = NULL
      WHERE id = $1 AND state = 'waiting'";
@@ -70,15 +70,15 @@ pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.execute(EXPIRE, params![before])
 }
 
-type Raw = (Id<PendingChange>, Id<Account>, Vec<u8>, Timestamp, Timestamp);
+type Raw = (Id<PendingChange>, Id<Account>, Vec<u8>, Timestamp);
 
 fn raw(row: &Row<'_>) -> Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
 }
 
-fn pending(tx: &Tx, (id, account, sealed, asked_at, effective_at): Raw) -> Result<PendingChange> {
+fn pending(tx: &Tx, (id, account, sealed, effective_at): Raw) -> Result<PendingChange> {
     let change = sealed::open(tx, place(&id.to_string()), &sealed)?;
-    Ok(PendingChange { id, account, change, asked_at, effective_at })
+    Ok(PendingChange { id, account, change, effective_at })
 }
 
 fn place(row: &str) -> Place<'_> {

@@ -2,7 +2,7 @@
 //!
 //! What is driven is the decision itself, `Counted::reserve` and `failed`, over counters in memory; passwords
 //! are not hashed, since a guess that the decision refuses is never hashed either. That the same decision runs
-//! over the table of counters is the test of `operations::sign_in::password`.
+//! over the table of counters is the test of `store::tallies`.
 
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
@@ -17,8 +17,8 @@ const START: Timestamp = Timestamp::from_seconds(1_800_000_000);
 const DAY: Duration = Duration::from_hours(24);
 /// Of each strategy; there are four.
 const GUESSES: u64 = 250_000;
-/// What strangers may try on one account in a day, wherever they are: 25 in each half hour.
-const ACCOUNT_A_DAY: usize = 25 * 48;
+/// What strangers may try on one account in a day, wherever they are: 40 in each half hour.
+const ACCOUNT_A_DAY: usize = 40 * 48;
 /// What one network may try on one account in a day: 5 in each ten minutes.
 const NETWORK_AND_ACCOUNT_A_DAY: usize = 5 * 144;
 /// What one network may get wrong in a day, whoever is meant: 300 in each hour.
@@ -64,7 +64,7 @@ impl Siege {
     /// The owner comes with the right password.
     fn owner(&mut self, counted: &Counted) -> Result<(), Refusal> {
         counted.reserve(&mut self.counters, self.now).unwrap()?;
-        counted.succeeded(&mut self.counters).unwrap();
+        counted.succeeded(&mut self.counters, self.now).unwrap();
         Ok(())
     }
 
@@ -130,7 +130,7 @@ fn one_account_from_many_networks() {
         }
     }
     assert!(siege.tried.len() > 1000);
-    assert!(siege.worst_day() <= ACCOUNT_A_DAY + 25, "{}", siege.worst_day());
+    assert!(siege.worst_day() <= ACCOUNT_A_DAY + 40, "{}", siege.worst_day());
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn alternating_with_a_known_browser() {
             assert_eq!(siege.owner(&own_browser(1)), Ok(()));
         }
     }
-    let most = ACCOUNT_A_DAY + 25 + NETWORK_AND_ACCOUNT_A_DAY + 5;
+    let most = ACCOUNT_A_DAY + 40 + NETWORK_AND_ACCOUNT_A_DAY + 5;
     assert!(siege.worst_day() <= most, "{}", siege.worst_day());
 }
 
@@ -180,5 +180,5 @@ fn an_owner_who_comes_and_goes_buys_nothing_for_strangers() {
         }
         siege.pass(Duration::from_secs(4));
     }
-    assert!(siege.worst_day() <= ACCOUNT_A_DAY + 25, "{}", siege.worst_day());
+    assert!(siege.worst_day() <= ACCOUNT_A_DAY + 40, "{}", siege.worst_day());
 }

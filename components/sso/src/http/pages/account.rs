@@ -10,6 +10,7 @@ use web::{
 use crate::Sso;
 use crate::domain::authenticator::APPS_MAX;
 use crate::domain::device::Device;
+use crate::domain::pending_change::{Change, PendingChange};
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::http::browser::here;
@@ -30,6 +31,18 @@ pub(crate) struct Account {
     apps: Vec<AppView>,
     may_add_app: bool,
     history: Vec<EventView>,
+    codes_left: i64,
+    /// The trusted number, masked.
+    trusted: Option<String>,
+    changes: Vec<ChangeView>,
+}
+
+/// A change that cools down.
+#[derive(Clone, Serialize)]
+struct ChangeView {
+    id: String,
+    what: &'static str,
+    at: Timestamp,
 }
 
 /// A session as its owner sees it.
@@ -65,12 +78,17 @@ pub(crate) struct Done {
 }
 
 /// What may have just been done, and the text that says so.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 10] = [
     ("app-added", "done-app-added"),
     ("app-removed", "done-app-removed"),
     ("session-ended", "done-session-ended"),
     ("language", "done-language"),
     ("password", "done-password"),
+    ("mobile", "done-mobile"),
+    ("mobile-asked", "done-mobile-asked"),
+    ("trusted-added", "done-trusted-added"),
+    ("trusted-removed", "done-trusted-removed"),
+    ("change-cancelled", "done-change-cancelled"),
 ];
 
 /// The component's front page is the account.
@@ -135,7 +153,7 @@ pub(super) fn back(done: &str) -> web::Response {
 
 impl Account {
     fn of(overview: Overview, done: Option<&'static str>) -> Self {
-        let Overview { account, here, others, apps, history } = overview;
+        let Overview { account, here, others, apps, history, phone } = overview;
         let app =
             |(id, since): &(base::Id<_>, Timestamp)| AppView { id: id.to_string(), since: *since };
         Self {
@@ -150,6 +168,9 @@ impl Account {
             may_add_app: apps.len() < APPS_MAX,
             apps: apps.iter().map(app).collect(),
             history: history.iter().map(EventView::of).collect(),
+            codes_left: phone.codes_left,
+            trusted: phone.trusted,
+            changes: phone.changes.iter().map(ChangeView::of).collect(),
         }
     }
 }
@@ -164,6 +185,16 @@ impl SessionView {
             since: session.authenticated_at,
             seen: session.seen_at,
         }
+    }
+}
+
+impl ChangeView {
+    fn of(change: &PendingChange) -> Self {
+        let what = match change.change {
+            Change::Mobile { .. } => "mobile",
+            Change::Recovery { .. } => "recovery",
+        };
+        Self { id: change.id.to_string(), what, at: change.effective_at }
     }
 }
 

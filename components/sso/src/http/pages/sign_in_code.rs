@@ -109,11 +109,13 @@ async fn again(
     }
 }
 
-fn astray(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
+/// What to answer when the sign-in is not there.
+pub(super) fn astray(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
     if error.is("sign-in-expired") { expired(sso, reader) } else { Err(error.into()) }
 }
 
-fn expired(sso: &Sso, reader: &Reader) -> web::Result {
+/// It took too long.
+pub(super) fn expired(sso: &Sso, reader: &Reader) -> web::Result {
     let page = Notice::new("sign-in-expired-title", "sign-in-expired")
         .link("/sign-in", "sign-in")
         .show(reader, StatusCode::GONE)?;

@@ -131,7 +131,8 @@ async fn accept(
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
-        counted.succeeded(tx)?;
+        let now = tx.now();
+        counted.succeeded(tx, now)?;
         match second::begin(tx, &sso_in, &account, return_to.clone())? {
             Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
             Begun::Paused(paused) => Ok(PasswordOutcome::Paused(paused)),
@@ -152,7 +153,7 @@ async fn refuse(
         counted.failed(tx, now)?;
         match &account {
             Some(account) => sign_ins::insert_at(tx, account.id, Outcome::WrongPassword, place),
-            None => counted.rehearse(tx),
+            None => counted.rehearse(tx, now),
         }
     };
     sso.db().write("sso.sign-in.refuse", note).await?;

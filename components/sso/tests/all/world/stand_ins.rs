@@ -22,6 +22,7 @@ struct Known {
     person: Person,
     messages: Vec<Sms>,
     asked: Vec<HeaderMap>,
+    sims: Vec<MobileNumber>,
 }
 
 /// A living adult with a SIM.
@@ -56,7 +57,20 @@ pub(crate) fn layla() -> Person {
 
 impl Country {
     pub(crate) fn new(person: Person) -> Self {
-        Self(Arc::new(Mutex::new(Known { person, messages: Vec::new(), asked: Vec::new() })))
+        let sims = vec![MobileNumber::parse(MOBILE).unwrap()];
+        let (messages, asked) = (Vec::new(), Vec::new());
+        Self(Arc::new(Mutex::new(Known { person, messages, asked, sims })))
+    }
+
+    /// Another SIM of the same person.
+    pub(crate) fn register_sim(&self, mobile: &str) {
+        self.0.lock().unwrap().sims.push(MobileNumber::parse(mobile).unwrap());
+    }
+
+    /// A SIM is the person's no more.
+    pub(crate) fn forget_sim(&self, mobile: &str) {
+        let mobile = MobileNumber::parse(mobile).unwrap();
+        self.0.lock().unwrap().sims.retain(|sim| *sim != mobile);
     }
 
     /// Changes what the registry knows of its person.
@@ -151,7 +165,7 @@ async fn sms(State(country): State<Country>, Json(sms): Json<Sms>) -> StatusCode
 }
 
 async fn sim_owner(State(country): State<Country>, Json(query): Json<SimQuery>) -> Json<SimAnswer> {
-    let person = country.0.lock().unwrap().person.clone();
-    let hers = query.mobile == MobileNumber::parse(MOBILE).unwrap();
-    Json(SimAnswer { matches: hers && query.national_number == person.national_number })
+    let known = country.0.lock().unwrap();
+    let hers = known.sims.contains(&query.mobile);
+    Json(SimAnswer { matches: hers && query.national_number == known.person.national_number })
 }

@@ -3,7 +3,7 @@
 use base::Timestamp;
 use web::FormView;
 
-use super::{Account, AppView, DONE, EventView, SessionView};
+use super::{Account, AppView, ChangeView, DONE, EventView, SessionView};
 use crate::domain::device::{Browser, System};
 use crate::domain::sign_in::Outcome;
 
@@ -22,9 +22,13 @@ pub(super) fn all() -> Vec<Account> {
         apps: Vec::new(),
         may_add_app: true,
         history: Vec::new(),
+        codes_left: 0,
+        trusted: None,
+        changes: Vec::new(),
     };
     let mut pages = vec![empty(), full(empty())];
     pages.extend(DONE.map(|(_, text)| Account { done: Some(text), ..empty() }));
+    pages.extend([1, 2, 7].map(|codes_left| Account { codes_left, ..empty() }));
     pages.extend((0..=3).map(|level| Account { level, ..empty() }));
     let wrong = FormView::default().with_error("language", "choose-one");
     pages.push(Account { form: wrong, ..empty() });
@@ -38,6 +42,11 @@ fn full(page: Account) -> Account {
         apps: vec![app("1"), app("2")],
         may_add_app: false,
         history: Outcome::ALL.iter().zip(BROWSERS).map(|(o, b)| event(*o, b)).collect(),
+        codes_left: 10,
+        trusted: Some("05•••••018".into()),
+        changes: ["mobile", "recovery"]
+            .map(|what| ChangeView { id: what.into(), what, at: AT })
+            .to_vec(),
         ..page
     }
 }
