@@ -3,7 +3,7 @@
 use web::{Access, Table};
 
 use crate::Sandbox;
-use crate::http::{acquirer, health, interior, operators, pages};
+use crate::http::{acquirer, breached, health, interior, operators, pages};
 
 /// All routes of the sandbox.
 pub fn routes() -> Table<Sandbox> {
@@ -46,6 +46,7 @@ fn other_systems() -> Table<Sandbox> {
         .post("/acquirer/purchases", Access::Public, acquirer::purchase)
         .from_anywhere()
         .get("/acquirer/purchases/{reference}", Access::Public, acquirer::inquire)
+        .get("/range/{prefix}", Access::Public, breached::range)
 }
 
 #[cfg(test)]
@@ -57,7 +58,7 @@ mod tests {
         let db = db::testing::temporary("sandbox", crate::MIGRATIONS).await;
         let sandbox = Sandbox::open(crate::Config::default(), db, web::Origins::local()).unwrap();
         let guard = sandbox.guard();
-        let samples = [("{number}", "0599000011"), ("{reference}", "r")];
+        let samples = [("{number}", "0599000011"), ("{reference}", "r"), ("{prefix}", "ABCDE")];
         web::testing::assert_access(routes(), sandbox, guard, &samples).await;
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 30] = [
     "person",
     "children",
     "match",
@@ -23,6 +23,18 @@ const WHATS: [&str; 18] = [
     "find",
     "registration-match-facts",
     "registration-match-sim",
+    "recovery-match-facts",
+    "recovery-match-sim",
+    "account-match-sim",
+    "account-recover",
+    "account-disavow",
+    "account-mobile",
+    "account-mobile-ask",
+    "account-change-cancel",
+    "recovery-codes-make",
+    "trusted-number-add",
+    "trusted-number-remove",
+    "browser-forget",
     "account-open",
     "account-language",
     "account-password",
@@ -35,7 +47,7 @@ const WHATS: [&str; 18] = [
     "case-open",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 5] = ["registration", "recovery", "sign-in", "sign-out", "security"];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 
