@@ -5,6 +5,7 @@ CREATE TABLE attempt (
     kind TEXT NOT NULL,
     token_hash BYTEA NOT NULL UNIQUE,
     state BYTEA NOT NULL,
+    began_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX attempt_expiry ON attempt (expires_at);
@@ -70,11 +71,12 @@ CREATE TABLE pending_change (
 CREATE INDEX pending_change_account ON pending_change (account, state);
 CREATE INDEX pending_change_asked ON pending_change (asked_at);
 
--- What an account is protected by for a while: its owner's lock, the cool-down after a recovery, a number that is
--- not believed. Lives with the account.
+-- What an account is protected by for a while: its owner's lock, when its password was last renewed, the cool-down
+-- after a recovery, a number that is not believed. Lives with the account.
 CREATE TABLE protection (
     account TEXT PRIMARY KEY REFERENCES account (id),
     locked_at BIGINT,
+    renewed_at BIGINT,
     sensitive_from BIGINT,
     number_doubted_until BIGINT
 );

@@ -143,7 +143,7 @@ impl Happening {
     }
 
     /// The same, with what it added.
-    pub(crate) fn of(self, object: impl ToString) -> Self {
+    pub(crate) fn of(self, object: &impl ToString) -> Self {
         Self { object: Some(object.to_string()), ..self }
     }
 }

@@ -10,6 +10,8 @@ use super::event::Event;
 pub(crate) struct Protection {
     /// Since when its owner has it locked: no password opens it until another one is chosen.
     pub(crate) locked_at: Option<Timestamp>,
+    /// When its password was last renewed: a sign-in that was begun with the one before leads nowhere.
+    pub(crate) renewed_at: Option<Timestamp>,
     /// Until then nothing sensitive may be changed: it was recovered a while ago.
     pub(crate) sensitive_from: Option<Timestamp>,
     /// Until then nobody recovers it by its own number: its owner said that somebody else did.
@@ -25,19 +27,24 @@ impl Protection {
     }
 
     /// Another password was chosen by whoever proved to be the owner.
-    pub(crate) fn unlocked(self) -> Self {
-        Self { locked_at: None, ..self }
+    pub(crate) fn renewed(self, now: Timestamp) -> Self {
+        Self { locked_at: None, renewed_at: Some(now), ..self }
     }
 
     /// The account was recovered: unlocked, and still for a while.
     pub(crate) fn recovered(self, wait: CoolDown, now: Timestamp) -> Self {
         let sensitive_from = Some(wait.ends(now)).max(self.sensitive_from);
-        Self { sensitive_from, ..self.unlocked() }
+        Self { sensitive_from, ..self.renewed(now) }
     }
 
     /// Whether its owner has it locked.
     pub(crate) fn is_locked(&self) -> bool {
         self.locked_at.is_some()
+    }
+
+    /// Whether a sign-in that began at `began_at` may still come to its end.
+    pub(crate) fn lets_in(&self, began_at: Timestamp) -> bool {
+        !self.is_locked() && self.renewed_at.is_none_or(|renewed| began_at >= renewed)
     }
 
     /// From when on something sensitive may be changed, if that is in the future.

@@ -165,12 +165,12 @@ impl Known {
         Recovery::Code(CodeSent { known: self, mobile, code, message })
     }
 
-    /// The number stays as it is: it needs no proof where something stronger was shown.
-    pub(crate) fn keeps_number(self) -> Result<Recovery, Recovery> {
+    /// The number stays as it is, unless facts are all that was shown: then it is still asked for.
+    pub(crate) fn keeps_number(self) -> Recovery {
         match self.proof {
-            Proof::Facts => Err(Recovery::Mobile(self)),
+            Proof::Facts => Recovery::Mobile(self),
             Proof::Codes | Proof::Route { .. } => {
-                Ok(Recovery::Password(Proven { known: self, mobile: None }))
+                Recovery::Password(Proven { known: self, mobile: None })
             }
         }
     }
@@ -261,8 +261,8 @@ mod tests {
 
     #[test]
     fn facts_alone_do_not_keep_the_number() {
-        assert!(known(Proof::Facts).keeps_number().is_err());
-        assert_eq!(known(Proof::Codes).keeps_number().unwrap().stage(), Stage::Password);
+        assert_eq!(known(Proof::Facts).keeps_number().stage(), Stage::Mobile);
+        assert_eq!(known(Proof::Codes).keeps_number().stage(), Stage::Password);
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub(crate) async fn confirm(
         };
         tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
         authenticators::save(tx, &app.accepted(step))?;
-        let added = Happening::from(Event::AuthenticatorAdded).of(id);
+        let added = Happening::from(Event::AuthenticatorAdded).of(&id);
         tell(tx, &sso_in, &here, &mine, ("authenticator.add", added))?;
         Ok(ConfirmOutcome::Confirmed)
     };

@@ -56,7 +56,9 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
         };
         if security_events::disavow(tx, kept.id)? {
             lock(tx, &account, kept.remembered.happening.event)?;
-            undo(tx, &account, &kept.remembered.happening)?;
+            for happening in security_events::since(tx, account.id, kept.remembered.at)? {
+                undo(tx, &account, &happening)?;
+            }
             record(tx, &sso_in, &account, &browser)?;
         }
         Ok(Link::Leads(kept.remembered))
@@ -95,7 +97,8 @@ fn lock(tx: &mut Tx, account: &Account, event: Event) -> Result<()> {
     protections::save(tx, account.id, protection)
 }
 
-/// What the event added is taken away.
+/// What an event added is taken away. Since the one that was somebody else, all are: who came in by one door may
+/// have opened another.
 fn undo(tx: &mut Tx, account: &Account, happening: &Happening) -> Result<()> {
     match happening.event {
         Event::AuthenticatorAdded => {

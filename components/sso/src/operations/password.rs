@@ -61,7 +61,8 @@ pub(crate) async fn change(
     let change = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
         accounts::set_password(tx, mine.account.id, &hash)?;
-        let protection = protections::find(tx, mine.account.id)?.unlocked();
+        let now = tx.now();
+        let protection = protections::find(tx, mine.account.id)?.renewed(now);
         protections::save(tx, mine.account.id, protection)?;
         known_browsers::forget(tx, mine.account.id)?;
         for session in rows::of_account(tx, mine.account.id)? {

@@ -60,7 +60,7 @@ pub(crate) fn completed(
     let known = Known { national_number, proof, lang: account.lang };
     let next = match lost {
         Lost::Phone => Recovery::Mobile(known),
-        Lost::Password => known.keeps_number().unwrap_or_else(|asks| asks),
+        Lost::Password => known.keeps_number(),
     };
     let happening = Happening::at(Event::RecoveryBegun, browser.place());
     super::events::announce(tx, sso, account, happening)?;

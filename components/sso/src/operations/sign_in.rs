@@ -18,10 +18,11 @@ pub(crate) use second::{Awaiting, SecondOutcome, SendOutcome, answer_second, awa
 /// The attempt of `token`.
 ///
 /// # Errors
-/// `NotFound` `sign-in-expired` if it is over, or the owner locked the account meanwhile.
+/// `NotFound` `sign-in-expired` if it is over, or the account was locked or got another password meanwhile.
 fn load(tx: &mut Tx, token: &str) -> Result<Attempt<SecondFactor>> {
     let over = || Error::not_found("sign-in-expired");
     let attempt: Attempt<SecondFactor> = attempts::find(tx, token)?.ok_or_else(over)?;
-    let locked = protections::find(tx, attempt.state.account)?.is_locked();
-    if locked { Err(over()) } else { Ok(attempt) }
+    let began_at = attempts::began_at(tx, attempt.id)?;
+    let lets_in = protections::find(tx, attempt.state.account)?.lets_in(began_at);
+    if lets_in { Ok(attempt) } else { Err(over()) }
 }

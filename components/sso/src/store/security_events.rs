@@ -25,6 +25,7 @@ const FIND: &str = columns!("WHERE id = $1");
 const BY_TOKEN: &str = columns!("WHERE token_hash = $1 AND happened_at > $2");
 const PAGE: &str =
     columns!("WHERE account = $1 ORDER BY happened_at DESC, id DESC LIMIT $2 OFFSET $3");
+const SINCE: &str = columns!("WHERE account = $1 AND happened_at >= $2 ORDER BY happened_at, id");
 const COUNT: &str = "SELECT COUNT(*) FROM security_event WHERE account = $1";
 const TOLD: &str = "UPDATE security_event SET told_at = $2, token_hash = $3 WHERE id = $1";
 const DISAVOW: &str =
@@ -33,7 +34,7 @@ const EXPIRE: &str = "DELETE FROM security_event WHERE happened_at <= $1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, BY_TOKEN, PAGE, COUNT, TOLD, DISAVOW, EXPIRE];
+    &[INSERT, FIND, BY_TOKEN, PAGE, SINCE, COUNT, TOLD, DISAVOW, EXPIRE];
 
 /// An event of an account, as kept.
 #[derive(Clone, Debug)]
@@ -77,6 +78,12 @@ pub(crate) fn page(
 ) -> Result<Vec<Remembered>> {
     let rows = tx.all(PAGE, params![account, size, skip], read)?;
     Ok(rows.into_iter().flatten().map(|kept| kept.remembered).collect())
+}
+
+/// What happened to an account since, oldest first.
+pub(crate) fn since(tx: &mut Tx, account: Id<Account>, at: Timestamp) -> Result<Vec<Happening>> {
+    let rows = tx.all(SINCE, params![account, at], read)?;
+    Ok(rows.into_iter().flatten().map(|kept| kept.remembered.happening).collect())
 }
 
 /// How many there are.

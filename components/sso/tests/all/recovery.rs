@@ -331,6 +331,7 @@ async fn a_stopped_account_is_recovered_but_not_by_the_phone_that_was_not_its_ow
     in_a_country(async |world| {
         world.with_account().await;
         let codes = recovery_codes(&mut world.signed_in().await).await;
+        world.pass(Duration::from_mins(1));
         recover_with_phone(&world).await;
         world.work().await;
         let texts = world.country.messages(MOBILE);

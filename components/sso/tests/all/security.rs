@@ -164,6 +164,45 @@ async fn not_me_locks_undoes_and_opens_nothing() {
 }
 
 #[tokio::test]
+async fn what_came_after_is_undone_too() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut thief = world.signed_in().await;
+        let link = link(&world, MOBILE, "من متصفح جديد").await;
+        world.pass(Duration::from_mins(1));
+        let codes = recovery_codes(&mut thief).await;
+        trust(&world, &mut thief).await;
+        world.browser().post(&link, &[]).await;
+        let mut browser = world.browser();
+        let number = layla().national_number;
+        let fields = [("national_number", number.reveal()), ("way", "codes")];
+        browser.post("/recover", &fields).await;
+        let both = [("first_code", codes[0].as_str()), ("second_code", codes[1].as_str())];
+        let answer = browser.post("/recover/codes", &both).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "the thief's codes are gone");
+        world.work().await;
+        let told = world.country.messages(SISTER);
+        assert!(!told.iter().any(|text| text.contains("أُوقف حسابك")), "nor is the thief told");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_password_ends_a_sign_in_that_was_begun_with_the_one_before() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut owner = world.signed_in().await;
+        let mut thief = with_password(&world).await;
+        let code = world.code(MOBILE).await;
+        world.pass(Duration::from_secs(1));
+        owner.post("/account/password", &[("password", "marble window garden")]).await;
+        let answer = thief.post("/sign-in/code", &[("code", &code)]).await;
+        assert_eq!(answer.status, StatusCode::GONE);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_link_lives_seven_days_and_cannot_be_guessed() {
     in_a_country(async |world| {
         world.with_account().await;

@@ -156,9 +156,9 @@ fn alternating_with_a_known_browser() {
     let stolen = Counted::Known { subject: "browser:stolen:national-number:1".to_owned() };
     for guess in 0..GUESSES {
         if guess % 2 == 0 {
-            siege.guess(&stolen)
+            siege.guess(&stolen);
         } else {
-            siege.guess(&stranger(1, guess % 1000))
+            siege.guess(&stranger(1, guess % 1000));
         }
         siege.pass(every(5));
         if guess % 1000 == 0 {

@@ -65,7 +65,7 @@ pub(crate) async fn show(
 ) -> web::Result {
     let devices = devices(&sso, here(&person, address)?).await?;
     let forgotten = done.done.as_deref() == Some("browser-forgotten");
-    reader.page(&Devices::of(devices, forgotten.then_some("done-browser-forgotten")))
+    reader.page(&Devices::of(&devices, forgotten.then_some("done-browser-forgotten")))
 }
 
 pub(crate) async fn end_all(
@@ -89,7 +89,7 @@ pub(crate) async fn forget(
 }
 
 impl Devices {
-    fn of(devices: history::Devices, done: Option<&'static str>) -> Self {
+    fn of(devices: &history::Devices, done: Option<&'static str>) -> Self {
         let here = SessionView::of(&devices.here, Which::Here);
         let others = devices.others.iter().map(|session| SessionView::of(session, Which::Other));
         Self {

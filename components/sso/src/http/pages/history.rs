@@ -53,7 +53,7 @@ pub(crate) async fn sign_ins(
     Query(which): Query<Which>,
 ) -> web::Result {
     let leaf = history::sign_ins(&sso, here(&person, address)?, which.number()).await?;
-    reader.page(&History::of_sign_ins(leaf))
+    reader.page(&History::of_sign_ins(&leaf))
 }
 
 pub(crate) async fn events(
@@ -64,11 +64,11 @@ pub(crate) async fn events(
     Query(which): Query<Which>,
 ) -> web::Result {
     let leaf = history::events(&sso, here(&person, address)?, which.number()).await?;
-    reader.page(&History::of_events(leaf))
+    reader.page(&History::of_events(&leaf))
 }
 
 impl History {
-    fn of_sign_ins(leaf: Leaf<SignIn>) -> Self {
+    fn of_sign_ins(leaf: &Leaf<SignIn>) -> Self {
         let line = |one: &SignIn| {
             let place = Place { device: one.device, network: one.network };
             Line::new(one.at, format!("history-{}", one.outcome.code()), place)
@@ -82,7 +82,7 @@ impl History {
         }
     }
 
-    fn of_events(leaf: Leaf<Remembered>) -> Self {
+    fn of_events(leaf: &Leaf<Remembered>) -> Self {
         let line = |one: &Remembered| {
             let happening = &one.happening;
             let line = Line::new(one.at, happening.event.line().to_owned(), happening.place);
@@ -125,11 +125,11 @@ impl Page for History {
         };
         let page = |lines| History {
             lines,
-            ..Self::of_sign_ins(Leaf { lines: Vec::new(), page: 2, pages: 3 })
+            ..Self::of_sign_ins(&Leaf { lines: Vec::new(), page: 2, pages: 3 })
         };
-        let events = Self::of_events(Leaf { lines: Vec::new(), page: 1, pages: 1 });
+        let events = Self::of_events(&Leaf { lines: Vec::new(), page: 1, pages: 1 });
         vec![
-            Self::of_sign_ins(Leaf { lines: Vec::new(), page: 1, pages: 1 }),
+            Self::of_sign_ins(&Leaf { lines: Vec::new(), page: 1, pages: 1 }),
             page(Outcome::ALL.iter().map(sign_in).collect()),
             Self { lines: Event::ALL.iter().map(event).collect(), ..events },
         ]

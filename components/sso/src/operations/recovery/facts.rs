@@ -99,8 +99,8 @@ async fn keep(
     let (sso_in, token) = (sso.clone(), token.to_owned());
     let keep = move |tx: &mut Tx| {
         let same =
-            |person: &&Person| person.death_date.is_none() && person.national_number == number;
-        if person.as_ref().filter(same).is_none() {
+            |person: &Person| person.death_date.is_none() && person.national_number == number;
+        if !person.as_ref().is_some_and(same) {
             let tally = tallies::find(tx, &Limit::FACTS, number.reveal())?;
             return Ok(FactsOutcome::NoMatch(tally.left(&Limit::FACTS, tx.now())));
         }

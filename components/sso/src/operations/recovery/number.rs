@@ -62,8 +62,10 @@ pub(crate) async fn keep_number(sso: &Sso, token: &str) -> Result<()> {
     let keep = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
         let Recovery::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
-        let next = known.keeps_number().map_err(|_| out_of_turn())?;
-        attempts::save(tx, attempt.id, &next)
+        match known.keeps_number() {
+            Recovery::Mobile(_) => Err(out_of_turn()),
+            next => attempts::save(tx, attempt.id, &next),
+        }
     };
     sso.db().write("sso.recovery.keep-number", keep).await
 }

@@ -132,8 +132,7 @@ pub(crate) fn breached(origins: &Origins, surroundings: (Clock, Entropy)) -> Rou
 }
 
 async fn range(Path(prefix): Path<String>) -> String {
-    let known = super::app::sha1(BREACHED.as_bytes());
-    let known: String = known.iter().map(|byte| format!("{byte:02X}")).collect();
+    let known = crypto::hex(&super::app::sha1(BREACHED.as_bytes())).to_uppercase();
     let mut lines = vec![format!("{:035X}:0", 7), format!("{:035X}:3", 8)];
     if let Some(suffix) = known.strip_prefix(&prefix) {
         lines.push(format!("{suffix}:42"));
