@@ -80,6 +80,7 @@ async fn wrong_codes_of_the_phone_do_not_spend_recovery_codes() {
         let mut browser = world.signed_in().await;
         let codes = recovery_codes(&mut browser).await;
         let mut thief = with_password(&world).await;
+        world.work().await;
         for _ in 0..5 {
             thief.post("/sign-in/code", &[("code", "000000")]).await;
         }
