@@ -1,11 +1,13 @@
 //! The components of one process.
 
+use std::collections::BTreeMap;
+
 use base::Result;
 use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Sso};
+use sso::{Population, RelyingParties, Sso};
 use transporter::Transporter;
 use vault::Vault;
 use web::operator::Check;
@@ -135,13 +137,24 @@ async fn sandbox(settings: &Settings) -> Result<Sandbox> {
 
 async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS };
+    let config = sso::Config {
+        population: Population::Sandbox,
+        hashers: HASHERS,
+        relying_parties: RelyingParties {
+            registration: settings.registration,
+            ..RelyingParties::default()
+        },
+        possession: sso::Possession::default(),
+    };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),
         operators: near.sandbox.clone(),
         breached: Some(near.sandbox.clone()),
         components: near.components(),
+        relying_parties: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: None,
     };
     Sso::open(config, ground, peers).await
 }

@@ -5,9 +5,13 @@ use messages::identity::Level;
 use web::{Access, Table};
 
 use crate::Sso;
-use crate::http::api::{discovery, readings, token, userinfo};
+use crate::http::api::{
+    device_authorization, discovery, introspection, par, readings, register as registration_api,
+    revocation, token, userinfo,
+};
 use crate::http::pages::{
-    account, authenticator, authorize, end_session, password, register, sign_in, sign_in_code,
+    account, applications, authenticator, authorize, choose_account, consent, device, end_session,
+    passkey, password, register, sign_in, sign_in_code,
 };
 use crate::http::pages::{
     devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
@@ -19,7 +23,17 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(security()).and(recovery())
+    registration()
+        .and(signing_in())
+        .and(account())
+        .and(openid())
+        .and(tokens())
+        .and(devices())
+        .and(relying_parties())
+        .and(passkeys())
+        .and(security())
+        .and(recovery())
+        .and(client_registration())
 }
 
 fn registration() -> Table<Sso> {
@@ -108,6 +122,21 @@ fn recovery() -> Table<Sso> {
         .post("/recover/password", ANYONE, recover::password::submit)
 }
 
+fn passkeys() -> Table<Sso> {
+    Table::new()
+        .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
+        .post("/sign-in/passkey", ANYONE, passkey::sign_in::submit)
+        .post("/sign-in/code/passkey/options", ANYONE, passkey::sign_in::second_options)
+        .post("/sign-in/code/passkey", ANYONE, passkey::sign_in::second_submit)
+        .get("/account/passkeys/add", OWNER, passkey::add::show)
+        .get("/account/passkeys/offer", OWNER, passkey::add::offer)
+        .post("/account/passkeys/options", OWNER, passkey::add::options)
+        .post("/account/passkeys", OWNER, passkey::add::submit)
+        .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
+        .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
+        .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
+}
+
 fn openid() -> Table<Sso> {
     Table::new()
         .get("/.well-known/openid-configuration", ANYONE, discovery::configuration)
@@ -116,12 +145,57 @@ fn openid() -> Table<Sso> {
         .post("/authorize", ANYONE, authorize::begin_by_form)
         .from_anywhere()
         .get("/authorize/{id}", ANYONE, authorize::come_back)
+        .get("/end-session", ANYONE, end_session::ask)
+        .post("/end-session", ANYONE, end_session::ask_by_form)
+        .from_anywhere()
+        .post("/end-session/confirm", ANYONE, end_session::confirm)
+        .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+}
+
+fn relying_parties() -> Table<Sso> {
+    Table::new()
+        .get("/.well-known/oauth-authorization-server", ANYONE, discovery::configuration)
+        .post("/par", ANYONE, par::submit)
+        .from_anywhere()
+        .get("/authorize/{id}/consent", OWNER, consent::show)
+        .post("/authorize/{id}/consent", OWNER, consent::agree)
+        .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
+        .get("/authorize/{id}/account", OWNER, choose_account::show)
+        .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/account/applications", OWNER, applications::show)
+        .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+}
+
+fn client_registration() -> Table<Sso> {
+    Table::new()
+        .post("/connect/register", ANYONE, registration_api::add)
+        .from_anywhere()
+        .get("/connect/register/{id}", ANYONE, registration_api::show)
+        .put("/connect/register/{id}", ANYONE, registration_api::replace)
+        .from_anywhere()
+        .delete("/connect/register/{id}", ANYONE, registration_api::remove)
+        .from_anywhere()
+}
+
+fn tokens() -> Table<Sso> {
+    Table::new()
         .post("/token", ANYONE, token::submit)
         .from_anywhere()
-        .get("/userinfo", ANYONE, userinfo::show)
-        .post("/userinfo", ANYONE, userinfo::show)
+        .post("/revoke", ANYONE, revocation::submit)
         .from_anywhere()
-        .get("/end-session", ANYONE, end_session::ask)
-        .post("/end-session", ANYONE, end_session::confirm)
-        .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+        .post("/introspect", ANYONE, introspection::submit)
+        .from_anywhere()
+        .post("/device_authorization", ANYONE, device_authorization::submit)
+        .from_anywhere()
+        .get("/userinfo", ANYONE, userinfo::show)
+        .post("/userinfo", ANYONE, userinfo::show_posted)
+        .from_anywhere()
+}
+
+fn devices() -> Table<Sso> {
+    Table::new().get("/device", OWNER, device::show).post("/device", OWNER, device::submit).post(
+        "/device/answer",
+        OWNER,
+        device::answer,
+    )
 }

@@ -13,11 +13,14 @@ mod rotation;
 mod sealed;
 pub mod tlog;
 mod totp;
+pub mod webauthn;
 mod x509;
 
-pub use digest::{b64, constant_time_eq, hex, sha1_of_breached, sha256, sha512, unb64};
+pub use digest::{
+    b64, constant_time_eq, hex, sha1_of_breached, sha256, sha512, unb64, unb64_padded,
+};
 pub use dpop::Proof;
-pub use jose::{Alg, Expect, Jwk, Jwks, SigningKey};
+pub use jose::{Alg, Audience, Expect, ExpectAssertion, Foreign, Jwk, Jwks, SigningKey};
 pub use master::MasterKeys;
 pub use password::PasswordPool;
 pub use replay::ReplayCache;
@@ -25,4 +28,4 @@ pub use rotation::{KeyRing, RingKey};
 pub use sealed::{Place, Sealer};
 pub use tlog::{Checkpoint, Frontier};
 pub use totp::{totp_check, totp_secret, totp_uri};
-pub use x509::{Authority, Identity, fingerprint};
+pub use x509::{Authority, Identity, fingerprint, public_key_of, subject_of};

@@ -19,12 +19,13 @@ mod reading;
 pub mod road;
 pub mod server;
 mod site;
+mod stream;
 pub mod testing;
 pub mod tokens;
 
 pub use access::{
-    Access, Caller, Calling, Citizen, Clerk, ClientCertificate, Declared, FromNode, Guard,
-    Identify, Person, Posts, RemoteAddress, Role, Staff, Table, Verb,
+    Access, Caller, Calling, CertificateChain, Citizen, Clerk, ClientCertificate, Declared,
+    FromNode, Guard, Identify, Person, Posts, RemoteAddress, Role, Shown, Staff, Table, Verb,
 };
 pub use cookie::{SessionCookie, cookie, with_cookie};
 pub use failure::{Failure, Result};
@@ -33,14 +34,15 @@ pub use ground::Ground;
 pub use origins::Origins;
 pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, StyleGuide, icons};
 pub use path::{local_path, query};
-pub use peer::{FaultSwitch, Faults, Peer, TlsOptions};
+pub use peer::{Authorities, FaultSwitch, Faults, Peer, TlsOptions};
 pub use reading::reading;
 pub use server::serve;
+pub use stream::streamed;
 pub use tokens::{Auth, Credentials, TokenVerifier};
 
 pub use axum::Router;
 pub use axum::body::{Body, Bytes};
-pub use axum::extract::{Json, Path, Query, State};
+pub use axum::extract::{FromRequestParts, Json, Path, Query, State};
 pub use axum::http::{
     self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
 };

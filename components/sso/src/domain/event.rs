@@ -43,8 +43,36 @@ events! {
     AuthenticatorAdded = "authenticator-added",
     /// An authenticator app was removed.
     AuthenticatorRemoved = "authenticator-removed",
+    /// A passkey was added.
+    PasskeyAdded = "passkey-added",
+    /// A passkey was removed.
+    PasskeyRemoved = "passkey-removed",
+    /// A passkey was used whose copy had been used before.
+    PasskeyCopied = "passkey-copied",
     /// The account reached a higher level.
     LevelRaised = "level-raised",
+    /// The evidence for a higher level was refused by a person.
+    LevelRefused = "level-refused",
+    /// A relative vouches for the owner.
+    VouchedFor = "vouched-for",
+    /// The owner vouches for a relative.
+    Vouching = "vouching",
+    /// A vouch was withdrawn, by one or the other.
+    VouchWithdrawn = "vouch-withdrawn",
+    /// The civil registry records the owner's death.
+    ClosedOnDeath = "closed-on-death",
+    /// An officer opened the account's page.
+    LookedAt = "looked-at",
+    /// An officer ended all sessions.
+    SessionsEnded = "sessions-ended",
+    /// An officer locked the account.
+    Locked = "locked",
+    /// An officer unlocked it.
+    Unlocked = "unlocked",
+    /// The account is closed.
+    Closed = "closed",
+    /// An officer wants to see whether messages arrive.
+    Greeted = "greeted",
     /// Recovery codes were made; those before count no more.
     RecoveryCodesMade = "recovery-codes-made",
     /// A recovery code was used.
@@ -67,10 +95,8 @@ events! {
     RecoveryAsked = "recovery-asked",
     /// A recovery was completed.
     RecoveryDone = "recovery-done",
-    /// All sessions were ended.
-    SessionsEnded = "sessions-ended",
-    /// The account was closed.
-    AccountClosed = "account-closed",
+    /// The owner ended the other sessions, or all.
+    SignedOutEverywhere = "signed-out-everywhere",
     /// A mandate was given.
     MandateGiven = "mandate-given",
     /// The owner said that something was not their doing.

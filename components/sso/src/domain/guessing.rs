@@ -13,6 +13,8 @@ use super::network::{HALF, Network, WINDOW, window, window_end};
 pub(crate) trait Tallies {
     /// What was counted.
     fn tally(&mut self, limit: &Limit, subject: &str) -> Result<Tally>;
+    /// Whether an officer lets a limit rest for a while.
+    fn rests(&mut self, limit: &Limit) -> Result<bool>;
     /// Keeps what was counted.
     fn keep(&mut self, limit: &Limit, subject: &str, tally: Tally) -> Result<()>;
 }
@@ -69,11 +71,9 @@ impl Counted {
     /// It was wrong. By network only failures count, so that those who sign in rightly do not wait for one
     /// row: many at once may overdraw it by as many as are hashed at once.
     pub(crate) fn failed(&self, tallies: &mut impl Tallies, now: Timestamp) -> Result<()> {
-        let Self::Stranger { network, .. } = self else { return Ok(()) };
-        let subject = network.counted_as(now);
-        match tallies.tally(&Limit::NETWORK, &subject)?.another(&Limit::NETWORK, now) {
-            Ok(tally) => tallies.keep(&Limit::NETWORK, &subject, tally),
-            Err(_) => Ok(()),
+        match self {
+            Self::Stranger { network, .. } => failed_in(tallies, *network, now),
+            Self::Known { .. } => Ok(()),
         }
     }
 
@@ -113,9 +113,25 @@ impl Counted {
         now: Timestamp,
     ) -> Result<std::result::Result<(), Paused>> {
         let Self::Stranger { network, .. } = self else { return Ok(Ok(())) };
+        if tallies.rests(&Limit::NETWORK)? {
+            return Ok(Ok(()));
+        }
         let tally = tallies.tally(&Limit::NETWORK, &network.counted_as(now))?;
         let afforded = tally.another(&Limit::NETWORK, now).map(drop);
         Ok(afforded.map_err(|_| Paused { until: window_end(now, WINDOW) }))
+    }
+}
+
+/// One more failure of a network.
+pub(crate) fn failed_in(
+    tallies: &mut impl Tallies,
+    network: Network,
+    now: Timestamp,
+) -> Result<()> {
+    let subject = network.counted_as(now);
+    match tallies.tally(&Limit::NETWORK, &subject)?.another(&Limit::NETWORK, now) {
+        Ok(tally) => tallies.keep(&Limit::NETWORK, &subject, tally),
+        Err(_) => Ok(()),
     }
 }
 

@@ -51,14 +51,38 @@ codes! {
     InvalidToken invalid_token = "invalid_token",
     /// The proof of possession does not hold (RFC 9449).
     InvalidDpopProof invalid_dpop_proof = "invalid_dpop_proof",
+    /// The proof lacks the word that we gave, or repeats an old one (RFC 9449, section 8).
+    UseDpopNonce use_dpop_nonce = "use_dpop_nonce",
+    /// The access token does not open this (RFC 6750).
+    InsufficientScope insufficient_scope = "insufficient_scope",
+    /// The person at the device has not answered yet (RFC 8628).
+    AuthorizationPending authorization_pending = "authorization_pending",
+    /// The device asks too often (RFC 8628).
+    SlowDown slow_down = "slow_down",
+    /// The codes of the device are too old (RFC 8628).
+    ExpiredToken expired_token = "expired_token",
+    /// The person said no.
+    AccessDenied access_denied = "access_denied",
     /// `prompt=none`, but the person would have to sign in.
     LoginRequired login_required = "login_required",
     /// The account cannot reach the level that was asked for
     /// (OpenID Connect Core Error Code `unmet_authentication_requirements`).
     UnmetAuthenticationRequirements unmet_authentication_requirements =
         "unmet_authentication_requirements",
-    /// Request objects are not accepted.
-    RequestNotSupported request_not_supported = "request_not_supported",
     /// Request objects by reference are not accepted.
     RequestUriNotSupported request_uri_not_supported = "request_uri_not_supported",
+    /// The request object does not hold (RFC 9101).
+    InvalidRequestObject invalid_request_object = "invalid_request_object",
+    /// No such pushed request (any more).
+    InvalidRequestUri invalid_request_uri = "invalid_request_uri",
+    /// `prompt=none`, but the person would have to agree first.
+    ConsentRequired consent_required = "consent_required",
+    /// A redirect URI that cannot be registered (RFC 7591).
+    InvalidRedirectUri invalid_redirect_uri = "invalid_redirect_uri",
+    /// Something else that cannot be registered (RFC 7591).
+    InvalidClientMetadata invalid_client_metadata = "invalid_client_metadata",
+    /// The software statement does not hold (RFC 7591).
+    InvalidSoftwareStatement invalid_software_statement = "invalid_software_statement",
+    /// Whoever signed the software statement is not trusted here (RFC 7591).
+    UnapprovedSoftwareStatement unapproved_software_statement = "unapproved_software_statement",
 }

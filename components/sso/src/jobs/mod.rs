@@ -1,9 +1,11 @@
 //! What happens later, one idempotent step each.
 
 mod back_channel_logout;
+mod life_check;
 mod retention;
 mod security;
 mod sms;
+mod vouches;
 
 use base::Duration;
 use db::Tx;
@@ -23,6 +25,8 @@ pub fn jobs() -> Jobs<Sso> {
         .until_done(LOGOUT_JOB, back_channel_logout::run)
         .until_done(changes::JOB, security::complete)
         .until_done(events::JOB, security::tell)
+        .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
+        .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

@@ -2,7 +2,7 @@
 //!
 //! Whoever holds the link can lock the account and undo what the message told of. It opens nothing.
 
-use base::{Error, Result};
+use base::{Error, Result, Timestamp};
 use db::Tx;
 
 use super::audit::{self, Act};
@@ -17,8 +17,8 @@ use crate::domain::network::Network;
 use crate::store::notice_channels::{self, Kind};
 use crate::store::security_events::{self, Kept};
 use crate::store::{
-    accounts, authenticators, known_browsers, protections, recovery_codes, sessions as rows,
-    tallies,
+    accounts, authenticators, authorizations, known_browsers, passkeys, protections,
+    recovery_codes, sessions as rows, tallies,
 };
 
 /// What a link leads to.
@@ -56,8 +56,9 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
         };
         if security_events::disavow(tx, kept.id)? {
             lock(tx, &account, kept.remembered.happening.event)?;
-            for happening in security_events::since(tx, account.id, kept.remembered.at)? {
-                undo(tx, &account, &happening)?;
+            let since = kept.remembered.at;
+            for happening in security_events::since(tx, account.id, since)? {
+                undo(tx, &account, (&happening, since))?;
             }
             record(tx, &sso_in, &account, &browser)?;
         }
@@ -91,6 +92,7 @@ fn lock(tx: &mut Tx, account: &Account, event: Event) -> Result<()> {
         sessions::end(tx, &session)?;
     }
     known_browsers::forget(tx, account.id)?;
+    authorizations::revoke_offline(tx, account.id)?;
     changes::cancel_all(tx, account.id)?;
     let now = tx.now();
     let protection = protections::find(tx, account.id)?.locked(event, now);
@@ -99,12 +101,20 @@ fn lock(tx: &mut Tx, account: &Account, event: Event) -> Result<()> {
 
 /// What an event added is taken away. Since the one that was somebody else, all are: who came in by one door may
 /// have opened another.
-fn undo(tx: &mut Tx, account: &Account, happening: &Happening) -> Result<()> {
+fn undo(tx: &mut Tx, account: &Account, (happening, since): (&Happening, Timestamp)) -> Result<()> {
     match happening.event {
         Event::AuthenticatorAdded => {
             let Some(object) = &happening.object else { return Ok(()) };
             let id = object.parse().map_err(|_| Error::internal("the id of an app"))?;
             authenticators::remove(tx, account.id, id).map(drop)
+        }
+        Event::PasskeyAdded => {
+            for passkey in passkeys::of_account(tx, account.id)? {
+                if passkey.created_at >= since {
+                    passkeys::remove(tx, account.id, passkey.id)?;
+                }
+            }
+            Ok(())
         }
         Event::RecoveryCodesMade => recovery_codes::remove(tx, account.id),
         Event::TrustedAdded => notice_channels::remove(tx, account.id, Kind::Trusted).map(drop),

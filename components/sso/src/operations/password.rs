@@ -9,7 +9,7 @@ use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::event::Event;
 use crate::domain::password::{facts, refuse};
-use crate::store::{accounts, known_browsers, protections, sessions as rows};
+use crate::store::{accounts, authorizations, known_browsers, protections, sessions as rows};
 
 /// What became of the new password.
 #[derive(Clone, Debug)]
@@ -65,6 +65,7 @@ pub(crate) async fn change(
         let protection = protections::find(tx, mine.account.id)?.renewed(now);
         protections::save(tx, mine.account.id, protection)?;
         known_browsers::forget(tx, mine.account.id)?;
+        authorizations::revoke_offline(tx, mine.account.id)?;
         for session in rows::of_account(tx, mine.account.id)? {
             if session.id != here.session {
                 sessions::end(tx, &session)?;

@@ -11,12 +11,13 @@ use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
 use crate::domain::event::{Event, Happening, Place};
 use crate::domain::network::Kind;
+use crate::domain::passkey::Passkey;
 use crate::domain::pending_change::PendingChange;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::store::{
-    accounts, authenticators, notice_channels, pending_changes, recovery_codes, sessions as rows,
-    sign_ins,
+    accounts, authenticators, notice_channels, passkeys, pending_changes, recovery_codes,
+    sessions as rows, sign_ins,
 };
 
 /// The person must have proved a moment ago who they are.
@@ -33,6 +34,8 @@ pub(crate) struct Overview {
     pub(crate) others: Vec<Session>,
     /// The apps that work, and since when.
     pub(crate) apps: Vec<(Id<Authenticator>, Timestamp)>,
+    /// The passkeys.
+    pub(crate) passkeys: Vec<Passkey>,
     /// What happened at the door.
     pub(crate) history: Vec<SignIn>,
     /// What is there for the day on which the phone is lost.
@@ -71,9 +74,10 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let apps = authenticators::of_account(tx, id)?;
         let apps = apps.iter().filter(|app| app.state != State::Pending);
         let apps = apps.map(|app| (app.id, app.created_at)).collect();
-        let history = sign_ins::latest(tx, id)?;
+        let (passkeys, history) = (passkeys::of_account(tx, id)?, sign_ins::latest(tx, id)?);
         let phone = phone(tx, id)?;
-        Ok(Overview { account: mine.account, here: mine.session, others, apps, history, phone })
+        let (account, here) = (mine.account, mine.session);
+        Ok(Overview { account, here, others, apps, passkeys, history, phone })
     };
     sso.db().read("sso.security.overview", load).await
 }
@@ -109,7 +113,7 @@ pub(crate) async fn end_sessions(sso: &Sso, here: Here, ending: Ending) -> Resul
         match ending {
             Ending::One(_) => record(tx, &here, &mine, "session.end"),
             Ending::Others | Ending::All => {
-                let what = ("session.end", Event::SessionsEnded);
+                let what = ("session.end", Event::SignedOutEverywhere);
                 tell(tx, &sso_in, &here, &mine, what)
             }
         }

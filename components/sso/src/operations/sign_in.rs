@@ -1,5 +1,6 @@
 //! Signing in: a password, then a second factor. Unknown accounts get the same answers for the same work.
 
+mod passkey;
 mod password;
 mod recovery_code;
 mod second;
@@ -7,10 +8,20 @@ mod second;
 use base::{Error, Result};
 use db::Tx;
 
+use super::audit::{self, Act};
+use super::sessions::{self, Browser, Opened};
+use crate::domain::account::Account;
 use crate::domain::second_factor::SecondFactor;
+use crate::domain::session::{Method, Methods};
+use crate::domain::sign_in::Outcome;
 use crate::store::attempts::{self, Attempt};
 use crate::store::protections;
+use crate::store::sign_ins;
 
+pub(crate) use passkey::{
+    PasskeyOutcome, Shown, answer_with_passkey, passkey_choices, passkey_question,
+    sign_in_with_passkey,
+};
 pub(crate) use password::{Credentials, PasswordOutcome, check_password};
 pub(crate) use recovery_code::answer_recovery_code;
 pub(crate) use second::{Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms};
@@ -25,4 +36,23 @@ fn load(tx: &mut Tx, token: &str) -> Result<Attempt<SecondFactor>> {
     let began_at = attempts::began_at(tx, attempt.id)?;
     let lets_in = protections::find(tx, attempt.state.account)?.lets_in(began_at);
     if lets_in { Ok(attempt) } else { Err(over()) }
+}
+
+/// The owner of `account` proved who they are; the last thing they showed names the entry of the history.
+fn entered(
+    tx: &mut Tx,
+    account: &Account,
+    (methods, last): (Methods, Method),
+    browser: &Browser,
+) -> Result<Opened> {
+    let opened = sessions::begin(tx, account.id, methods, browser)?;
+    sign_ins::insert_at(tx, account.id, Outcome::signed_in(last), browser.place())?;
+    let act = Act {
+        subject: &account.owner.national_number,
+        action: "session.begin",
+        purpose: "sign-in",
+        origin: &browser.origin,
+    };
+    audit::own(tx, act)?;
+    Ok(opened)
 }

@@ -3,6 +3,7 @@
 use base::{Result, Timestamp};
 use db::{Tx, params};
 
+use super::suspensions;
 use crate::domain::guessing::Tallies;
 use crate::domain::limit::{Limit, Tally};
 
@@ -45,6 +46,10 @@ pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
 impl Tallies for Tx<'_> {
     fn tally(&mut self, limit: &Limit, subject: &str) -> Result<Tally> {
         find(self, limit, subject)
+    }
+
+    fn rests(&mut self, limit: &Limit) -> Result<bool> {
+        suspensions::rests(self, limit).map(|until| until.is_some())
     }
 
     fn keep(&mut self, limit: &Limit, subject: &str, tally: Tally) -> Result<()> {

@@ -7,12 +7,27 @@
 
 mod access;
 mod account;
+mod client_authentication;
 mod components;
+mod consent;
+mod device;
+mod dpop;
+mod dynamic_registration;
+mod form_post;
+mod introspection;
+mod jose_negative;
 mod limits;
+mod logout;
+mod mtls;
 mod openid;
+mod par;
 mod recovery;
+mod refresh;
+mod refresh_simulation;
 mod registration;
+mod request_objects;
 mod retention;
+mod revocation;
 mod security;
 mod sign_in;
 mod world;

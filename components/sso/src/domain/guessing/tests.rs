@@ -34,6 +34,10 @@ impl Tallies for Memory {
         Ok(found.copied().unwrap_or_default())
     }
 
+    fn rests(&mut self, _: &Limit) -> Result<bool> {
+        Ok(false)
+    }
+
     fn keep(&mut self, limit: &Limit, subject: &str, tally: Tally) -> Result<()> {
         self.0.insert((limit.purpose, subject.to_owned()), tally);
         Ok(())

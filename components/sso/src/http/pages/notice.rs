@@ -76,6 +76,7 @@ impl Page for Notice {
             Self::paused("paused-codes", until),
             Self::paused("paused-registration-code", until),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),
+            Self::paused("paused-passkey", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),
             Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),
             Self::paused("paused-number", until).link("/account", "to-account"),
@@ -103,9 +104,16 @@ impl Page for Notice {
                 .link("/sign-in", "sign-in"),
             Self::new("sign-in-expired-title", "sign-in-expired").link("/sign-in", "sign-in"),
             Self::new("sign-in-expired-title", "sign-in-codes").link("/sign-in", "sign-in"),
+            Self::paused("paused-device", until),
+            Self::new("device-allowed-title", "device-allowed"),
+            Self::new("device-denied-title", "device-denied"),
+            Self::new("device-late-title", "device-late").link("/device", "start-again"),
             Self::new("authorization-broken-title", "authorization-broken")
                 .detail("redirect_uri is not registered")
                 .link("https://portal.example", "to-portal"),
+            Self::new("end-session-wrong-title", "end-session-wrong")
+                .detail("post_logout_redirect_uri is not registered")
+                .link("/end-session", "sign-out"),
             Self::new("authorization-expired-title", "authorization-expired")
                 .link("https://portal.example", "to-portal"),
         ]

@@ -43,7 +43,7 @@ pub(crate) async fn submit(
     if let Some(typed) = form.secret("recovery_code") {
         let browser = browser(&sso, &headers, address);
         match answer_recovery_code(&sso, token, typed.expose().clone(), browser).await {
-            Ok(SecondOutcome::SignedIn { opened, return_to }) => {
+            Ok(SecondOutcome::SignedIn { opened, return_to, .. }) => {
                 let response = signed_in(&sso, &opened, destination(return_to.as_ref()));
                 return Ok(with_cookie(response, sso.cookies().sign_in.clear()));
             }

@@ -17,7 +17,9 @@ use crate::operations::events::announce;
 use crate::operations::neighbours::{self, RECOVERY};
 use crate::operations::sessions::{self, Browser};
 use crate::operations::{changes, password};
-use crate::store::{accounts, attempts, known_browsers, protections, sessions as rows};
+use crate::store::{
+    accounts, attempts, authorizations, known_browsers, protections, sessions as rows,
+};
 
 /// What becomes of an account that is recovered.
 pub(crate) struct Renewal {
@@ -76,6 +78,7 @@ pub(crate) fn take_effect(
     changes::cancel_all(tx, account.id)?;
     accounts::set_password(tx, account.id, &renewal.password_hash)?;
     known_browsers::forget(tx, account.id)?;
+    authorizations::revoke_offline(tx, account.id)?;
     for session in rows::of_account(tx, account.id)? {
         sessions::end(tx, &session)?;
     }

@@ -27,8 +27,16 @@ async fn sso(db: Db) -> Sso {
         operators: peer(),
         breached: None,
         components: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: None,
+        relying_parties: BTreeMap::new(),
     };
-    let config = Config { population: Population::Sandbox, hashers: 1 };
+    let config = Config {
+        population: Population::Sandbox,
+        hashers: 1,
+        relying_parties: crate::RelyingParties::default(),
+        possession: crate::Possession::default(),
+    };
     Sso::open(config, ground, peers).await.unwrap()
 }
 

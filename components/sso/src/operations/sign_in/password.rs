@@ -7,8 +7,9 @@ use super::second::{self, Begun};
 use crate::Sso;
 use crate::domain::account::{Account, Identifier};
 use crate::domain::event::Place;
-use crate::domain::guessing::{Counted, Refusal};
+use crate::domain::guessing::{self, Counted, Refusal};
 use crate::domain::limit::Paused;
+use crate::domain::passkey::Support;
 use crate::domain::protection::Protection;
 use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
@@ -24,6 +25,8 @@ pub(crate) struct Credentials {
     pub(crate) password: Secret<String>,
     /// Where they want to go.
     pub(crate) return_to: Option<ReturnTo>,
+    /// Whether their browser has passkeys.
+    pub(crate) support: Support,
 }
 
 /// What became of it.
@@ -62,7 +65,9 @@ pub(crate) async fn check_password(
     let right = is_right(sso, candidate.as_ref(), typed.password).await?;
     let account = candidate.map(|(account, ..)| account);
     match account {
-        Some(account) if right => accept(sso, account, counted, typed.return_to).await,
+        Some(account) if right => {
+            accept(sso, account, counted, (typed.return_to, typed.support)).await
+        }
         account => refuse(sso, account, counted, place).await,
     }
 }
@@ -108,6 +113,15 @@ async fn reserve(
     sso.db().write("sso.sign-in.reserve", reserve).await
 }
 
+/// One more failure of the network, unless somebody signed in in this browser before.
+pub(super) fn count_failure(tx: &mut Tx, browser: &Browser) -> Result<()> {
+    if !sessions::known_accounts(tx, browser)?.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    guessing::failed_in(tx, browser.network, now)
+}
+
 /// Whom the browser knows is asked first: to look for the account of every number that is typed would take
 /// longer where there is one.
 fn counted(tx: &mut Tx, identifier: &Identifier, browser: &Browser) -> Result<Counted> {
@@ -127,13 +141,13 @@ async fn accept(
     sso: &Sso,
     account: Account,
     counted: Counted,
-    return_to: Option<ReturnTo>,
+    (return_to, support): (Option<ReturnTo>, Support),
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
         let now = tx.now();
         counted.succeeded(tx, now)?;
-        match second::begin(tx, &sso_in, &account, return_to.clone())? {
+        match second::begin(tx, &sso_in, &account, (return_to.clone(), support))? {
             Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
             Begun::Paused(paused) => Ok(PasswordOutcome::Paused(paused)),
         }

@@ -3,7 +3,9 @@
 mod app;
 mod browser;
 mod portal;
+mod relying_party;
 mod stand_ins;
+pub(crate) mod token_client;
 
 use std::collections::BTreeMap;
 
@@ -12,15 +14,19 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso};
+use sso::{Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{BREACHED, Country, MOBILE, layla};
+pub(crate) use token_client::TokenClient;
 
+/// The origin of the relying party of somebody else.
+pub(crate) const RP: &str = "https://rp.example";
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 
@@ -34,6 +40,8 @@ pub(crate) struct World {
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
     pub(crate) breached: Peer,
+    /// Where the relying party of somebody else is: bound by the test that needs it.
+    pub(crate) outside: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -43,12 +51,27 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population).await).await;
+    in_a_country_with(Config { population, ..usual() }, body).await;
+}
+
+/// The same where the operator decided something else.
+pub(crate) async fn in_a_country_with(config: Config, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
+/// What the operator usually decides.
+pub(crate) fn usual() -> Config {
+    Config {
+        population: Population::Sandbox,
+        hashers: 2,
+        relying_parties: RelyingParties::default(),
+        possession: Possession::default(),
+    }
+}
+
 impl World {
-    async fn new(db: Db, population: Population) -> Self {
+    async fn new(db: Db, config: Config) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -56,6 +79,7 @@ impl World {
         let portal = Portal::new(surroundings()).await;
         let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
         let operators = Peer::unbound("operators");
+        let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
         let breached = Peer::unbound("breached");
@@ -66,12 +90,14 @@ impl World {
             operators: operators.clone(),
             breached: Some(breached.clone()),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
+            relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let config = Config { population, hashers: 2 };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators, breached }
+        Self { sso, router, clock, country, portal, transporter, operators, breached, outside }
     }
 
     /// A new browser, in English.
