@@ -155,6 +155,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),
         operators: near.sandbox.clone(),
+        breached: Some(near.sandbox.clone()),
         components: near.components(),
         banks: near.banks(&ground.origins.sandbox),
         verifier: Some(near.verifier()),

@@ -2,6 +2,7 @@
 
 pub(crate) mod acquirer;
 pub(crate) mod bank;
+pub(crate) mod breached;
 pub(crate) mod economy;
 mod faulty;
 pub(crate) mod health;

@@ -3,7 +3,9 @@
 use web::{Access, Table};
 
 use crate::Sandbox;
-use crate::http::{acquirer, bank, economy, health, interior, operators, pages, verifier};
+use crate::http::{
+    acquirer, bank, breached, economy, health, interior, operators, pages, verifier,
+};
 
 /// All routes of the sandbox.
 pub fn routes() -> Table<Sandbox> {
@@ -52,6 +54,7 @@ fn other_systems() -> Table<Sandbox> {
         .post("/acquirer/purchases", Access::Public, acquirer::purchase)
         .from_anywhere()
         .get("/acquirer/purchases/{reference}", Access::Public, acquirer::inquire)
+        .get("/range/{prefix}", Access::Public, breached::range)
 }
 
 fn identity() -> Table<Sandbox> {
@@ -87,6 +90,7 @@ mod tests {
             ("{reference}", "r"),
             ("{bank}", "palsps22"),
             ("{kind}", "live"),
+            ("{prefix}", "ABCDE"),
         ];
         web::testing::assert_access(routes(), sandbox, guard, &samples).await;
     }

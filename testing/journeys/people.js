@@ -2,7 +2,9 @@
 
 export const PASSWORD = 'Hukumati-2026-demo';
 
-export const CITIZEN = { number: '700000110', mobile: '0599000011' };
+export const CITIZEN = {
+  number: '700000110', mobile: '0599000011', first: 'ليلى', father: 'يوسف', family: 'الخطيب', born: ['14', '5', '1991'],
+};
 export const FATHER = { number: '700000128', mobile: '0599000012' };
 export const CLERK = { number: '700000144', mobile: '0599000014' };
 export const ADMINISTRATOR = { number: '700000151', mobile: '0569000015' };

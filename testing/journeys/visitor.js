@@ -142,15 +142,28 @@ export class Visitor {
   async codeAfter(mobile, act) {
     const before = (await this.texts(mobile)).length;
     await act();
-    const texts = await eventually(`a text on ${mobile}`, async () => {
+    return eventually(`a code on ${mobile}`, async () => {
       const now = await this.texts(mobile);
-      return now.length > before && now;
+      return codeIn(now.slice(0, now.length - before));
     });
-    return texts[0].match(/\d{6}/)[0];
+  }
+
+  // Does something that is told to the owner, and returns the link of that message.
+  async linkAfter(mobile, news, act) {
+    const before = (await this.texts(mobile)).length;
+    await act();
+    return eventually(`news of “${news}” on ${mobile}`, async () => {
+      const now = await this.texts(mobile);
+      const text = now.slice(0, now.length - before).find((one) => one.includes(news));
+      return text?.match(/http:\S+\/not-me\/\w+/)?.[0];
+    });
   }
 
   async leave() { await this.context.close(); }
 }
+
+// The code of the newest message that begins with one.
+export const codeIn = (texts) => texts.map((text) => text.match(/^\d{6}(?= )/)?.[0]).find(Boolean);
 
 async function wireSize(url, cookie, lang) {
   const { request } = await import(url.startsWith('https') ? 'node:https' : 'node:http');

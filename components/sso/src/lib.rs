@@ -140,6 +140,8 @@ pub struct Peers {
     pub transporter: Peer,
     /// The mobile operators: `POST /sms`, `POST /sim-owner`.
     pub operators: Peer,
+    /// Who knows which passwords were breached (`GET /range/{five hex digits}`), if anybody is asked.
+    pub breached: Option<Peer>,
     /// Components that sign in people or ask for tokens: their keys are fetched from them, and the news
     /// that a session ended is sent to them.
     pub components: BTreeMap<Component, Peer>,
@@ -159,6 +161,8 @@ pub(crate) struct Cookies {
     pub(crate) registration: SessionCookie,
     /// A sign-in between password and second factor.
     pub(crate) sign_in: SessionCookie,
+    /// A recovery that is under way.
+    pub(crate) recovery: SessionCookie,
     /// That somebody signed in here before.
     pub(crate) known: SessionCookie,
     /// Which browser was asked for a passkey.
@@ -199,6 +203,7 @@ impl Sso {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
+                recovery: SessionCookie::named(Component::Sso, "recovery", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
                 passkey: SessionCookie::named(Component::Sso, "passkey", own),
                 offered: SessionCookie::named(Component::Sso, "offered", own),

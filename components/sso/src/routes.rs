@@ -15,6 +15,9 @@ use crate::http::pages::{
     consent, desk, device, end_session, for_whom, level, mandates, passkey, password, presence,
     rechecks, register, review, sign_in, sign_in_code, wait,
 };
+use crate::http::pages::{
+    devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
+};
 
 /// Whoever has an account may look after it, at every level.
 const OWNER: Access = Access::Citizen(Level::Zero);
@@ -33,6 +36,8 @@ pub fn routes() -> Table<Sso> {
         .and(waiting())
         .and(documents())
         .and(desks())
+        .and(security())
+        .and(recovery())
         .and(client_registration())
         .and(acting())
         .and(level())
@@ -172,6 +177,51 @@ fn review() -> Table<Sso> {
         .get("/review/{id}", REVIEWER, review::show)
         .post("/review/{id}", REVIEWER, review::submit)
         .get("/review/{id}/{image}", REVIEWER, review::picture)
+}
+
+fn security() -> Table<Sso> {
+    Table::new()
+        .get("/account/recovery-codes", OWNER, recovery_codes::show)
+        .post("/account/recovery-codes", OWNER, recovery_codes::submit)
+        .get("/account/devices", OWNER, devices::show)
+        .post("/account/sessions/end-all", OWNER, devices::end_all)
+        .post("/account/browsers/{id}/forget", OWNER, devices::forget)
+        .get("/account/history", OWNER, history::sign_ins)
+        .get("/account/events", OWNER, history::events)
+        .get("/account/mobile", OWNER, numbers::show_own)
+        .post("/account/mobile", OWNER, numbers::submit_own)
+        .get("/account/mobile/code", OWNER, numbers::show_own_code)
+        .post("/account/mobile/code", OWNER, numbers::submit_own_code)
+        .post("/account/mobile/code/again", OWNER, numbers::own_again)
+        .get("/account/trusted", OWNER, numbers::show_trusted)
+        .post("/account/trusted", OWNER, numbers::submit_trusted)
+        .get("/account/trusted/code", OWNER, numbers::show_trusted_code)
+        .post("/account/trusted/code", OWNER, numbers::submit_trusted_code)
+        .post("/account/trusted/code/again", OWNER, numbers::trusted_again)
+        .post("/account/trusted/remove", OWNER, numbers::take_away)
+        .post("/account/changes/{id}/cancel", OWNER, numbers::cancel)
+}
+
+fn recovery() -> Table<Sso> {
+    Table::new()
+        .get("/not-me/{token}", ANYONE, not_me::show)
+        .post("/not-me/{token}", ANYONE, not_me::submit)
+        .get("/sign-in/recovery-code", ANYONE, sign_in_recovery::show)
+        .post("/sign-in/recovery-code", ANYONE, sign_in_recovery::submit)
+        .get("/recover", ANYONE, recover::start::show)
+        .post("/recover", ANYONE, recover::start::submit)
+        .get("/recover/facts", ANYONE, recover::facts::show)
+        .post("/recover/facts", ANYONE, recover::facts::submit)
+        .get("/recover/codes", ANYONE, recover::codes::show)
+        .post("/recover/codes", ANYONE, recover::codes::submit)
+        .get("/recover/mobile", ANYONE, recover::mobile::show)
+        .post("/recover/mobile", ANYONE, recover::mobile::submit)
+        .post("/recover/mobile/keep", ANYONE, recover::mobile::keep)
+        .get("/recover/code", ANYONE, recover::code::show)
+        .post("/recover/code", ANYONE, recover::code::submit)
+        .post("/recover/code/again", ANYONE, recover::code::again)
+        .get("/recover/password", ANYONE, recover::password::show)
+        .post("/recover/password", ANYONE, recover::password::submit)
 }
 
 fn passkeys() -> Table<Sso> {

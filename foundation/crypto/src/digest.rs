@@ -14,6 +14,11 @@ pub fn sha512(data: &[u8]) -> [u8; 64] {
     sized(&digest::SHA512, data)
 }
 
+/// SHA-1, with which lists of breached passwords are kept; it protects nothing.
+pub fn sha1_of_breached(data: &[u8]) -> [u8; 20] {
+    sized(&digest::SHA1_FOR_LEGACY_USE_ONLY, data)
+}
+
 /// Whether two byte strings are the same, in a time that does not tell where they differ.
 pub fn constant_time_eq(one: &[u8], other: &[u8]) -> bool {
     aws_lc_rs::constant_time::verify_slices_are_equal(one, other).is_ok()

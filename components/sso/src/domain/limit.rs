@@ -21,8 +21,11 @@ impl Limit {
     pub(crate) const FACTS: Self = Self::new("registration-facts", 5, Duration::from_hours(6));
     /// SIM checks, per national number.
     pub(crate) const SIM: Self = Self::new("registration-sim", 5, Duration::from_hours(6));
-    /// Wrong passwords, per identifier typed.
+    /// Passwords, per identifier typed and network, or per identifier and known browser.
     pub(crate) const PASSWORD: Self = Self::new("password", 5, Duration::from_mins(10));
+    /// Passwords of strangers, per identifier typed and half hour of the clock, over all networks: more than one
+    /// network can use up, or one stranger would close the door for everybody.
+    pub(crate) const PASSWORD_ANYWHERE: Self = Self::new("password-anywhere", 40, network::HALF);
     /// Wrong second factors, per account.
     pub(crate) const SECOND_FACTOR: Self = Self::new("second-factor", 5, Duration::from_mins(10));
     /// Answers to a registration's code, per national number, however often an attempt begins anew.
@@ -47,6 +50,18 @@ impl Limit {
     pub(crate) const ASSISTED: Self = Self::new("assisted", 4, Duration::from_hours(8));
     /// Readings of a document's chip, per account.
     pub(crate) const CHIP: Self = Self::new("chip", 5, Duration::from_hours(6));
+    /// Codes that prove a number at a change or a recovery, per mobile number.
+    pub(crate) const CHANGE_CODES_SENT: Self =
+        Self::new("change-codes-sent", 10, Duration::from_hours(1));
+    /// Recoveries that come as far as a code, per national number: each is announced.
+    pub(crate) const RECOVERIES: Self = Self::new("recoveries", 5, Duration::from_hours(24));
+    /// Answers to a recovery's code, per national number, however often it begins anew.
+    pub(crate) const RECOVERY_CODE: Self = Self::new("recovery-code", 10, Duration::from_hours(24));
+    /// Pairs of recovery codes, per national number.
+    pub(crate) const RECOVERY_PAIRS: Self = Self::new("recovery-pairs", 5, Duration::from_hours(1));
+    /// Links "this was not me" that nobody was sent, per network and hour.
+    pub(crate) const UNKNOWN_LINKS: Self = Self::new("unknown-links", 60, network::WINDOW);
+
     /// Accounts that an officer opens, per officer.
     pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
     /// Wrong answers of a passkey, per passkey.

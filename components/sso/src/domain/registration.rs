@@ -2,6 +2,8 @@
 //!
 //! Kept sealed in the store for half an hour after the last step; each step consumes the one before.
 
+use std::fmt;
+
 use base::{Date, Duration, Id, Lang, MobileNumber, NationalNumber, Timestamp};
 use messages::registry::{Person, PersonName};
 use serde::{Deserialize, Serialize};
@@ -80,7 +82,7 @@ pub(crate) struct SimMatched {
 }
 
 /// See [`Registration::Code`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct CodeSent {
     /// What came before.
     pub(crate) reachable: SimMatched,
@@ -90,6 +92,17 @@ pub(crate) struct CodeSent {
     pub(crate) code: OneTimeCode,
     /// The row of the SMS that carries it.
     pub(crate) message: String,
+}
+
+/// Without the password's hash.
+impl fmt::Debug for CodeSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reachable, code, .. } = self;
+        f.debug_struct("CodeSent")
+            .field("reachable", reachable)
+            .field("code", code)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Registration {
@@ -245,6 +258,12 @@ pub(crate) mod tests {
         let owner = sent.reachable.owner();
         assert_eq!(owner.name, person().name_ar);
         assert_eq!(owner.mobile.national(), "0599123456");
+    }
+
+    #[test]
+    fn the_passwords_hash_is_not_printed() {
+        let printed = format!("{:?}", Registration::Code(code_sent()));
+        assert!(printed.contains("CodeSent") && !printed.contains("argon2id"), "{printed}");
     }
 
     #[test]

@@ -4,6 +4,8 @@ use base::{Duration, Id, Timestamp};
 
 use super::account::Account;
 use super::device::Device;
+use super::event::Place;
+use super::network::Kind;
 
 /// After so long without a request the person signs in again; relying parties keep theirs.
 pub(crate) const IDLE: Duration = Duration::from_mins(30);
@@ -33,6 +35,8 @@ pub(crate) struct Session {
     pub(crate) methods: Methods,
     /// Where.
     pub(crate) device: Device,
+    /// In which kind of network.
+    pub(crate) network: Kind,
 }
 
 /// One way to prove who one is.
@@ -61,8 +65,14 @@ impl Session {
     }
 
     /// The same session after its person proved again, at `now`, who they are.
-    pub(crate) fn renewed(self, methods: Methods, device: Device, now: Timestamp) -> Self {
-        Self { authenticated_at: now, seen_at: now, methods, device, ..self }
+    pub(crate) fn renewed(self, methods: Methods, place: Place, now: Timestamp) -> Self {
+        let Place { device, network } = place;
+        Self { authenticated_at: now, seen_at: now, methods, device, network, ..self }
+    }
+
+    /// Where it is.
+    pub(crate) fn place(&self) -> Place {
+        Place { device: self.device, network: self.network }
     }
 
     /// Whether its use at `now` is worth a row.
@@ -77,7 +87,8 @@ impl Session {
 }
 
 impl Method {
-    const ALL: [Self; 5] =
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] =
         [Self::Password, Self::Sms, Self::App, Self::Passkey, Self::RecoveryCode];
 
     /// The authentication method reference (RFC 8176).
@@ -120,6 +131,16 @@ impl Methods {
         let two_in_one = self.0.contains(&Method::Passkey);
         let several = (self.0.len() > 1 || two_in_one).then_some("mfa");
         self.0.iter().map(|method| method.amr()).chain(several).map(str::to_owned).collect()
+    }
+
+    /// Each of them.
+    pub(crate) fn each(&self) -> impl Iterator<Item = Method> {
+        self.0.iter().copied()
+    }
+
+    /// Whether `method` was one of them.
+    pub(crate) fn include(&self, method: Method) -> bool {
+        self.0.contains(&method)
     }
 
     /// As stored: `pwd sms`.

@@ -3,6 +3,7 @@
 use base::{Duration, Timestamp};
 
 use super::device::Device;
+use super::network::Kind;
 use super::session::Method;
 
 /// How long the history goes back.
@@ -15,6 +16,8 @@ pub(crate) struct SignIn {
     pub(crate) outcome: Outcome,
     /// Where.
     pub(crate) device: Device,
+    /// In which kind of network.
+    pub(crate) network: Kind,
     /// When.
     pub(crate) at: Timestamp,
 }

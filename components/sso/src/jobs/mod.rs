@@ -3,6 +3,7 @@
 mod back_channel_logout;
 mod life_check;
 mod retention;
+mod security;
 mod sms;
 mod vouches;
 
@@ -11,8 +12,8 @@ use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
 
-use crate::operations::notify;
 use crate::operations::sessions::LOGOUT_JOB;
+use crate::operations::{changes, events, notify};
 use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);
@@ -22,6 +23,8 @@ pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
+        .until_done(changes::JOB, security::complete)
+        .until_done(events::JOB, security::tell)
         .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
         .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))

@@ -15,9 +15,10 @@ use crate::domain::visit;
 use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
-    device_requests, evidence_images, identity_marks, known_browsers, mandates, messages, parties,
-    passkey_challenges, presences, proofs, pushed_requests, refresh_families, registrations,
-    reviews, sign_ins, tallies, visits, vouches, walks,
+    device_requests, evidence_images, identity_marks, known_browsers, mandates, messages,
+    notice_channels, number_claims, parties, passkey_challenges, pending_changes, presences,
+    proofs, pushed_requests, refresh_families, registrations, reviews, security_events, sign_ins,
+    tallies, visits, vouches, walks,
 };
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -40,6 +41,7 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     presences::remove_expired(tx, now)?;
     visits::forget(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
+    number_claims::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
     passkey_challenges::remove_expired(tx, now)?;
     pushed_requests::remove_expired(tx, now)?;
@@ -57,6 +59,9 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     tallies::remove_old(tx, now.minus(DAY))?;
     visits::remove_old(tx, now.minus(visit::KEPT))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
+    security_events::remove_old(tx, now.minus(HISTORY))?;
+    pending_changes::remove_old(tx, now.minus(HISTORY))?;
+    notice_channels::remove_ended(tx, now)?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
 }
 

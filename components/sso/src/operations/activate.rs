@@ -41,8 +41,8 @@ pub(crate) fn by_registration(
         Evidence::new("sms-code", SELF, Some(sent.message.clone())),
     ];
     open(tx, &account, &sent.password_hash, (route, account.level), &evidence)?;
-    sign_ins::insert(tx, account.id, Outcome::Registered, browser.device)?;
-    sessions::begin(tx, account.id, Methods::password_and(Method::Sms), browser)
+    sign_ins::insert_at(tx, account.id, Outcome::Registered, browser.place())?;
+    sessions::begin_first(tx, account.id, Methods::password_and(Method::Sms), browser)
 }
 
 /// What became of a level that evidence speaks for.

@@ -3,12 +3,13 @@
 use base::{Error, Id, Result, Secret};
 use db::Tx;
 
+use super::changes;
 use super::passkeys::strong_factors;
 use super::security::{recent, tell};
 use super::sessions::{Here, SignedIn};
 use crate::Sso;
 use crate::domain::authenticator::{APPS_MAX, Authenticator, State};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Happening};
 use crate::domain::limit::{Limit, Paused};
 use crate::store::{authenticators, tallies};
 
@@ -42,6 +43,7 @@ pub(crate) enum ConfirmOutcome {
 pub(crate) async fn begin(sso: &Sso, here: Here) -> Result<Id<Authenticator>> {
     let begin = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
+        changes::sensitive(tx, mine.account.id)?;
         for old in authenticators::of_account(tx, mine.account.id)? {
             if old.state == State::Pending {
                 authenticators::remove(tx, mine.account.id, old.id)?;
@@ -92,7 +94,8 @@ pub(crate) async fn confirm(
         };
         tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
         authenticators::save(tx, &app.accepted(step))?;
-        tell(tx, &sso_in, &here, &mine, ("authenticator.add", Event::AuthenticatorAdded))?;
+        let added = Happening::from(Event::AuthenticatorAdded).of(&id);
+        tell(tx, &sso_in, &here, &mine, ("authenticator.add", added))?;
         Ok(ConfirmOutcome::Confirmed)
     };
     sso.db().write("sso.authenticator.confirm", confirm).await

@@ -12,6 +12,8 @@ use crate::Sso;
 
 /// The purpose that citizens read beside what was asked.
 pub(crate) const REGISTRATION: &str = "registration";
+/// The same, when an account is recovered.
+pub(crate) const RECOVERY: &str = "recovery";
 
 /// The service that matches facts.
 pub(crate) fn facts_service() -> ServiceId {
@@ -27,8 +29,19 @@ pub(crate) async fn matching_person(
     query: &FactsQuery,
     message_id: &str,
 ) -> Result<Option<Person>> {
-    let question = Question { purpose: REGISTRATION, user: "citizen" };
-    facts_person(sso, query, message_id, question).await
+    matching_person_for(sso, query, (message_id, REGISTRATION)).await
+}
+
+/// The same for another purpose.
+///
+/// # Errors
+/// As [`matching_person`].
+pub(crate) async fn matching_person_for(
+    sso: &Sso,
+    query: &FactsQuery,
+    (message_id, purpose): (&str, &'static str),
+) -> Result<Option<Person>> {
+    facts_person(sso, query, message_id, Question { purpose, user: "citizen" }).await
 }
 
 /// Why the registry is asked, and who sits in front of it.

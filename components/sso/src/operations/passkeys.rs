@@ -6,6 +6,7 @@ use base::{Error, Id, Result};
 use crypto::webauthn::{self, Attestation, UserVerification};
 use db::Tx;
 
+use super::changes;
 use super::security::{recent, tell};
 use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
@@ -75,6 +76,7 @@ pub(crate) async fn add(sso: &Sso, here: Here, browser: String, made: Made) -> R
     let sso_in = sso.clone();
     let add = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
+        changes::sensitive(tx, mine.account.id)?;
         room(tx, &mine)?;
         let challenge = answered(tx, &browser, Purpose::Add, &made.client_data)?;
         let challenge = challenge.ok_or_else(not_added)?;

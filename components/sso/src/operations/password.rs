@@ -3,12 +3,13 @@
 use base::{Message, Result, Secret};
 use db::Tx;
 
+use super::breached::is_breached;
 use super::security::{recent, tell};
 use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::event::Event;
 use crate::domain::password::{facts, refuse};
-use crate::store::{accounts, authorizations, known_browsers, sessions as rows};
+use crate::store::{accounts, authorizations, known_browsers, protections, sessions as rows};
 
 /// What became of the new password.
 #[derive(Clone, Debug)]
@@ -27,6 +28,19 @@ pub(crate) async fn may_change(sso: &Sso, here: Here) -> Result<()> {
     sso.db().read("sso.password.may-change", move |tx| recent(tx, &here).map(drop)).await
 }
 
+/// The reason why `password` is refused for somebody with these facts, if it is: weak, or known from a breach.
+pub(super) async fn refused(
+    sso: &Sso,
+    password: &Secret<String>,
+    facts: &[String],
+) -> Option<Message> {
+    let weak = refuse(password.expose(), facts);
+    if weak.is_some() {
+        return weak;
+    }
+    is_breached(sso, password).await.then(|| Message::new("password-breached"))
+}
+
 /// Changes it.
 ///
 /// # Errors
@@ -39,7 +53,7 @@ pub(crate) async fn change(
     let asking = here.clone();
     let owner = move |tx: &mut Tx| Ok(recent(tx, &asking)?.account.owner);
     let owner = sso.db().read("sso.password.owner", owner).await?;
-    if let Some(why) = refuse(password.expose(), &facts(&owner)) {
+    if let Some(why) = refused(sso, &password, &facts(&owner)).await {
         return Ok(ChangeOutcome::Weak(why));
     }
     let hash = sso.passwords().hash(password, sso.db().entropy()).await?;
@@ -47,6 +61,9 @@ pub(crate) async fn change(
     let change = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
         accounts::set_password(tx, mine.account.id, &hash)?;
+        let now = tx.now();
+        let protection = protections::find(tx, mine.account.id)?.renewed(now);
+        protections::save(tx, mine.account.id, protection)?;
         known_browsers::forget(tx, mine.account.id)?;
         authorizations::revoke_offline(tx, mine.account.id)?;
         for session in rows::of_account(tx, mine.account.id)? {

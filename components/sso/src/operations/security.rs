@@ -9,11 +9,16 @@ use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Happening, Place};
+use crate::domain::network::Kind;
 use crate::domain::passkey::Passkey;
+use crate::domain::pending_change::PendingChange;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
-use crate::store::{accounts, authenticators, passkeys, sessions as rows, sign_ins};
+use crate::store::{
+    accounts, authenticators, notice_channels, passkeys, pending_changes, recovery_codes,
+    sessions as rows, sign_ins,
+};
 
 /// The person must have proved a moment ago who they are.
 pub(crate) const NOT_RECENT: &str = "authentication-not-recent";
@@ -33,6 +38,19 @@ pub(crate) struct Overview {
     pub(crate) passkeys: Vec<Passkey>,
     /// What happened at the door.
     pub(crate) history: Vec<SignIn>,
+    /// What is there for the day on which the phone is lost.
+    pub(crate) phone: Phone,
+}
+
+/// What is there for the day on which the phone is lost, and what is about to change.
+#[derive(Clone, Debug)]
+pub(crate) struct Phone {
+    /// Recovery codes that are left.
+    pub(crate) codes_left: i64,
+    /// The trusted number, masked.
+    pub(crate) trusted: Option<String>,
+    /// Changes that cool down.
+    pub(crate) changes: Vec<PendingChange>,
 }
 
 /// Which sessions end.
@@ -42,6 +60,8 @@ pub(crate) enum Ending {
     One(Id<Session>),
     /// All but the one that asks.
     Others,
+    /// All.
+    All,
 }
 
 /// What the person whose session is `here` sees.
@@ -55,10 +75,22 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let apps = apps.iter().filter(|app| app.state != State::Pending);
         let apps = apps.map(|app| (app.id, app.created_at)).collect();
         let (passkeys, history) = (passkeys::of_account(tx, id)?, sign_ins::latest(tx, id)?);
+        let phone = phone(tx, id)?;
         let (account, here) = (mine.account, mine.session);
-        Ok(Overview { account, here, others, apps, passkeys, history })
+        Ok(Overview { account, here, others, apps, passkeys, history, phone })
     };
     sso.db().read("sso.security.overview", load).await
+}
+
+fn phone(tx: &mut Tx, account: Id<Account>) -> Result<Phone> {
+    let channels = notice_channels::of_account(tx, account)?;
+    let trusted =
+        channels.into_iter().find(|channel| channel.kind == notice_channels::Kind::Trusted);
+    Ok(Phone {
+        codes_left: recovery_codes::left(tx, account)?,
+        trusted: trusted.map(|channel| channel.mobile.masked()),
+        changes: pending_changes::of_account(tx, account)?,
+    })
 }
 
 /// Ends sessions of the person whose session is `here`.
@@ -66,18 +98,25 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
 /// # Errors
 /// `NotFound`: a session of somebody else does not exist.
 pub(crate) async fn end_sessions(sso: &Sso, here: Here, ending: Ending) -> Result<()> {
+    let sso_in = sso.clone();
     let end = move |tx: &mut Tx| {
         let mine = sessions::of_id(tx, here.session)?;
         let all = rows::of_account(tx, mine.account.id)?;
         let ends = |session: &Session| ending.ends(session, here.session);
         let chosen: Vec<_> = all.into_iter().filter(ends).collect();
-        if chosen.is_empty() && ending != Ending::Others {
+        if chosen.is_empty() && matches!(ending, Ending::One(_)) {
             return Err(Error::not_found("error-not-found"));
         }
         for session in &chosen {
             sessions::end(tx, session)?;
         }
-        record(tx, &here, &mine, "session.end")
+        match ending {
+            Ending::One(_) => record(tx, &here, &mine, "session.end"),
+            Ending::Others | Ending::All => {
+                let what = ("session.end", Event::SignedOutEverywhere);
+                tell(tx, &sso_in, &here, &mine, what)
+            }
+        }
     };
     sso.db().write("sso.security.end-sessions", end).await
 }
@@ -107,10 +146,11 @@ pub(super) fn tell(
     sso: &Sso,
     here: &Here,
     mine: &SignedIn,
-    (action, event): (&'static str, Event),
+    (action, happening): (&'static str, impl Into<Happening>),
 ) -> Result<()> {
     record(tx, here, mine, action)?;
-    announce(tx, sso, &mine.account, event)
+    let place = Place { network: Kind::of_origin(&here.origin), ..mine.session.place() };
+    announce(tx, sso, &mine.account, Happening { place, ..happening.into() })
 }
 
 /// The log learns of it.
@@ -129,6 +169,7 @@ impl Ending {
         match self {
             Self::One(id) => session.id == id,
             Self::Others => session.id != here,
+            Self::All => true,
         }
     }
 }

@@ -5,9 +5,11 @@ use db::Tx;
 use db::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
 
+use super::events;
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::device::Device;
+use crate::domain::event::{Event, Happening, Place};
 use crate::domain::network::Network;
 use crate::domain::session::{Methods, Session};
 use crate::store::{accounts, authorizations, clients, known_browsers, sessions, subjects};
@@ -71,9 +73,31 @@ pub(crate) struct SignedIn {
     pub(crate) account: Account,
 }
 
+impl Browser {
+    /// Where it is, coarsely.
+    pub(crate) fn place(&self) -> Place {
+        Place { device: self.device, network: self.network.kind() }
+    }
+}
+
 /// Signs `account` in; the answer is the browser's new tokens. A session that the browser already has goes
-/// on under it if it is the same person's, and ends if it is somebody else's.
+/// on under it if it is the same person's, and ends if it is somebody else's. Of a browser that was not known
+/// the owner is told.
 pub(crate) fn begin(
+    tx: &mut Tx,
+    account: Id<Account>,
+    methods: Methods,
+    browser: &Browser,
+) -> Result<Opened> {
+    if !known_accounts(tx, browser)?.contains(&account) {
+        let happening = Happening::at(Event::NewBrowser, browser.place());
+        events::announce_soon(tx, account, &happening)?;
+    }
+    begin_first(tx, account, methods, browser)
+}
+
+/// The same for an account that was opened in this browser a moment ago: its owner need not be told of it.
+pub(super) fn begin_first(
     tx: &mut Tx,
     account: Id<Account>,
     methods: Methods,
@@ -95,7 +119,7 @@ fn know(tx: &mut Tx, account: Id<Account>, browser: &Browser) -> Result<Secret<S
     let ours = !known_accounts(tx, browser)?.is_empty();
     let token = browser.known_token.clone().filter(|_| ours);
     let token = token.unwrap_or_else(|| Secret::new(tx.entropy().token()));
-    known_browsers::remember(tx, token.expose(), account)?;
+    known_browsers::remember(tx, token.expose(), account, browser.device)?;
     Ok(token)
 }
 
@@ -112,7 +136,7 @@ fn begin_session(
     };
     match had {
         Some(session) if session.account == account => {
-            let renewed = session.renewed(methods, browser.device, now);
+            let renewed = session.renewed(methods, browser.place(), now);
             sessions::renew(tx, &renewed, &token)?;
             return Ok(token);
         }
@@ -127,6 +151,7 @@ fn begin_session(
         seen_at: now,
         methods,
         device: browser.device,
+        network: browser.network.kind(),
     };
     sessions::insert(tx, &session, &token)?;
     Ok(token)

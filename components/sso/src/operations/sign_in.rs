@@ -2,6 +2,7 @@
 
 mod passkey;
 mod password;
+mod recovery_code;
 mod second;
 
 use base::{Error, Result};
@@ -14,6 +15,7 @@ use crate::domain::second_factor::SecondFactor;
 use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
 use crate::store::attempts::{self, Attempt};
+use crate::store::protections;
 use crate::store::sign_ins;
 
 pub(crate) use passkey::{
@@ -21,14 +23,19 @@ pub(crate) use passkey::{
     sign_in_with_passkey,
 };
 pub(crate) use password::{Credentials, PasswordOutcome, check_password};
+pub(crate) use recovery_code::answer_recovery_code;
 pub(crate) use second::{Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms};
 
 /// The attempt of `token`.
 ///
 /// # Errors
-/// `NotFound` `sign-in-expired` if it is over.
+/// `NotFound` `sign-in-expired` if it is over, or the account was locked or got another password meanwhile.
 fn load(tx: &mut Tx, token: &str) -> Result<Attempt<SecondFactor>> {
-    attempts::find(tx, token)?.ok_or_else(|| Error::not_found("sign-in-expired"))
+    let over = || Error::not_found("sign-in-expired");
+    let attempt: Attempt<SecondFactor> = attempts::find(tx, token)?.ok_or_else(over)?;
+    let began_at = attempts::began_at(tx, attempt.id)?;
+    let lets_in = protections::find(tx, attempt.state.account)?.lets_in(began_at);
+    if lets_in { Ok(attempt) } else { Err(over()) }
 }
 
 /// The owner of `account` proved who they are; the last thing they showed names the entry of the history.
@@ -39,7 +46,7 @@ fn entered(
     browser: &Browser,
 ) -> Result<Opened> {
     let opened = sessions::begin(tx, account.id, methods, browser)?;
-    sign_ins::insert(tx, account.id, Outcome::signed_in(last), browser.device)?;
+    sign_ins::insert_at(tx, account.id, Outcome::signed_in(last), browser.place())?;
     let act = Act {
         subject: &account.owner.national_number,
         action: "session.begin",

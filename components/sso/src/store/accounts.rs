@@ -21,6 +21,7 @@ const INSERT: &str =
     "INSERT INTO account (id, national_number_index, mobile_index, owner, password,
      level, lang, state, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)";
 const SET_PASSWORD: &str = "UPDATE account SET password = $2 WHERE id = $1";
+const SET_OWNER: &str = "UPDATE account SET owner = $2, mobile_index = $3 WHERE id = $1";
 const SET_LEVEL: &str = "UPDATE account SET level = $2 WHERE id = $1";
 const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";
 
@@ -33,6 +34,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     PASSWORD,
     INSERT,
     SET_PASSWORD,
+    SET_OWNER,
     SET_LEVEL,
     SET_LANG,
 ];
@@ -94,6 +96,14 @@ pub(crate) fn insert(tx: &mut Tx, account: &Account, password_hash: &str) -> Res
 pub(crate) fn set_password(tx: &mut Tx, id: Id<Account>, password_hash: &str) -> Result<()> {
     let password = tx.seal(place(&id.to_string(), "password"), password_hash.as_bytes());
     tx.execute(SET_PASSWORD, params![id, password]).map(drop)
+}
+
+/// Changes the mobile number.
+pub(crate) fn set_mobile(tx: &mut Tx, account: &Account, mobile: &MobileNumber) -> Result<()> {
+    let owner = Owner { mobile: mobile.clone(), ..account.owner.clone() };
+    let sealed = sealed::seal(tx, place(&account.id.to_string(), "owner"), &owner)?;
+    let index = mobile_index(tx, mobile);
+    tx.execute(SET_OWNER, params![account.id, sealed, index]).map(drop)
 }
 
 /// Changes the level.

@@ -1,4 +1,4 @@
-//! Registrations and sign-ins that are under way. The browser holds a token, the row its hash; the
+//! Registrations, sign-ins and recoveries that are under way. The browser holds a token, the row its hash; the
 //! state is sealed.
 
 use base::{Duration, Id, Result, Timestamp};
@@ -8,11 +8,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::sealed;
+use crate::domain::recovery::{self, Recovery};
 use crate::domain::registration::{self, Registration};
 use crate::domain::second_factor::{self, SecondFactor};
 
-const INSERT: &str = "INSERT INTO attempt (id, kind, token_hash, state, expires_at)
-     VALUES ($1, $2, $3, $4, $5)";
+const INSERT: &str = "INSERT INTO attempt (id, kind, token_hash, state, expires_at, began_at)
+     VALUES ($1, $2, $3, $4, $5, $6)";
+const BEGAN_AT: &str = "SELECT began_at FROM attempt WHERE id = $1";
 const BY_TOKEN: &str = "SELECT id, state FROM attempt
      WHERE token_hash = $1 AND kind = $2 AND expires_at > $3";
 const UPDATE: &str = "UPDATE attempt SET state = $2, expires_at = $3 WHERE id = $1";
@@ -21,7 +23,8 @@ const DELETE_BY_TOKEN: &str = "DELETE FROM attempt WHERE token_hash = $1";
 const EXPIRE: &str = "DELETE FROM attempt WHERE expires_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, BY_TOKEN, UPDATE, DELETE, DELETE_BY_TOKEN, EXPIRE];
+pub(super) const STATEMENTS: &[&str] =
+    &[INSERT, BEGAN_AT, BY_TOKEN, UPDATE, DELETE, DELETE_BY_TOKEN, EXPIRE];
 
 /// What an attempt may be about.
 pub(crate) trait State: Serialize + DeserializeOwned {
@@ -41,6 +44,11 @@ impl State for SecondFactor {
     const LIFETIME: Duration = second_factor::LIFETIME;
 }
 
+impl State for Recovery {
+    const KIND: &'static str = "recovery";
+    const LIFETIME: Duration = recovery::LIFETIME;
+}
+
 /// An attempt and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Attempt<S> {
@@ -56,7 +64,8 @@ pub(crate) fn begin<S: State>(tx: &mut Tx, token: &str, state: &S) -> Result<Id<
     let sealed = sealed::seal(tx, place(&id.to_string()), state)?;
     let expires_at = tx.now().plus(S::LIFETIME);
     let hash = sealed::token_hash(token);
-    tx.execute(INSERT, params![id, S::KIND, hash, sealed, expires_at])?;
+    let now = tx.now();
+    tx.execute(INSERT, params![id, S::KIND, hash, sealed, expires_at, now])?;
     Ok(id)
 }
 
@@ -71,6 +80,11 @@ pub(crate) fn find<S: State>(tx: &mut Tx, token: &str) -> Result<Option<Attempt<
         Ok(Attempt { id, state })
     };
     row.map(open).transpose()
+}
+
+/// When it began.
+pub(crate) fn began_at<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<Timestamp> {
+    tx.one(BEGAN_AT, params![id], |row| row.get(0))
 }
 
 /// Keeps the new state; the attempt lives on from now.

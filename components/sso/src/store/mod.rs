@@ -23,19 +23,25 @@ pub(crate) mod life_checks;
 pub(crate) mod mandate_uses;
 pub(crate) mod mandates;
 pub(crate) mod messages;
+pub(crate) mod notice_channels;
+pub(crate) mod number_claims;
 pub(crate) mod parties;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
+pub(crate) mod pending_changes;
 pub(crate) mod presences;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
+pub(crate) mod protections;
 pub(crate) mod pushed_requests;
 pub(crate) mod rechecks;
+pub(crate) mod recovery_codes;
 pub(crate) mod refresh_families;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
+pub(crate) mod security_events;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
 pub(crate) mod staff;
@@ -65,6 +71,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "0011_tokens", sql: include_str!("../../migrations/0011_tokens.sql") },
     Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
+    Migration {
+        name: "0013_account_security",
+        sql: include_str!("../../migrations/0013_account_security.sql"),
+    },
     Migration {
         name: "0014_activation",
         sql: include_str!("../../migrations/0014_activation.sql"),
@@ -111,6 +121,11 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     passkeys::STATEMENTS,
     presences::STATEMENTS,
     proofs::STATEMENTS,
+    notice_channels::STATEMENTS,
+    number_claims::STATEMENTS,
+    pending_changes::STATEMENTS,
+    protections::STATEMENTS,
+    recovery_codes::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,
     pushed_requests::STATEMENTS,
@@ -118,6 +133,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     registrations::STATEMENTS,
     refresh_families::STATEMENTS,
     route_attempts::STATEMENTS,
+    security_events::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
     staff::STATEMENTS,

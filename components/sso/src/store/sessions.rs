@@ -6,12 +6,13 @@ use db::{Row, Tx, params};
 use super::sealed;
 use crate::domain::account::Account;
 use crate::domain::device::Device;
+use crate::domain::network::Kind;
 use crate::domain::session::{Methods, Session};
 
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "SELECT id, account, created_at, authenticated_at, seen_at, methods, device ",
+            "SELECT id, account, created_at, authenticated_at, seen_at, methods, device, network ",
             "FROM session ",
             $rest
         )
@@ -23,9 +24,9 @@ const FIND: &str = columns!("WHERE id = $1");
 const OF_ACCOUNT: &str = columns!("WHERE account = $1 ORDER BY seen_at DESC, id");
 const DEAD: &str = columns!("WHERE authenticated_at <= $1 ORDER BY authenticated_at LIMIT 500");
 const INSERT: &str = "INSERT INTO session (id, token_hash, account, methods, device, created_at,
-     authenticated_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+     authenticated_at, seen_at, network) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const RENEW: &str = "UPDATE session SET token_hash = $2, methods = $3, device = $4,
-     authenticated_at = $5, seen_at = $6 WHERE id = $1";
+     authenticated_at = $5, seen_at = $6, network = $7 WHERE id = $1";
 const TOUCH: &str = "UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
 const DELETE: &str = "DELETE FROM session WHERE id = $1";
 const ADD_CLIENT: &str = "INSERT INTO session_client (session, client) VALUES ($1, $2)
@@ -67,6 +68,7 @@ pub(crate) fn insert(tx: &mut Tx, session: &Session, token: &str) -> Result<()> 
         session.created_at,
         session.authenticated_at,
         session.seen_at,
+        session.network.code(),
     ];
     tx.execute(INSERT, row).map(drop)
 }
@@ -80,6 +82,7 @@ pub(crate) fn renew(tx: &mut Tx, session: &Session, token: &str) -> Result<()> {
         session.device.code(),
         session.authenticated_at,
         session.seen_at,
+        session.network.code(),
     ];
     tx.execute(RENEW, row).map(drop)
 }
@@ -114,5 +117,6 @@ fn read(row: &Row<'_>) -> Result<Session> {
         seen_at: row.get(4)?,
         methods: Methods::from_code(&row.get::<String>(5)?),
         device: Device::from_code(&row.get::<String>(6)?),
+        network: Kind::of(&row.get::<String>(7)?),
     })
 }

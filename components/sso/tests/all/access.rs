@@ -12,6 +12,7 @@ async fn the_door_lets_in_whom_the_table_says() {
             ("{staff}", "agent-123456"),
             ("{id}", "01930000-0000-7000-8000-000000000000"),
             ("{image}", "live"),
+            ("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaa"),
         ];
         assert_access(sso::routes(), world.sso.clone(), world.sso.guard(), &samples).await;
     })

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 55] = [
+const WHATS: [&str; 67] = [
     "person",
     "children",
     "match",
@@ -23,6 +23,18 @@ const WHATS: [&str; 55] = [
     "find",
     "registration-match-facts",
     "registration-match-sim",
+    "recovery-match-facts",
+    "recovery-match-sim",
+    "account-match-sim",
+    "account-recover",
+    "account-disavow",
+    "account-mobile",
+    "account-mobile-ask",
+    "account-change-cancel",
+    "recovery-codes-make",
+    "trusted-number-add",
+    "trusted-number-remove",
+    "browser-forget",
     "account-open",
     "account-language",
     "account-password",
@@ -84,11 +96,12 @@ const READERS: [&str; 9] = [
     "mobile-team",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 16] = [
+const PURPOSES: [&str; 17] = [
     "registration",
     "sign-in",
     "sign-out",
     "security",
+    "recovery",
     "mandate",
     "assistance",
     "chip",

@@ -11,6 +11,7 @@ use crate::Sso;
 use crate::domain::authenticator::APPS_MAX;
 use crate::domain::device::Device;
 use crate::domain::passkey::{PASSKEYS_MAX, Passkey, backup_code};
+use crate::domain::pending_change::{Change, PendingChange};
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::http::browser::here;
@@ -33,6 +34,18 @@ pub(crate) struct Account {
     passkeys: Vec<PasskeyView>,
     may_add_passkey: bool,
     history: Vec<EventView>,
+    codes_left: i64,
+    /// The trusted number, masked.
+    trusted: Option<String>,
+    changes: Vec<ChangeView>,
+}
+
+/// A change that cools down.
+#[derive(Clone, Serialize)]
+struct ChangeView {
+    id: String,
+    what: &'static str,
+    at: Timestamp,
 }
 
 /// A session as its owner sees it.
@@ -78,7 +91,7 @@ pub(crate) struct Done {
 }
 
 /// What may have just been done, and the text that says so.
-const DONE: [(&str, &str); 8] = [
+const DONE: [(&str, &str); 13] = [
     ("passkey-added", "done-passkey-added"),
     ("passkey-renamed", "done-passkey-renamed"),
     ("passkey-removed", "done-passkey-removed"),
@@ -87,6 +100,11 @@ const DONE: [(&str, &str); 8] = [
     ("session-ended", "done-session-ended"),
     ("language", "done-language"),
     ("password", "done-password"),
+    ("mobile", "done-mobile"),
+    ("mobile-asked", "done-mobile-asked"),
+    ("trusted-added", "done-trusted-added"),
+    ("trusted-removed", "done-trusted-removed"),
+    ("change-cancelled", "done-change-cancelled"),
 ];
 
 /// The component's front page is the account.
@@ -151,7 +169,7 @@ pub(super) fn back(done: &str) -> web::Response {
 
 impl Account {
     fn of(overview: Overview, done: Option<&'static str>) -> Self {
-        let Overview { account, here, others, apps, passkeys, history } = overview;
+        let Overview { account, here, others, apps, passkeys, history, phone } = overview;
         let app =
             |(id, since): &(base::Id<_>, Timestamp)| AppView { id: id.to_string(), since: *since };
         Self {
@@ -168,6 +186,9 @@ impl Account {
             may_add_passkey: passkeys.len() < PASSKEYS_MAX,
             passkeys: passkeys.iter().map(PasskeyView::of).collect(),
             history: history.iter().map(EventView::of).collect(),
+            codes_left: phone.codes_left,
+            trusted: phone.trusted,
+            changes: phone.changes.iter().map(ChangeView::of).collect(),
         }
     }
 }
@@ -182,6 +203,16 @@ impl SessionView {
             since: session.authenticated_at,
             seen: session.seen_at,
         }
+    }
+}
+
+impl ChangeView {
+    fn of(change: &PendingChange) -> Self {
+        let what = match change.change {
+            Change::Mobile { .. } => "mobile",
+            Change::Recovery { .. } => "recovery",
+        };
+        Self { id: change.id.to_string(), what, at: change.effective_at }
     }
 }
 

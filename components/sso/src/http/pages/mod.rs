@@ -8,23 +8,31 @@ pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod chip;
 pub(crate) mod choose_account;
+pub(crate) mod code;
 pub(crate) mod consent;
 pub(crate) mod desk;
 pub(crate) mod device;
+pub(crate) mod devices;
 pub(crate) mod end_session;
 pub(crate) mod for_whom;
+pub(crate) mod history;
 pub(crate) mod level;
 pub(crate) mod mandates;
+pub(crate) mod not_me;
 pub(crate) mod notice;
+pub(crate) mod numbers;
 pub(crate) mod onward;
 pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod presence;
 pub(crate) mod rechecks;
+pub(crate) mod recover;
+pub(crate) mod recovery_codes;
 pub(crate) mod register;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
+pub(crate) mod sign_in_recovery;
 pub(crate) mod wait;
 
 use base::{Lang, Result};
@@ -75,11 +83,17 @@ pub(crate) fn all() -> Result<Pages> {
             "presence.html",
             "recheck.html",
             "rechecks.html",
+            "code.html",
+            "devices.html",
+            "end_session.html",
+            "history.html",
+            "not_me.html",
+            "notice.html",
+            "number.html",
             "authorize_account.html",
             "authorize_consent.html",
             "device_code.html",
             "device_consent.html",
-            "end_session.html",
             "level.html",
             "level_bank.html",
             "level_bank_go.html",
@@ -93,12 +107,16 @@ pub(crate) fn all() -> Result<Pages> {
             "mandate_give.html",
             "mandate_helper.html",
             "mandates.html",
-            "notice.html",
             "passkey_add.html",
             "passkey_macros.html",
             "passkey_rename.html",
             "onward.html",
             "password.html",
+            "recover.html",
+            "recover_codes.html",
+            "recover_facts.html",
+            "recover_mobile.html",
+            "recovery_codes.html",
             "register_code.html",
             "register_done.html",
             "register_facts.html",
@@ -110,6 +128,7 @@ pub(crate) fn all() -> Result<Pages> {
             "sign_in_code.html",
             "wait.html",
             "work_macros.html",
+            "sign_in_recovery.html",
         ),
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
@@ -118,6 +137,10 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/chip/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/desk/ar.ftl")),
             (Lang::En, include_str!("../../../locales/desk/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/security/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/security/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/recovery/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/recovery/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/review/ar.ftl")),

@@ -13,6 +13,8 @@ pub(crate) struct Notice {
     text: &'static str,
     /// When it may be tried again.
     until: Option<Timestamp>,
+    /// When something takes effect.
+    since: Option<Timestamp>,
     /// Words for the developer of the application that made a mistake.
     detail: Option<&'static str>,
     /// Where to go from here.
@@ -29,12 +31,17 @@ struct Link {
 impl Notice {
     /// A title and a text.
     pub(crate) fn new(title: &'static str, text: &'static str) -> Self {
-        Self { title, text, until: None, detail: None, link: None }
+        Self { title, text, until: None, since: None, detail: None, link: None }
     }
 
     /// Too many tries.
     pub(crate) fn paused(text: &'static str, paused: Paused) -> Self {
         Self { until: Some(paused.until), ..Self::new("paused-title", text) }
+    }
+
+    /// Something takes effect then.
+    pub(crate) fn waits(title: &'static str, text: &'static str, until: Paused) -> Self {
+        Self { since: Some(until.until), ..Self::new(title, text) }
     }
 
     /// With a way out.
@@ -85,6 +92,23 @@ impl Page for Notice {
             Self::paused("paused-registers", until).link("/for-whom/42", "back"),
             Self::paused("paused-assist", until).link("/assist", "back"),
             Self::new("assist-too-weak-title", "assist-too-weak").link("/account", "to-account"),
+            Self::paused("paused-number", until).link("/account", "to-account"),
+            Self::paused("paused-links", until),
+            Self::paused("paused-recovery", until),
+            Self::paused("paused-recovery-codes", until),
+            Self::new("not-me-done-title", "not-me-done").link("/recover", "recover-title"),
+            Self::new("not-me-gone-title", "not-me-gone").link("/recover", "recover-title"),
+            Self::new("recover-expired-title", "recover-expired").link("/recover", "start-again"),
+            Self::new("recover-expired-title", "recover-codes-spent")
+                .link("/recover", "start-again"),
+            Self::new("recover-no-account-title", "recover-no-account")
+                .link("/register", "register-link"),
+            Self::new("recover-too-weak-title", "recovery-too-weak")
+                .link("/recover", "recover-other-way"),
+            Self::new("recover-too-weak-title", "recover-not-yours")
+                .link("/recover", "recover-other-way"),
+            Self::new("recover-done-title", "recover-done").link("/sign-in", "sign-in"),
+            Self::waits("recover-waits-title", "recover-waits", until),
             Self::new("registration-expired-title", "registration-expired")
                 .link("/register", "start-again"),
             Self::new("registration-codes-title", "registration-codes")

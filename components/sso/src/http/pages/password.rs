@@ -55,6 +55,11 @@ impl Password {
         Self { form, action: "/register/password", changing: false }
     }
 
+    /// At a recovery.
+    pub(crate) fn renewed(form: FormView) -> Self {
+        Self { form, action: "/recover/password", changing: true }
+    }
+
     fn another(form: FormView) -> Self {
         Self { form, action: "/account/password", changing: true }
     }
@@ -80,9 +85,14 @@ impl Page for Password {
             Message::new("password-word"),
             Message::new("password-common"),
             Message::new("password-guessable"),
+            Message::new("password-breached"),
         ];
         let refused = |why| Self::first(FormView::default().with_error("password", why));
-        let empty = [Self::first(FormView::default()), Self::another(FormView::default())];
+        let empty = [
+            Self::first(FormView::default()),
+            Self::another(FormView::default()),
+            Self::renewed(FormView::default()),
+        ];
         empty.into_iter().chain(reasons.map(refused)).collect()
     }
 }

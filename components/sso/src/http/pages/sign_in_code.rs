@@ -118,10 +118,12 @@ pub(super) async fn again(
     }
 }
 
+/// What to answer when the sign-in is not there.
 pub(super) fn astray(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
     if error.is("sign-in-expired") { expired(sso, reader) } else { Err(error.into()) }
 }
 
+/// It took too long.
 pub(super) fn expired(sso: &Sso, reader: &Reader) -> web::Result {
     let page = Notice::new("sign-in-expired-title", "sign-in-expired")
         .link("/sign-in", "sign-in")

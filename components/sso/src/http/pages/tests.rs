@@ -28,6 +28,17 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::assist::Assist>(&pages);
     assert_samples::<super::assist::Slip>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
+    assert_samples::<super::code::Code>(&pages);
+    assert_samples::<super::devices::Devices>(&pages);
+    assert_samples::<super::history::History>(&pages);
+    assert_samples::<super::not_me::NotMe>(&pages);
+    assert_samples::<super::numbers::Number>(&pages);
+    assert_samples::<super::recover::codes::Codes>(&pages);
+    assert_samples::<super::recover::facts::Facts>(&pages);
+    assert_samples::<super::recover::mobile::Mobile>(&pages);
+    assert_samples::<super::recover::start::Start>(&pages);
+    assert_samples::<super::recovery_codes::RecoveryCodes>(&pages);
+    assert_samples::<super::sign_in_recovery::SignInRecovery>(&pages);
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
     assert_samples::<super::agent_figures::Agents>(&pages);

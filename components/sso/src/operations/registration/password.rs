@@ -8,8 +8,9 @@ use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::limit::Paused;
 use crate::domain::one_time_code::OneTimeCode;
-use crate::domain::password::{facts, refuse};
+use crate::domain::password::facts;
 use crate::domain::registration::{Registration, SimMatched};
+use crate::operations::password::refused;
 use crate::store::attempts;
 
 /// What became of the password.
@@ -31,7 +32,7 @@ pub(crate) async fn choose_password(
     password: Secret<String>,
 ) -> Result<PasswordOutcome> {
     let reachable = awaiting(sso, token).await?;
-    if let Some(why) = refuse(password.expose(), &facts(&reachable.owner())) {
+    if let Some(why) = refused(sso, &password, &facts(&reachable.owner())).await {
         return Ok(PasswordOutcome::Weak(why));
     }
     let hash = sso.passwords().hash(password, sso.db().entropy()).await?;

@@ -6,17 +6,18 @@ use db::Tx;
 use super::second::{self, Begun};
 use crate::Sso;
 use crate::domain::account::{Account, Identifier};
-use crate::domain::device::Device;
-use crate::domain::limit::{Limit, Paused};
-use crate::domain::network::{Network, window_end};
+use crate::domain::event::Place;
+use crate::domain::guessing::{self, Counted, Refusal};
+use crate::domain::limit::Paused;
 use crate::domain::passkey::Support;
+use crate::domain::protection::Protection;
 use crate::domain::return_to::ReturnTo;
 use crate::domain::risk::Familiarity;
 use crate::domain::sign_in::Outcome;
 use crate::domain::work::{Door, Puzzle};
 use crate::operations::sessions::{self, Browser};
 use crate::operations::work::{self, Visitor};
-use crate::store::{accounts, sign_ins, suspensions, tallies};
+use crate::store::{accounts, protections, sign_ins};
 
 /// What somebody typed.
 #[derive(Clone, Debug)]
@@ -48,25 +49,14 @@ pub(crate) enum PasswordOutcome {
     NetworkPaused(Paused),
 }
 
-/// What a try counts against.
-#[derive(Clone)]
-struct Counted {
-    /// Counts for what was typed: to count by account would tell that two numbers have the same one. In a
-    /// browser in which the account's owner signed in before it counts apart, so that strangers who try do
-    /// not keep the owner out.
-    subject: String,
-    /// The network's budget, which a known browser does not need.
-    network: Option<Network>,
-}
-
 /// A try that was counted before the work is done, so that many at once count as many.
 struct Reserved {
     candidate: Candidate,
     counted: Counted,
 }
 
-/// An account that may be meant, and its password's hash.
-type Candidate = Option<(Account, String)>;
+/// An account that may be meant, its password's hash, and whether its owner has it locked.
+type Candidate = Option<(Account, String, Protection)>;
 
 /// Checks a password.
 pub(crate) async fn check_password(
@@ -74,31 +64,31 @@ pub(crate) async fn check_password(
     typed: Credentials,
     browser: Browser,
 ) -> Result<PasswordOutcome> {
-    let device = browser.device;
-    let meant = (typed.identifier, typed.proof);
+    let (place, meant) = (browser.place(), (typed.identifier, typed.proof));
     let Reserved { candidate, counted } = match reserve(sso, meant, browser).await? {
         Ok(reserved) => reserved,
         Err(paused) => return Ok(paused),
     };
     let right = is_right(sso, candidate.as_ref(), typed.password).await?;
-    let account = candidate.map(|(account, _)| account);
+    let account = candidate.map(|(account, ..)| account);
     match account {
         Some(account) if right => {
             accept(sso, account, counted, (typed.return_to, typed.support)).await
         }
-        account => refuse(sso, account, counted, device).await,
+        account => refuse(sso, account, counted, place).await,
     }
 }
 
 async fn is_right(
     sso: &Sso,
-    candidate: Option<&(Account, String)>,
+    candidate: Option<&(Account, String, Protection)>,
     password: Secret<String>,
 ) -> Result<bool> {
-    let Some((_, hash)) = candidate else {
+    let Some((_, hash, protection)) = candidate else {
         return sso.passwords().verify_nothing(password).await.map(|()| false);
     };
-    sso.passwords().verify(password, hash.clone()).await
+    let right = sso.passwords().verify(password, hash.clone()).await?;
+    Ok(right && !protection.is_locked())
 }
 
 async fn reserve(
@@ -109,21 +99,30 @@ async fn reserve(
     let sso_in = sso.clone();
     let reserve = move |tx: &mut Tx| {
         let counted = counted(tx, &identifier, &browser)?;
-        if let Err(paused) = afford(tx, counted.network)? {
-            return Ok(Err(PasswordOutcome::NetworkPaused(paused)));
-        }
-        let tally = tallies::find(tx, &Limit::PASSWORD, &counted.subject)?;
-        let visitor = counted.visitor(&browser, tally.tried(&Limit::PASSWORD, tx.now()));
+        let now = tx.now();
+        let visitor = Visitor {
+            door: Door::SignIn,
+            browser: &browser,
+            familiarity: familiarity(&counted),
+            subject: counted.tried(tx, now)?,
+        };
         if let Some(puzzle) = work::demand(tx, &sso_in, &visitor, &proof)? {
             return Ok(Err(PasswordOutcome::WorkWanted(puzzle)));
         }
-        match tally.another(&Limit::PASSWORD, tx.now()) {
-            Ok(next) => tallies::save(tx, &Limit::PASSWORD, &counted.subject, next)?,
-            Err(paused) => return Ok(Err(PasswordOutcome::Paused(paused))),
+        match counted.reserve(tx, now)? {
+            Ok(()) => {}
+            Err(Refusal::Paused(paused)) => return Ok(Err(PasswordOutcome::Paused(paused))),
+            Err(Refusal::NetworkPaused(paused)) => {
+                return Ok(Err(PasswordOutcome::NetworkPaused(paused)));
+            }
         }
         let account = accounts::meant_by(tx, &identifier)?;
         let candidate = match account {
-            Some(account) => Some((account.clone(), accounts::password(tx, account.id)?)),
+            Some(account) => {
+                let hash = accounts::password(tx, account.id)?;
+                let protection = protections::find(tx, account.id)?;
+                Some((account, hash, protection))
+            }
             None => None,
         };
         Ok(Ok(Reserved { candidate, counted }))
@@ -131,49 +130,27 @@ async fn reserve(
     sso.db().write("sso.sign-in.reserve", reserve).await
 }
 
-impl Counted {
-    /// Who tries, for the question whether work is wanted.
-    fn visitor<'a>(&self, browser: &'a Browser, subject: i64) -> Visitor<'a> {
-        let stranger = self.network.is_some();
-        let familiarity = if stranger { Familiarity::Stranger } else { Familiarity::Known };
-        Visitor { door: Door::SignIn, browser, familiarity, subject }
+fn familiarity(counted: &Counted) -> Familiarity {
+    match counted {
+        Counted::Stranger { .. } => Familiarity::Stranger,
+        Counted::Known { .. } => Familiarity::Known,
     }
-}
-
-/// Whether the network has failures left. Only failures count, afterwards, so that those who sign in
-/// rightly do not wait for one row: many at once may overdraw it by as many as are hashed at once.
-fn afford(tx: &mut Tx, network: Option<Network>) -> Result<Result<(), Paused>> {
-    let (Some(network), now) = (network, tx.now()) else { return Ok(Ok(())) };
-    if suspensions::rests(tx, &Limit::NETWORK)?.is_some() {
-        return Ok(Ok(()));
-    }
-    let tally = tallies::find(tx, &Limit::NETWORK, &network.counted_as(now))?;
-    let afforded = tally.another(&Limit::NETWORK, now).map(drop);
-    Ok(afforded.map_err(|_| Paused { until: window_end(now) }))
 }
 
 /// One more failure of the network, unless somebody signed in in this browser before.
 pub(super) fn count_failure(tx: &mut Tx, browser: &Browser) -> Result<()> {
-    let known = !sessions::known_accounts(tx, browser)?.is_empty();
-    count(tx, (!known).then_some(browser.network))
-}
-
-/// One more failure of the network.
-fn count(tx: &mut Tx, network: Option<Network>) -> Result<()> {
-    let (Some(network), now) = (network, tx.now()) else { return Ok(()) };
-    let counted = network.counted_as(now);
-    let tally = tallies::find(tx, &Limit::NETWORK, &counted)?;
-    match tally.another(&Limit::NETWORK, now) {
-        Ok(next) => tallies::save(tx, &Limit::NETWORK, &counted, next),
-        Err(_) => Ok(()),
+    if !sessions::known_accounts(tx, browser)?.is_empty() {
+        return Ok(());
     }
+    let now = tx.now();
+    guessing::failed_in(tx, browser.network, now)
 }
 
 /// Whom the browser knows is asked first: to look for the account of every number that is typed would take
 /// longer where there is one.
 fn counted(tx: &mut Tx, identifier: &Identifier, browser: &Browser) -> Result<Counted> {
     let (typed, known) = (counted_as(identifier), sessions::known_accounts(tx, browser)?);
-    let stranger = Counted { subject: typed.clone(), network: Some(browser.network) };
+    let stranger = Counted::Stranger { typed: typed.clone(), network: browser.network };
     let (Some(token), false) = (&browser.known_token, known.is_empty()) else {
         return Ok(stranger);
     };
@@ -181,7 +158,7 @@ fn counted(tx: &mut Tx, identifier: &Identifier, browser: &Browser) -> Result<Co
     if !meant.is_some_and(|account| known.contains(&account.id)) {
         return Ok(stranger);
     }
-    Ok(Counted { subject: format!("browser:{}:{typed}", token.expose()), network: None })
+    Ok(Counted::Known { subject: format!("browser:{}:{typed}", token.expose()) })
 }
 
 async fn accept(
@@ -192,7 +169,8 @@ async fn accept(
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
-        tallies::clear(tx, &Limit::PASSWORD, &counted.subject)?;
+        let now = tx.now();
+        counted.succeeded(tx, now)?;
         match second::begin(tx, &sso_in, &account, (return_to.clone(), support))? {
             Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
             Begun::Paused(paused) => Ok(PasswordOutcome::Paused(paused)),
@@ -206,15 +184,15 @@ async fn refuse(
     sso: &Sso,
     account: Option<Account>,
     counted: Counted,
-    device: Device,
+    place: Place,
 ) -> Result<PasswordOutcome> {
     let note = move |tx: &mut Tx| {
-        count(tx, counted.network)?;
-        if let Some(account) = &account {
-            return sign_ins::insert(tx, account.id, Outcome::WrongPassword, device);
+        let now = tx.now();
+        counted.failed(tx, now)?;
+        match &account {
+            Some(account) => sign_ins::insert_at(tx, account.id, Outcome::WrongPassword, place),
+            None => counted.rehearse(tx, now),
         }
-        let tally = tallies::find(tx, &Limit::PASSWORD, &counted.subject)?;
-        tallies::save(tx, &Limit::PASSWORD, &counted.subject, tally)
     };
     sso.db().write("sso.sign-in.refuse", note).await?;
     Ok(PasswordOutcome::Refused)

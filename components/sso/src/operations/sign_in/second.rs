@@ -17,7 +17,7 @@ use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
 use crate::operations::notify;
 use crate::operations::passkeys::strong_factors;
-use crate::operations::sessions::{Browser, Opened};
+use crate::operations::sessions::{self, Browser, Opened};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
 use crate::store::{accounts, authenticators, passkeys, sign_ins, tallies};
@@ -99,19 +99,21 @@ pub(crate) async fn answer_second(
     let token = token.to_owned();
     let judge = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
-        let counted = attempt.state.account.to_string();
+        let counted = counted_for(tx, attempt.state.account, &browser)?;
         let tally = tallies::find(tx, &Limit::SECOND_FACTOR, &counted)?;
         match tally.another(&Limit::SECOND_FACTOR, tx.now()) {
             Ok(next) => tallies::save(tx, &Limit::SECOND_FACTOR, &counted, next)?,
             Err(paused) => return Ok(SecondOutcome::Paused(paused)),
         }
-        let (attempt, answer) = answer(tx, attempt, &typed)?;
+        let (attempt, answer) = answer(tx, attempt, (&typed, &counted))?;
         if answer == Answer::Right {
             tallies::clear(tx, &Limit::SECOND_FACTOR, &counted)?;
-            return enter(tx, attempt, &browser);
+            let method = attempt.state.method();
+            return enter(tx, attempt, method, &browser);
         }
         attempts::save(tx, attempt.id, &attempt.state)?;
-        sign_ins::insert(tx, attempt.state.account, Outcome::WrongCode, browser.device)?;
+        let place = browser.place();
+        sign_ins::insert_at(tx, attempt.state.account, Outcome::WrongCode, place)?;
         Ok(SecondOutcome::Refused(answer))
     };
     sso.db().write("sso.sign-in.second", judge).await
@@ -193,10 +195,10 @@ fn write_code(
 fn answer(
     tx: &mut Tx,
     attempt: Attempt<SecondFactor>,
-    typed: &str,
+    (typed, counted): (&str, &str),
 ) -> Result<(Attempt<SecondFactor>, Answer)> {
     if attempt.state.method() == Method::App {
-        let answer = answer_app(tx, attempt.state.account, typed)?;
+        let answer = answer_app(tx, attempt.state.account, (typed, counted))?;
         return Ok((attempt, answer));
     }
     let digest = digest(tx, attempt.id, typed);
@@ -204,7 +206,7 @@ fn answer(
     Ok((Attempt { id: attempt.id, state }, answer))
 }
 
-fn answer_app(tx: &mut Tx, account: Id<Account>, typed: &str) -> Result<Answer> {
+fn answer_app(tx: &mut Tx, account: Id<Account>, (typed, counted): (&str, &str)) -> Result<Answer> {
     let now = tx.now();
     for app in confirmed(tx, account)? {
         if let Some(step) = crypto::totp_check(&app.secret, typed, now, app.last_step()) {
@@ -212,7 +214,7 @@ fn answer_app(tx: &mut Tx, account: Id<Account>, typed: &str) -> Result<Answer> 
             return Ok(Answer::Right);
         }
     }
-    let tally = tallies::find(tx, &Limit::SECOND_FACTOR, &account.to_string())?;
+    let tally = tallies::find(tx, &Limit::SECOND_FACTOR, counted)?;
     let left = tally.left(&Limit::SECOND_FACTOR, now);
     Ok(Answer::Wrong(u8::try_from(left).unwrap_or(0)))
 }
@@ -231,9 +233,24 @@ fn without_message(tx: &mut Tx, account: Id<Account>, support: Support) -> Resul
     Ok(passkey.then_some(Awaited::Passkey))
 }
 
-fn enter(tx: &mut Tx, attempt: Attempt<SecondFactor>, browser: &Browser) -> Result<SecondOutcome> {
+/// What tries count against: the account; in a browser in which its owner signed in before, that browser, so
+/// that whoever found out the password does not keep the owner out.
+pub(super) fn counted_for(tx: &mut Tx, account: Id<Account>, browser: &Browser) -> Result<String> {
+    let known = sessions::known_accounts(tx, browser)?.contains(&account);
+    Ok(match &browser.known_token {
+        Some(token) if known => format!("browser:{}:{account}", token.expose()),
+        _ => account.to_string(),
+    })
+}
+
+/// Signs in whoever proved `method` beside the password.
+pub(super) fn enter(
+    tx: &mut Tx,
+    attempt: Attempt<SecondFactor>,
+    method: Method,
+    browser: &Browser,
+) -> Result<SecondOutcome> {
     let account = account(tx, &attempt.state)?;
-    let method = attempt.state.method();
     attempts::end(tx, attempt.id)?;
     let opened = entered(tx, &account, (Methods::password_and(method), method), browser)?;
     if method == Method::Sms {

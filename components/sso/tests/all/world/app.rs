@@ -29,7 +29,7 @@ fn hmac(key: &[u8], message: &[u8]) -> [u8; 20] {
     sha1(&[padded(0x5c), sha1(&[padded(0x36), message.to_vec()].concat()).to_vec()].concat())
 }
 
-fn sha1(message: &[u8]) -> [u8; 20] {
+pub(super) fn sha1(message: &[u8]) -> [u8; 20] {
     let mut data = message.to_vec();
     data.push(0x80);
     while data.len() % 64 != 56 {

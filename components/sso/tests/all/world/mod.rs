@@ -36,7 +36,7 @@ pub(crate) use others::{SERVICE, child, mandate_on};
 pub(crate) use people::{FATHERS_MOBILE, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
-pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use stand_ins::{BREACHED, Country, MOBILE, layla};
 pub(crate) use token_client::TokenClient;
 pub(crate) use verifier::VerifierStandIn;
 
@@ -58,6 +58,7 @@ pub(crate) struct World {
     pub(crate) bank_peer: Peer,
     pub(crate) verifier: VerifierStandIn,
     pub(crate) verifier_peer: Peer,
+    pub(crate) breached: Peer,
     /// Where the relying party of somebody else is: bound by the test that needs it.
     pub(crate) outside: Peer,
 }
@@ -111,10 +112,13 @@ impl World {
         bank_peer.bind_local(bank::router(&bank, &ground.origins, surroundings()));
         let verifier = VerifierStandIn::new();
         verifier_peer.bind_local(verifier::router(&verifier, &ground.origins, surroundings()));
+        let breached = Peer::unbound("breached");
+        breached.bind_local(stand_ins::breached(&ground.origins, surroundings()));
         let peers = Peers {
             sso: sso_peer.clone(),
             transporter: transporter.clone(),
             operators: operators.clone(),
+            breached: Some(breached.clone()),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
             banks: vec![bank.bank(bank_peer.clone())],
             verifier: Some(Verifier {
@@ -139,6 +143,7 @@ impl World {
             bank_peer,
             verifier,
             verifier_peer,
+            breached,
             outside,
         }
     }
@@ -161,10 +166,8 @@ impl World {
     /// The code in the newest message to `mobile`.
     pub(crate) async fn code(&self, mobile: &str) -> String {
         self.work().await;
-        let text = self.country.messages(mobile).pop().expect("a message");
-        let code: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
-        assert_eq!(code.len(), 6, "{text}");
-        code
+        let texts = self.country.messages(mobile);
+        texts.iter().rev().find_map(|text| code_in(text)).expect("a code")
     }
 
     /// An account for Layla at level 1, without the registration.
@@ -205,6 +208,12 @@ impl World {
     pub(crate) fn fault(peer: &Peer, faults: Faults) {
         peer.faults().set(faults);
     }
+}
+
+/// The code with which a message begins, if it carries one.
+fn code_in(text: &str) -> Option<String> {
+    let code = text.split(' ').next()?;
+    (code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())).then(|| code.to_owned())
 }
 
 /// An account for Layla.

@@ -7,12 +7,15 @@ use messages::registry::{Children, FactsAnswer, FactsQuery, Person, PersonName, 
 use messages::road::header;
 use messages::sms::{SimAnswer, SimQuery, Sms};
 use messages::verification::PortraitAnswer;
-use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Router, State, StatusCode, Table};
+use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Path, Router, State, StatusCode, Table};
 
 use super::registers::{self, Registers};
 
 /// Layla's SIM.
 pub(crate) const MOBILE: &str = "0599123456";
+
+/// A password that is good by itself, and that thieves know.
+pub(crate) const BREACHED: &str = "trees of the old harbour";
 
 /// What the stand-ins know and have seen.
 #[derive(Clone)]
@@ -26,6 +29,7 @@ struct Known {
     messages: Vec<Sms>,
     asked: Vec<HeaderMap>,
     registers: Registers,
+    sims: Vec<MobileNumber>,
 }
 
 /// A living adult with a SIM.
@@ -68,7 +72,19 @@ impl Country {
             messages: Vec::new(),
             asked: Vec::new(),
             registers: Registers::default(),
+            sims: vec![MobileNumber::parse(MOBILE).unwrap()],
         })))
+    }
+
+    /// Another SIM of the same person.
+    pub(crate) fn register_sim(&self, mobile: &str) {
+        self.0.lock().unwrap().sims.push(MobileNumber::parse(mobile).unwrap());
+    }
+
+    /// A SIM is the person's no more.
+    pub(crate) fn forget_sim(&self, mobile: &str) {
+        let mobile = MobileNumber::parse(mobile).unwrap();
+        self.0.lock().unwrap().sims.retain(|sim| *sim != mobile);
     }
 
     /// Changes what the registry knows of its person.
@@ -163,6 +179,21 @@ pub(crate) fn operators(
         .into_router(country.clone(), guard(origins, surroundings))
 }
 
+/// A range service that knows one password: `trees of the old harbour`.
+pub(crate) fn breached(origins: &Origins, surroundings: (Clock, Entropy)) -> Router {
+    let table = Table::new().get("/range/{prefix}", Access::Public, range);
+    table.into_router((), guard(origins, surroundings))
+}
+
+async fn range(Path(prefix): Path<String>) -> String {
+    let known = crypto::hex(&super::app::sha1(BREACHED.as_bytes())).to_uppercase();
+    let mut lines = vec![format!("{:035X}:0", 7), format!("{:035X}:3", 8)];
+    if let Some(suffix) = known.strip_prefix(&prefix) {
+        lines.push(format!("{suffix}:42"));
+    }
+    lines.join("\r\n")
+}
+
 pub(super) fn guard<S>(origins: &Origins, surroundings: (Clock, Entropy)) -> Guard<S> {
     let pages = Arc::new(Pages::new(&[], &[]).unwrap());
     Guard::stand_in(origins.clone(), pages, surroundings)
@@ -225,7 +256,7 @@ async fn sms(State(country): State<Country>, Json(sms): Json<Sms>) -> StatusCode
 }
 
 async fn sim_owner(State(country): State<Country>, Json(query): Json<SimQuery>) -> Json<SimAnswer> {
-    let person = country.0.lock().unwrap().person.clone();
-    let hers = query.mobile == MobileNumber::parse(MOBILE).unwrap();
-    Json(SimAnswer { matches: hers && query.national_number == person.national_number })
+    let known = country.0.lock().unwrap();
+    let hers = known.sims.contains(&query.mobile);
+    Json(SimAnswer { matches: hers && query.national_number == known.person.national_number })
 }

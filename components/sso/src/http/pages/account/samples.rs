@@ -3,7 +3,7 @@
 use base::Timestamp;
 use web::FormView;
 
-use super::{Account, AppView, DONE, EventView, PasskeyView, SessionView};
+use super::{Account, AppView, ChangeView, DONE, EventView, PasskeyView, SessionView};
 use crate::domain::device::{Browser, System};
 use crate::domain::sign_in::Outcome;
 
@@ -24,9 +24,13 @@ pub(super) fn all() -> Vec<Account> {
         passkeys: Vec::new(),
         may_add_passkey: true,
         history: Vec::new(),
+        codes_left: 0,
+        trusted: None,
+        changes: Vec::new(),
     };
     let mut pages = vec![empty(), full(empty())];
     pages.extend(DONE.map(|(_, text)| Account { done: Some(text), ..empty() }));
+    pages.extend([1, 2, 7].map(|codes_left| Account { codes_left, ..empty() }));
     pages.extend((0..=3).map(|level| Account { level, ..empty() }));
     let wrong = FormView::default().with_error("language", "choose-one");
     pages.push(Account { form: wrong, ..empty() });
@@ -46,6 +50,11 @@ fn full(page: Account) -> Account {
         ],
         may_add_passkey: false,
         history: Outcome::ALL.iter().zip(BROWSERS).map(|(o, b)| event(*o, b)).collect(),
+        codes_left: 10,
+        trusted: Some("05•••••018".into()),
+        changes: ["mobile", "recovery"]
+            .map(|what| ChangeView { id: what.into(), what, at: AT })
+            .to_vec(),
         ..page
     }
 }

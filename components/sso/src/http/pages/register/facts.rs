@@ -61,12 +61,13 @@ pub(crate) async fn submit(
 }
 
 /// A neighbour is away: what was typed stays, and the reader is told what to do.
-pub(super) fn away(form: &mut Form, error: &Error) -> StatusCode {
+pub(in crate::http::pages) fn away(form: &mut Form, error: &Error) -> StatusCode {
     form.failed("", error);
     StatusCode::SERVICE_UNAVAILABLE
 }
 
-fn claim(form: &mut Form) -> Option<Claim> {
+/// What was typed of oneself.
+pub(in crate::http::pages) fn claim(form: &mut Form) -> Option<Claim> {
     let first_name = form.text("first_name", 1..=60);
     let father_name = form.text("father_name", 1..=60);
     let family_name = form.text("family_name", 1..=60);

@@ -1,0 +1,54 @@
+# Recovering an account, and recovery codes at sign-in.
+
+recover-link = Forgot your password, lost your phone, or stopped your account?
+recover-link-phone = Lost your phone? Recover your account
+recover-title = Recover your account
+recover-intro = You need not visit any office. Choose what you have with you.
+recover-way = What happened?
+recover-way-password = I forgot my password and have my phone
+recover-way-password-hint = We ask for the details of your card and send a code to your phone.
+recover-way-phone = I lost my phone, or my number changed
+recover-way-phone-hint = You need another number registered in your name. It takes 24 hours, so that we can tell your former number first.
+recover-way-codes = I have my recovery codes
+recover-way-codes-hint = Enter two of them. It takes effect at once.
+recover-facts-intro = We compare what you enter with the civil registry, to make sure that the identity number { $number } is yours. You will find this comparison later on the page “Who looked at my data”.
+recover-code-sent = If you have an account, we sent a code by text message to its number. The code works for ten minutes.
+recover-other-way = Recover it in another way
+recover-codes-title = Enter two of your recovery codes
+recover-codes-intro = Any two that you have not used before. After this they do not work again.
+recover-code-first = First code
+recover-code-second = Second code
+recover-codes-refused = These are not two valid codes for this number. Compare them with your paper, digit by digit, and choose two that you have not used.
+recover-mobile-title = What is your mobile number now?
+recover-mobile-label = A number registered in your name
+recover-mobile-waits = We tell your former number, and complete the recovery in 24 hours if its owner does not object.
+recover-mobile-keep-text = You have your phone, and your number is the same?
+recover-mobile-keep = Keep my number as it is
+recover-expired-title = Begin the recovery again
+recover-expired = We cannot find a recovery that you began in this browser. If you do not go on for half an hour, we erase what you entered, to protect your privacy.
+recovery-expired = This recovery took too long. Begin again.
+recovery-out-of-turn = You have done this step already. Go on from where you are.
+recover-codes-spent = Many codes were sent and none was entered. Make sure that your phone receives messages, then begin again or choose another way.
+recover-no-account-title = You have no account
+recover-no-account = We made sure that it is you, and there is no open account with your identity number. You can create one now.
+recover-too-weak-title = This way is not enough
+recovery-too-weak = Your account is verified at a higher level, so this way is not enough to recover it. Use two recovery codes, or the way in which you verified it.
+recover-not-yours = The account’s mobile number is no longer registered in your name with the operator. Recover it in another way.
+recover-done-title = Your account is yours again
+recover-done = The password was changed, all devices are signed out, and we told your numbers. Sign in with your new password. To protect you, important steps like changing the number wait for one to three days.
+recover-waits-title = Now we wait
+recover-waits = We saved your new password and number, and told your former number. If nobody objects, they take effect; sign in with them then.
+paused-recovery = Too many recoveries were begun for this number, so we stopped them to protect its owner. Come back tomorrow, or use your recovery codes.
+paused-recovery-codes = Wrong codes were entered five times. Wait an hour, then try again.
+
+# At sign-in.
+recovery-code-link = Phone not with you? Use a recovery code
+recovery-code-title = Enter a recovery code
+recovery-code-text = Any code of your paper that you have not used before. It needs no mobile network.
+recovery-code-label = Recovery code
+recovery-code-hint = Sixteen digits, in four groups.
+recovery-code-wrong = This is not a valid recovery code. { $left ->
+    [0] You have no tries left for now.
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+ }
