@@ -1,13 +1,16 @@
 //! The components of one process.
 
+use std::sync::Arc;
+
 use base::Result;
 use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Sso};
+use sso::{Population, Possession, Sso};
 use transporter::Transporter;
 use vault::Vault;
+use web::TlsServer;
 use web::operator::Check;
 
 use crate::Settings;
@@ -16,6 +19,7 @@ use crate::neighbours::Neighbours;
 use crate::ports::Listener;
 use crate::road::Road;
 use crate::serving::Serving;
+use crate::tls::{self, Tls};
 
 /// Passwords hashed at the same time: two cores are kept busy, the others serve pages.
 const HASHERS: usize = 2;
@@ -24,6 +28,7 @@ const HASHERS: usize = 2;
 pub(crate) struct Parts {
     pub(crate) sandbox: Sandbox,
     pub(crate) sso: Sso,
+    sso_tls: Arc<TlsServer>,
     pub(crate) portal: Portal,
     pub(crate) pay: Pay,
     pub(crate) vault: Vault,
@@ -33,10 +38,12 @@ pub(crate) struct Parts {
 impl Parts {
     /// Opens each on its own database.
     pub(crate) async fn open(settings: &Settings, near: &Neighbours) -> Result<Self> {
+        let Tls { server, mtls } = tls::prepare(settings)?;
         Ok(Self {
             sandbox: sandbox(settings).await?,
             road: Road::open(settings, near).await?,
-            sso: sso(settings, near).await?,
+            sso: sso(settings, near, mtls).await?,
+            sso_tls: server,
             portal: portal(settings, near).await?,
             pay: pay(settings, near).await?,
             vault: vault(settings, near).await?,
@@ -68,6 +75,8 @@ impl Parts {
                 }
             });
         }
+        let socket = Serving::port(Listener::SsoTls, base).await?;
+        serving.serve_tls(socket, self.sso.router(), self.sso_tls.clone());
         for (socket, router) in open {
             serving.serve(socket, router);
         }
@@ -133,10 +142,10 @@ async fn sandbox(settings: &Settings) -> Result<Sandbox> {
     Ok(sandbox)
 }
 
-async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
+async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let (population, possession) = (Population::Sandbox, sso::Possession::default());
-    let config = sso::Config { population, hashers: HASHERS, possession };
+    let possession = Possession { mtls: Some(mtls), ..Possession::default() };
+    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS, possession };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),

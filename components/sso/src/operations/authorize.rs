@@ -45,7 +45,7 @@ pub(crate) async fn arrive(
         Ok(request) => request,
         Err(error) => return Ok(redirect.refused(error, sso.issuer())),
     };
-    answer(sso, Arrival::New(request), token).await
+    answer(sso, Arrival::New(Box::new(request)), token).await
 }
 
 /// A person comes back from signing in to the request with this id.
@@ -70,7 +70,7 @@ pub(crate) async fn login_hint(sso: &Sso, id: &str) -> Result<Option<String>> {
 
 #[derive(Clone)]
 enum Arrival {
-    New(AuthorizationRequest),
+    New(Box<AuthorizationRequest>),
     Back(Id<AuthorizationRequest>),
 }
 
@@ -117,7 +117,7 @@ async fn answer(sso: &Sso, arrival: Arrival, token: Option<Secret<String>>) -> R
 
 fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Next> {
     let (request, asked_at, kept) = match arrival {
-        Arrival::New(request) => (request, tx.now(), None),
+        Arrival::New(request) => (*request, tx.now(), None),
         Arrival::Back(id) => {
             let gone = || base::Error::not_found("authorization-expired");
             let (request, asked_at) = authorization_requests::find(tx, id)?.ok_or_else(gone)?;

@@ -121,7 +121,7 @@ impl RelyingParty {
     }
 
     /// The fields that redeem a code.
-    pub(crate) fn redeeming<'a>(code: &'a str) -> Vec<(&'a str, &'a str)> {
+    pub(crate) fn redeeming(code: &str) -> Vec<(&str, &str)> {
         vec![
             ("grant_type", "authorization_code"),
             ("code", code),
