@@ -1,5 +1,6 @@
 //! The components of one process.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::Result;
@@ -7,7 +8,7 @@ use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Possession, Sso};
+use sso::{Population, Possession, RelyingParties, Sso};
 use transporter::Transporter;
 use vault::Vault;
 use web::TlsServer;
@@ -144,13 +145,23 @@ async fn sandbox(settings: &Settings) -> Result<Sandbox> {
 
 async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let possession = Possession { mtls: Some(mtls), ..Possession::default() };
-    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS, possession };
+    let config = sso::Config {
+        population: Population::Sandbox,
+        hashers: HASHERS,
+        relying_parties: RelyingParties {
+            registration: settings.registration,
+            ..RelyingParties::default()
+        },
+        possession: Possession { mtls: Some(mtls), ..Possession::default() },
+    };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),
         operators: near.sandbox.clone(),
         components: near.components(),
+        relying_parties: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: None,
     };
     Sso::open(config, ground, peers).await
 }

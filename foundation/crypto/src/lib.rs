@@ -13,11 +13,12 @@ mod rotation;
 mod sealed;
 pub mod tlog;
 mod totp;
+pub mod webauthn;
 mod x509;
 
 pub use digest::{b64, constant_time_eq, hex, sha256, sha512, unb64, unb64_padded};
 pub use dpop::Proof;
-pub use jose::{Alg, Audience, Expect, ExpectAssertion, Jwk, Jwks, SigningKey};
+pub use jose::{Alg, Audience, Expect, ExpectAssertion, Foreign, Jwk, Jwks, SigningKey};
 pub use master::MasterKeys;
 pub use password::PasswordPool;
 pub use replay::ReplayCache;

@@ -6,6 +6,7 @@
 
 mod content;
 mod log;
+mod read;
 mod store;
 mod verify;
 
@@ -13,6 +14,7 @@ use base::{Id, NationalNumber, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use log::{checkpoint, erase, erase_before, readings_of, record};
+pub use read::{Exported, Placed, entries_before, export};
 pub(crate) use store::STATEMENTS;
 pub use verify::{Verified, verify};
 

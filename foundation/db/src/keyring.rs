@@ -7,7 +7,7 @@ mod store;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base::{Clock, Duration, Error, Result};
+use base::{Clock, Duration, Error, Result, Timestamp};
 use crypto::{Alg, Jwks, RingKey, SigningKey};
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -76,6 +76,26 @@ impl Keys {
     /// Those of the store.
     pub async fn rotate(&self, db: &Db) -> Result<()> {
         self.refresh(db, &[]).await
+    }
+
+    /// Destroys every token key made until `compromised`, and signs with a new one at once: for the day
+    /// on which a key may have leaked. What the old ones signed counts no more. Calling it again changes
+    /// nothing; other processes follow within [`Self::PERIOD`].
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn replace(&self, db: &Db, compromised: Timestamp) -> Result<()> {
+        let replace = move |tx: &mut Tx| {
+            let stored = store::list(tx, Purpose::Token)?;
+            let lost = stored.iter().filter(|key| key.created_at <= compromised);
+            for key in lost {
+                store::delete(tx, &key.key.kid().to_owned())?;
+            }
+            rings::refresh(tx, &[Alg::Es256], &[])
+        };
+        let fresh = db.write("keys.replace", replace).await?;
+        self.0.rings.write().unwrap_or_else(PoisonError::into_inner).replace(fresh);
+        self.rotate(db).await
     }
 
     /// Rotates the keys now and then until `shutdown` is true or its sender is gone, and calls `fresh` each

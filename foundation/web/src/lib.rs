@@ -19,6 +19,7 @@ mod reading;
 pub mod road;
 pub mod server;
 mod site;
+mod stream;
 pub mod testing;
 pub mod tokens;
 
@@ -36,11 +37,12 @@ pub use path::{local_path, query};
 pub use peer::{Authorities, FaultSwitch, Faults, Peer, TlsOptions};
 pub use reading::reading;
 pub use server::{TlsServer, serve};
+pub use stream::streamed;
 pub use tokens::{Auth, Credentials, TokenVerifier};
 
 pub use axum::Router;
 pub use axum::body::{Body, Bytes};
-pub use axum::extract::{Json, Path, Query, State};
+pub use axum::extract::{FromRequestParts, Json, Path, Query, State};
 pub use axum::http::{
     self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
 };

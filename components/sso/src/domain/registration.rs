@@ -2,11 +2,12 @@
 //!
 //! Kept sealed in the store for half an hour after the last step; each step consumes the one before.
 
-use base::{Date, Duration, Lang, MobileNumber, NationalNumber, Timestamp};
+use base::{Date, Duration, Id, Lang, MobileNumber, NationalNumber, Timestamp};
 use messages::registry::{Person, PersonName};
 use serde::{Deserialize, Serialize};
 
 use super::account::Owner;
+use super::funnel::RouteAttempt;
 use super::one_time_code::{Answer, NotAgain, OneTimeCode};
 use super::return_to::ReturnTo;
 
@@ -49,6 +50,9 @@ pub(crate) struct NumberGiven {
     pub(crate) return_to: Option<ReturnTo>,
     /// The applicant's language.
     pub(crate) lang: Lang,
+    /// The try in the figures.
+    #[serde(default)]
+    pub(crate) counted_as: Option<Id<RouteAttempt>>,
 }
 
 /// See [`Registration::Mobile`].
@@ -94,8 +98,10 @@ impl Registration {
         national_number: NationalNumber,
         return_to: Option<ReturnTo>,
         lang: Lang,
+        counted_as: Id<RouteAttempt>,
     ) -> Self {
-        Self::Facts(NumberGiven { national_number, return_to, lang })
+        let counted_as = Some(counted_as);
+        Self::Facts(NumberGiven { national_number, return_to, lang, counted_as })
     }
 
     /// Which page comes next.
@@ -220,7 +226,8 @@ pub(crate) mod tests {
     }
 
     fn code_sent() -> CodeSent {
-        let start = Registration::begin(person().national_number, None, Lang::Ar);
+        let counted = Id::new(Timestamp::from_millis(0), &base::Entropy::seeded(1));
+        let start = Registration::begin(person().national_number, None, Lang::Ar, counted);
         let Registration::Facts(start) = start else { panic!() };
         let Registration::Mobile(known) = start.matched(&person(), "m1".into()) else { panic!() };
         let mobile = MobileNumber::parse("0599123456").unwrap();

@@ -103,6 +103,13 @@ impl Methods {
         Self(vec![Method::Passkey])
     }
 
+    /// Whether a factor was used that neither an operator nor the thief of a SIM holds.
+    pub(crate) fn are_strong(&self) -> bool {
+        let strong =
+            |method| matches!(method, Method::App | Method::Passkey | Method::RecoveryCode);
+        self.0.iter().copied().any(strong)
+    }
+
     /// `amr` of ID tokens.
     pub(crate) fn amr(&self) -> Vec<String> {
         let two_in_one = self.0.contains(&Method::Passkey);

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use messages::identity::IdClaims;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::authorization::TOKEN_LIFETIME;
 use super::binding::Binding;
+use super::claims::IdToken;
 
 /// The answer (RFC 6749, section 5.1). Printing it shows no token.
 #[derive(Clone, Serialize)]
@@ -52,7 +52,7 @@ pub(crate) struct Minted {
     /// All but the ID token.
     pub(crate) tokens: Tokens,
     /// What the ID token will say.
-    pub(crate) id_claims: Option<IdClaims>,
+    pub(crate) id_claims: Option<IdToken>,
 }
 
 impl Tokens {

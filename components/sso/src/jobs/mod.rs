@@ -1,8 +1,10 @@
 //! What happens later, one idempotent step each.
 
 mod back_channel_logout;
+mod life_check;
 mod retention;
 mod sms;
+mod vouches;
 
 use base::Duration;
 use db::Tx;
@@ -20,6 +22,8 @@ pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
+        .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
+        .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

@@ -3,6 +3,9 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
+use web::Staff;
+
+use crate::domain::administration::Officer;
 
 /// The SSO's name on the road, and as a reader of data.
 pub(crate) const SELF: &str = "PS/GOV/hukumati/sso";
@@ -25,6 +28,11 @@ pub(crate) fn own(tx: &mut Tx, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, None))
 }
 
+/// The same where it is about a thing: a relying party, a document.
+pub(crate) fn own_about(tx: &mut Tx, act: Act<'_>, object: String) -> Result<()> {
+    audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, Some(object)))
+}
+
 /// The SSO asks `whom` about the person, as its task demands.
 pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
     audit::record(tx, entry(SELF.to_owned(), Basis::Task, act, Some(whom)))
@@ -33,6 +41,43 @@ pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
 /// A relying party reads what the SSO holds of a person.
 pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
+}
+
+/// Somebody of the administration does something: the citizen reads the office, the log knows the person.
+pub(crate) fn by_office(tx: &mut Tx, staff: &Staff, act: Act<'_>) -> Result<()> {
+    let office = staff.office.clone().unwrap_or_else(|| staff.entity.clone());
+    let origin = format!("staff:{}", staff.id);
+    audit::record(tx, entry(office, Basis::Task, Act { origin: &origin, ..act }, None))
+}
+
+/// An act of an officer of the administration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deed<'a> {
+    /// What.
+    pub(crate) action: &'static str,
+    /// On whose data, if on anybody's.
+    pub(crate) subject: Option<&'a NationalNumber>,
+    /// On which thing: a proposal, a client, a place.
+    pub(crate) object: Option<String>,
+    /// Why, in the officer's words.
+    pub(crate) purpose: String,
+    /// Who had proposed it.
+    pub(crate) proposer: Option<String>,
+}
+
+/// An officer does something.
+pub(crate) fn by_staff(tx: &mut Tx, officer: &Officer, deed: Deed<'_>) -> Result<()> {
+    let entry = Entry {
+        actor: officer.id.clone(),
+        on_behalf_of: deed.proposer,
+        action: deed.action,
+        subject: deed.subject.cloned(),
+        object: deed.object,
+        purpose: deed.purpose,
+        basis: Basis::Task,
+        origin: officer.origin.clone(),
+    };
+    audit::record(tx, entry)
 }
 
 fn entry(actor: String, basis: Basis, act: Act<'_>, object: Option<String>) -> Entry {

@@ -11,6 +11,7 @@ use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, State as GrantState};
 use crate::domain::authorize::{Parameters, SCOPES};
+use crate::domain::claims_request::ClaimsRequest;
 use crate::domain::client::{Client, ClientName, GrantType};
 use crate::domain::device_grant::{DeviceRequest, LIFETIME, PACE, Poll, State, UserCode};
 use crate::domain::limit::{Limit, Paused};
@@ -206,6 +207,7 @@ fn allow(tx: &mut Tx, mine: &SignedIn, request: &DeviceRequest) -> Result<Id<Aut
         methods: session.methods.clone(),
         issued_at: now,
         state: GrantState::Redeemed,
+        claims: ClaimsRequest::default(),
     };
     authorizations::insert(tx, &grant, &code)?;
     session_rows::add_client(tx, session.id, &request.client_id)?;

@@ -6,7 +6,7 @@ use db::Tx;
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, TOKEN_LIFETIME};
-use crate::domain::claims;
+use crate::domain::claims::{self, IdToken};
 use crate::domain::client::GrantType;
 use crate::domain::oauth_error::OAuthError;
 use crate::domain::refresh::Family;
@@ -47,7 +47,7 @@ pub(super) fn mint(
         let subject = subjects::of(tx, account.id, &proven.client().sector)?;
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
-        Some(claims)
+        Some(IdToken::new(claims, grant, proven.client(), &account))
     } else {
         None
     };

@@ -10,7 +10,9 @@ use db::Tx;
 use messages::component::Component;
 
 use crate::Sso;
-use crate::domain::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use crate::domain::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
+};
 use crate::store::clients;
 
 /// The registration is not the one that was kept: the request is to be tried again.
@@ -116,5 +118,6 @@ fn component_client(component: Component) -> Client {
         userinfo_alg: None,
         default_max_age: None,
         default_level: None,
+        particulars: Particulars::default(),
     }
 }

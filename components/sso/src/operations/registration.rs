@@ -5,6 +5,7 @@
 
 mod code;
 mod facts;
+mod funnel;
 mod number;
 mod password;
 mod sim;

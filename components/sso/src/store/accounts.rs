@@ -9,7 +9,8 @@ use super::sealed;
 use crate::domain::account::{Account, Identifier, Owner};
 use crate::domain::activation::{level_code, level_of};
 
-const FIND: &str = "SELECT id, owner, level, lang FROM account WHERE id = $1 AND state = 'open'";
+const FIND: &str = "SELECT id, owner, level, lang FROM account WHERE id = $1 AND state = 'open'
+     AND NOT EXISTS (SELECT 1 FROM support_lock WHERE support_lock.account = account.id)";
 const BY_NATIONAL_NUMBER: &str = "SELECT id, owner, level, lang FROM account
      WHERE national_number_index = $1";
 const BY_MOBILE: &str = "SELECT id, owner, level, lang FROM account
@@ -26,7 +27,7 @@ const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";
 pub(super) const STATEMENTS: &[&str] =
     &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_PASSWORD, SET_LEVEL, SET_LANG];
 
-/// The open account with this id.
+/// The open account with this id, unless it is locked.
 pub(crate) fn find(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
     let row = tx.optional(FIND, params![id], raw)?;
     row.map(|raw| account(tx, &raw)).transpose()

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use web::StatusCode;
 use web::tokens::JWT_BEARER;
 
-use crate::world::relying_party::{ISSUER, SECRET, Sending, dispatch};
-use crate::world::{RelyingParty, World, in_a_country};
+use crate::world::token_client::{ISSUER, SECRET, Sending, dispatch};
+use crate::world::{TokenClient, World, in_a_country};
 
 const ASK: (&str, &str) = ("grant_type", "client_credentials");
 
@@ -26,7 +26,7 @@ fn base64(bytes: &[u8]) -> String {
     letters.collect()
 }
 
-async fn ask_with(world: &World, rp: &RelyingParty, assertion: &str) -> String {
+async fn ask_with(world: &World, rp: &TokenClient, assertion: &str) -> String {
     let fields = vec![
         ASK,
         ("client_id", rp.id.as_str()),
@@ -40,7 +40,7 @@ async fn ask_with(world: &World, rp: &RelyingParty, assertion: &str) -> String {
 #[tokio::test]
 async fn an_assertion_is_written_in_several_ways() {
     in_a_country(async |world| {
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         let token_endpoint = format!("{ISSUER}/token");
         let slash = format!("{ISSUER}/");
         for aud in [json!(ISSUER), json!(token_endpoint), json!(slash), json!(["x", ISSUER])] {
@@ -64,7 +64,7 @@ async fn an_assertion_is_written_in_several_ways() {
 #[tokio::test]
 async fn every_algorithm_is_understood() {
     in_a_country(async |world| {
-        let mut rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let mut rp = TokenClient::new(&world, "rp", json!({})).await;
         let ed25519 = SigningKey::generate_ed25519(world.sso.db().entropy());
         let rsa = [Alg::Rs256, Alg::Ps256].map(|alg| SigningKey::generate_rsa(alg).unwrap());
         for key in rsa.into_iter().chain([ed25519]) {
@@ -80,7 +80,7 @@ async fn every_algorithm_is_understood() {
 #[tokio::test]
 async fn an_assertion_counts_once_and_not_for_long() {
     in_a_country(async |world| {
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         let used = rp.assertion(|_| {});
         assert_eq!(ask_with(&world, &rp, &used).await, "ok");
         assert_eq!(ask_with(&world, &rp, &used).await, "invalid_client");
@@ -107,8 +107,8 @@ async fn an_assertion_counts_once_and_not_for_long() {
 #[tokio::test]
 async fn fapi_names_the_issuer_alone_and_knows_no_rs256() {
     in_a_country(async |world| {
-        let mut rp = RelyingParty::new(&world, "rp", json!({ "profile": "fapi2" })).await;
-        let asked = async |rp: &RelyingParty, aud: Value| {
+        let mut rp = TokenClient::new(&world, "rp", json!({ "profile": "fapi2" })).await;
+        let asked = async |rp: &TokenClient, aud: Value| {
             let assertion = rp.assertion(|claims| claims["aud"] = aud);
             let fields = vec![
                 ASK,
@@ -140,7 +140,7 @@ async fn fapi_names_the_issuer_alone_and_knows_no_rs256() {
 #[tokio::test]
 async fn a_secret_comes_by_the_registered_way_alone() {
     in_a_country(async |world| {
-        let mut rp = RelyingParty::with_secret(&world, "rp").await;
+        let mut rp = TokenClient::with_secret(&world, "rp").await;
         let basic = |pair: &str| Some(format!("Basic {}", base64(pair.as_bytes())));
         let right = basic("rp:7Fjfp0ZBr1KtDRbn%2Bf+%25%3A+VdmIw");
         let by_header = async |authorization: Option<String>| {
@@ -175,7 +175,7 @@ async fn a_secret_comes_by_the_registered_way_alone() {
 #[tokio::test]
 async fn what_is_registered_now_counts_now() {
     in_a_country(async |world| {
-        let mut rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let mut rp = TokenClient::new(&world, "rp", json!({})).await;
         assert!(rp.call(&world, "/token", &[ASK]).await.status.is_success());
         let stolen =
             std::mem::replace(&mut rp.key, SigningKey::generate_es256(world.sso.db().entropy()));
@@ -197,7 +197,7 @@ async fn what_is_registered_now_counts_now() {
 #[tokio::test]
 async fn a_program_gets_its_own_scopes_and_none_of_a_persons() {
     in_a_country(async |world| {
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         assert_eq!(rp.call(&world, "/token", &[ASK]).await.text("scope"), "read write");
         let one = rp.call(&world, "/token", &[ASK, ("scope", "write")]).await;
         assert_eq!(one.text("scope"), "write");

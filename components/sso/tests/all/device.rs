@@ -4,18 +4,18 @@ use base::Duration;
 use serde_json::json;
 use web::StatusCode;
 
-use crate::world::relying_party::{Reply, userinfo};
-use crate::world::{RelyingParty, World, in_a_country};
+use crate::world::token_client::{Reply, userinfo};
+use crate::world::{TokenClient, World, in_a_country};
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
-async fn ask(world: &World, rp: &RelyingParty) -> Reply {
+async fn ask(world: &World, rp: &TokenClient) -> Reply {
     let codes = rp.call(world, "/device_authorization", &[("scope", "openid profile")]).await;
     assert_eq!(codes.text("verification_uri"), "http://127.0.0.1:8081/device");
     codes
 }
 
-async fn poll(world: &World, rp: &RelyingParty, codes: &Reply) -> Reply {
+async fn poll(world: &World, rp: &TokenClient, codes: &Reply) -> Reply {
     let fields = [("grant_type", GRANT), ("device_code", codes.text("device_code"))];
     rp.call(world, "/token", &fields).await
 }
@@ -24,7 +24,7 @@ async fn poll(world: &World, rp: &RelyingParty, codes: &Reply) -> Reply {
 async fn a_person_lets_a_device_in() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::with_secret(&world, "counter").await;
+        let rp = TokenClient::with_secret(&world, "counter").await;
         let codes = ask(&world, &rp).await;
         world.pass(Duration::from_secs(5));
         assert_eq!(poll(&world, &rp, &codes).await.error(), "authorization_pending");
@@ -62,7 +62,7 @@ async fn a_person_lets_a_device_in() {
 async fn a_person_says_no_or_nothing() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::with_secret(&world, "counter").await;
+        let rp = TokenClient::with_secret(&world, "counter").await;
         let mut browser = world.signed_in().await;
         let codes = ask(&world, &rp).await;
         let no = [("user_code", codes.text("user_code")), ("answer", "deny")];
@@ -84,7 +84,7 @@ async fn a_person_says_no_or_nothing() {
 async fn codes_cannot_be_fished_for() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::with_secret(&world, "counter").await;
+        let rp = TokenClient::with_secret(&world, "counter").await;
         let codes = ask(&world, &rp).await;
         let mut browser = world.signed_in().await;
         for wrong in ["BBBB-BBBB", "nonsense", "", "CCCC-CCCC", "DDDD-DDDD"] {
@@ -105,14 +105,14 @@ async fn codes_cannot_be_fished_for() {
 async fn a_code_is_its_clients_and_its_sessions() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::with_secret(&world, "counter").await;
-        let other = RelyingParty::with_secret(&world, "other").await;
+        let rp = TokenClient::with_secret(&world, "counter").await;
+        let other = TokenClient::with_secret(&world, "other").await;
         let mut browser = world.signed_in().await;
         let codes = ask(&world, &rp).await;
         let yes = [("user_code", codes.text("user_code")), ("answer", "allow")];
         browser.post("/device/answer", &yes).await;
         assert_eq!(poll(&world, &other, &codes).await.error(), "invalid_grant");
-        browser.post("/end-session", &[]).await;
+        browser.post("/end-session/confirm", &[]).await;
         let over = poll(&world, &rp, &codes).await;
         assert_eq!(over.error(), "invalid_grant", "who signed out meant it everywhere");
         let mut rp = rp;

@@ -6,12 +6,12 @@ use serde_json::json;
 use sso::{Nonces, Possession};
 use web::StatusCode;
 
-use crate::world::relying_party::{ISSUER, Sending, userinfo, userinfo_with};
-use crate::world::{Browser, RelyingParty, World, in_a_country, in_a_country_with};
+use crate::world::token_client::{ISSUER, Sending, userinfo, userinfo_with};
+use crate::world::{Browser, TokenClient, World, in_a_country, in_a_country_with};
 
-async fn signed_in(world: &World) -> (RelyingParty, Browser) {
+async fn signed_in(world: &World) -> (TokenClient, Browser) {
     world.with_account().await;
-    let rp = RelyingParty::new(world, "rp", json!({})).await;
+    let rp = TokenClient::new(world, "rp", json!({})).await;
     (rp, world.signed_in().await)
 }
 
@@ -25,7 +25,7 @@ async fn a_code_may_wait_for_one_key() {
             SigningKey::generate_es256(world.sso.db().entropy()),
         );
         let code = rp.code(&mut browser, &[("dpop_jkt", &thumbprint)]).await;
-        let fields = RelyingParty::redeeming(&code);
+        let fields = TokenClient::redeeming(&code);
         assert_eq!(rp.call(&world, "/token", &fields).await.error(), "invalid_grant");
         let proof = Some(rp.prove("POST", "/token", None));
         let other = rp.call_with(&world, "/token", &fields, proof).await;
@@ -43,7 +43,7 @@ async fn a_proof_is_for_one_request_once() {
     in_a_country(async |world| {
         let (rp, mut browser) = signed_in(&world).await;
         let code = rp.code(&mut browser, &[]).await;
-        let fields = RelyingParty::redeeming(&code);
+        let fields = TokenClient::redeeming(&code);
         let entropy = world.sso.db().entropy();
         let now = world.clock.now();
         let made = |method, url: &str, at| {
@@ -80,7 +80,7 @@ async fn a_bound_token_opens_nothing_without_its_key() {
         let (mut rp, mut browser) = signed_in(&world).await;
         let code = rp.code(&mut browser, &[]).await;
         let proof = Some(rp.prove("POST", "/token", None));
-        let tokens = rp.call_with(&world, "/token", &RelyingParty::redeeming(&code), proof).await;
+        let tokens = rp.call_with(&world, "/token", &TokenClient::redeeming(&code), proof).await;
         let token = tokens.text("access_token");
         let plain = userinfo(&world, "Bearer", token, None).await;
         assert_eq!(plain.error(), "invalid_token");
@@ -114,7 +114,7 @@ async fn fapi_clients_repeat_our_word_where_it_is_asked() {
         let (mut rp, mut browser) = signed_in(&world).await;
         let code = rp.code(&mut browser, &[]).await;
         rp.change(&world, json!({ "profile": "fapi2" })).await;
-        let fields = RelyingParty::redeeming(&code);
+        let fields = TokenClient::redeeming(&code);
         let proof = Some(rp.prove("POST", "/token", None));
         let asked = rp.call_with(&world, "/token", &fields, proof).await;
         assert_eq!((asked.error(), asked.status), ("use_dpop_nonce", StatusCode::BAD_REQUEST));

@@ -3,9 +3,9 @@
 use base::Duration;
 use serde_json::{Value, json};
 
-use crate::world::{RelyingParty, World, in_a_country};
+use crate::world::{TokenClient, World, in_a_country};
 
-async fn about(world: &World, who: &RelyingParty, token: &str) -> Value {
+async fn about(world: &World, who: &TokenClient, token: &str) -> Value {
     let reply = who.call(world, "/introspect", &[("token", token)]).await;
     assert!(reply.status.is_success(), "{:?}", reply.json);
     assert_eq!(reply.header("cache-control"), "no-store");
@@ -17,11 +17,11 @@ async fn only_its_client_and_those_who_guard_something_learn_of_a_token() {
     in_a_country(async |world| {
         world.with_account().await;
         let mut browser = world.signed_in().await;
-        let rp = RelyingParty::with_secret(&world, "rp").await;
+        let rp = TokenClient::with_secret(&world, "rp").await;
         let guard = json!({ "scopes": ["introspect"] });
-        let mut resource = RelyingParty::with_secret(&world, "resource").await;
+        let mut resource = TokenClient::with_secret(&world, "resource").await;
         resource.change(&world, guard).await;
-        let stranger = RelyingParty::with_secret(&world, "stranger").await;
+        let stranger = TokenClient::with_secret(&world, "stranger").await;
         let code = rp.code(&mut browser, &[]).await;
         let tokens = rp.redeem(&world, &code).await;
         let (access, refresh) = (tokens.text("access_token"), tokens.text("refresh_token"));
@@ -56,10 +56,10 @@ async fn it_says_what_a_token_is_bound_to() {
     in_a_country(async |world| {
         world.with_account().await;
         let mut browser = world.signed_in().await;
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         let code = rp.code(&mut browser, &[]).await;
         let proof = || Some(rp.prove("POST", "/token", None));
-        let person = RelyingParty::redeeming(&code);
+        let person = TokenClient::redeeming(&code);
         let program = [("grant_type", "client_credentials")];
         for fields in [person.as_slice(), &program] {
             let tokens = rp.call_with(&world, "/token", fields, proof()).await;
@@ -67,7 +67,7 @@ async fn it_says_what_a_token_is_bound_to() {
             assert_eq!(told["token_type"], "DPoP");
             assert_eq!(told["cnf"]["jkt"], rp.bound_to.kid());
         }
-        browser.post("/end-session", &[]).await;
+        browser.post("/end-session/confirm", &[]).await;
     })
     .await;
 }

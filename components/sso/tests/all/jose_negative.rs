@@ -4,8 +4,8 @@ use crypto::{Alg, SigningKey, b64};
 use serde_json::{Value, json};
 use web::tokens::JWT_BEARER;
 
-use crate::world::relying_party::{ISSUER, Sending, dispatch, userinfo};
-use crate::world::{RelyingParty, World, in_a_country};
+use crate::world::token_client::{ISSUER, Sending, dispatch, userinfo};
+use crate::world::{TokenClient, World, in_a_country};
 
 /// A token with any header and claims, signed over exactly that.
 fn forge(key: &SigningKey, header: &Value, claims: &str) -> String {
@@ -36,7 +36,7 @@ async fn show(world: &World, assertion: &str, proof: Option<String>) -> String {
 async fn assertions_that_are_not() {
     in_a_country(async |world| {
         let rsa = SigningKey::generate_rsa(Alg::Ps256).unwrap();
-        let mut rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let mut rp = TokenClient::new(&world, "rp", json!({})).await;
         let keys = json!({ "keys": [rp.key.public(), rsa.public()] });
         rp.change(&world, json!({ "keys": { "inline": keys } })).await;
         let stranger = SigningKey::generate_es256(world.sso.db().entropy());
@@ -95,7 +95,7 @@ async fn assertions_that_are_not() {
 #[tokio::test]
 async fn proofs_that_are_not() {
     in_a_country(async |world| {
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         let key = &rp.bound_to;
         let now = world.clock.now().seconds();
         let claims = |jti: &str| {
@@ -162,7 +162,7 @@ async fn proofs_that_are_not() {
 #[tokio::test]
 async fn access_tokens_that_are_not() {
     in_a_country(async |world| {
-        let rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let rp = TokenClient::new(&world, "rp", json!({})).await;
         let tokens = rp.call(&world, "/token", &[("grant_type", "client_credentials")]).await;
         let machine = tokens.text("access_token");
         let refused = userinfo(&world, "Bearer", machine, None).await;

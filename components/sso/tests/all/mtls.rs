@@ -7,8 +7,8 @@ use sso::{Mtls, Nonces, Possession};
 use web::server::{asking_tls, listen, serve_mtls};
 use web::{Auth, CertificateChain, Peer, TlsOptions};
 
-use crate::world::relying_party::{Sending, dispatch, userinfo_with};
-use crate::world::{RelyingParty, World, in_a_country, in_a_country_with};
+use crate::world::token_client::{Sending, dispatch, userinfo_with};
+use crate::world::{TokenClient, World, in_a_country, in_a_country_with};
 
 const ORIGIN: &str = "https://127.0.0.1:8085";
 const MADE: Timestamp = Timestamp::from_seconds(1_790_000_000);
@@ -33,7 +33,7 @@ fn possession() -> Possession {
     }
 }
 
-async fn ask(world: &World, chain: Option<CertificateChain>) -> crate::world::relying_party::Reply {
+async fn ask(world: &World, chain: Option<CertificateChain>) -> crate::world::token_client::Reply {
     let fields = vec![("grant_type", "client_credentials"), ("client_id", "rp")];
     dispatch(world, "/token", Sending { fields, chain, ..Sending::default() }).await
 }
@@ -43,7 +43,7 @@ async fn a_name_that_our_authority_vouches_for() {
     in_a_country_with(possession(), async |world| {
         let way = json!({ "method": "tls_client_auth", "subject_dn": "CN=rp.example,C=PS" });
         let changes = json!({ "authentication": way, "keys": "none" });
-        RelyingParty::new(&world, "rp", changes).await;
+        TokenClient::new(&world, "rp", changes).await;
         let right = identity(&authority(1), "rp.example", 2);
         let tokens = ask(&world, Some(chain(&right))).await;
         let claims = tokens.text("access_token").split('.').nth(1).unwrap().to_owned();
@@ -70,7 +70,7 @@ async fn a_key_that_the_client_registered() {
         let key = SigningKey::from_pkcs8(Alg::Es256, own.key_der.expose()).unwrap();
         let keys = json!({ "inline": { "keys": [key.public()] } });
         let way = json!({ "method": "self_signed_tls_client_auth" });
-        RelyingParty::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
+        TokenClient::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
         assert!(ask(&world, Some(chain(&own))).await.status.is_success());
         let other = identity(&authority(7), "anything", 4);
         assert_eq!(ask(&world, Some(chain(&other))).await.error(), "invalid_client");
@@ -89,9 +89,9 @@ async fn a_token_bound_to_a_certificate_wants_it_again() {
         let keys = json!({ "inline": { "keys": [key.public()] } });
         let way = json!({ "method": "self_signed_tls_client_auth" });
         let changes = json!({ "authentication": way, "keys": keys });
-        let rp = RelyingParty::new(&world, "rp", changes).await;
+        let rp = TokenClient::new(&world, "rp", changes).await;
         let code = rp.code(&mut browser, &[]).await;
-        let mut fields = RelyingParty::redeeming(&code);
+        let mut fields = TokenClient::redeeming(&code);
         fields.push(("client_id", "rp"));
         let sending = Sending { fields, chain: Some(chain(&own)), ..Sending::default() };
         let tokens = dispatch(&world, "/token", sending).await;
@@ -118,7 +118,7 @@ async fn the_listener_asks_and_does_not_insist() {
         let key = SigningKey::from_pkcs8(Alg::Es256, own.key_der.expose()).unwrap();
         let keys = json!({ "inline": { "keys": [key.public()] } });
         let way = json!({ "method": "self_signed_tls_client_auth" });
-        RelyingParty::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
+        TokenClient::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
         let socket = listen("127.0.0.1:0").await.unwrap();
         let url = format!("https://{}", socket.local_addr().unwrap());
         let tls = asking_tls(vec![server.cert_der.clone()], &server.key_der).unwrap();

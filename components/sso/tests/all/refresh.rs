@@ -4,12 +4,12 @@ use base::Duration;
 use serde_json::json;
 use web::StatusCode;
 
-use crate::world::relying_party::userinfo;
-use crate::world::{Browser, PASSWORD, RelyingParty, World, in_a_country};
+use crate::world::token_client::userinfo;
+use crate::world::{Browser, PASSWORD, TokenClient, World, in_a_country};
 
-async fn signed_in(world: &World) -> (RelyingParty, Browser) {
+async fn signed_in(world: &World) -> (TokenClient, Browser) {
     world.with_account().await;
-    (RelyingParty::with_secret(world, "rp").await, world.signed_in().await)
+    (TokenClient::with_secret(world, "rp").await, world.signed_in().await)
 }
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn each_refresh_gives_the_next_token_and_the_same_sign_in() {
         let second = rp.refresh(&world, first.text("refresh_token")).await;
         assert_ne!(second.text("refresh_token"), first.text("refresh_token"));
         assert_eq!(second.text("scope"), "openid profile phone");
-        let claims = |reply: &crate::world::relying_party::Reply| -> serde_json::Value {
+        let claims = |reply: &crate::world::token_client::Reply| -> serde_json::Value {
             let part = reply.text("id_token").split('.').nth(1).unwrap().to_owned();
             serde_json::from_slice(&crypto::unb64(&part).unwrap()).unwrap()
         };
@@ -91,7 +91,7 @@ async fn another_client_gets_nothing_for_it() {
         let (rp, mut browser) = signed_in(&world).await;
         let code = rp.code(&mut browser, &[]).await;
         let first = rp.redeem(&world, &code).await;
-        let other = RelyingParty::with_secret(&world, "other").await;
+        let other = TokenClient::with_secret(&world, "other").await;
         let stolen = other.refresh(&world, first.text("refresh_token")).await;
         assert_eq!(stolen.error(), "invalid_grant");
         assert!(rp.refresh(&world, first.text("refresh_token")).await.status.is_success());
@@ -108,7 +108,7 @@ async fn it_ends_with_the_session_unless_granted_for_longer() {
         let long = [("scope", "openid offline_access"), ("prompt", "consent")];
         let code = rp.code(&mut browser, &long).await;
         let long = rp.redeem(&world, &code).await;
-        browser.post("/end-session", &[]).await;
+        browser.post("/end-session/confirm", &[]).await;
         let over = rp.refresh(&world, short.text("refresh_token")).await;
         assert_eq!(over.error(), "invalid_grant");
         world.pass(Duration::from_hours(24 * 29));
@@ -142,11 +142,11 @@ async fn a_fapi_client_keeps_its_token_and_needs_its_key() {
     in_a_country(async |world| {
         world.with_account().await;
         let mut browser = world.signed_in().await;
-        let mut rp = RelyingParty::new(&world, "rp", json!({})).await;
+        let mut rp = TokenClient::new(&world, "rp", json!({})).await;
         let code = rp.code(&mut browser, &[]).await;
         rp.change(&world, json!({ "profile": "fapi2" })).await;
         let proof = || Some(rp.prove("POST", "/token", None));
-        let fields = RelyingParty::redeeming(&code);
+        let fields = TokenClient::redeeming(&code);
         let first = rp.call_with(&world, "/token", &fields, proof()).await;
         let token = first.text("refresh_token");
         let fields = [("grant_type", "refresh_token"), ("refresh_token", token)];

@@ -8,7 +8,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use web::StatusCode;
 
-use crate::world::{Browser, RelyingParty, World, in_a_country};
+use crate::world::{Browser, TokenClient, World, in_a_country};
 
 const GRACE: u64 = 30;
 
@@ -50,7 +50,7 @@ fn ops() -> impl Strategy<Value = Vec<Op>> {
 /// One session of a client, its thief, and what both have seen.
 struct Run<'a> {
     world: &'a World,
-    rp: &'a RelyingParty,
+    rp: &'a TokenClient,
     token: String,
     copy: Option<String>,
     /// Each token's one successor, and when it was first given.
@@ -131,7 +131,7 @@ impl Run<'_> {
     }
 }
 
-async fn run(world: &World, rp: &RelyingParty, browser: &mut Browser, ops: Vec<Op>) {
+async fn run(world: &World, rp: &TokenClient, browser: &mut Browser, ops: Vec<Op>) {
     let code = rp.code(browser, &[]).await;
     let token = rp.redeem(world, &code).await.text("refresh_token").to_owned();
     let (copy, followed) = (None, BTreeMap::new());
@@ -145,7 +145,7 @@ async fn run(world: &World, rp: &RelyingParty, browser: &mut Browser, ops: Vec<O
 async fn an_honest_client_keeps_its_session_and_a_late_thief_ends_it() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::with_secret(&world, "rp").await;
+        let rp = TokenClient::with_secret(&world, "rp").await;
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let mut runner = TestRunner::new_with_rng(Config::default(), rng);
         let mut browser = world.signed_in().await;

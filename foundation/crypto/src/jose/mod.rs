@@ -6,6 +6,7 @@
 mod alg;
 mod assertion;
 mod claims;
+mod foreign;
 mod jwk;
 mod jwks;
 mod rsa;
@@ -15,6 +16,7 @@ mod strict;
 pub use alg::Alg;
 pub use assertion::{Audience, ExpectAssertion};
 pub use claims::Expect;
+pub use foreign::{Foreign, key_id};
 pub use jwk::Jwk;
 pub use jwks::Jwks;
 pub use signing_key::SigningKey;

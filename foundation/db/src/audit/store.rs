@@ -27,6 +27,8 @@ const ABOUT: &str = "SELECT position, id, at, subject, leaf, content FROM audit_
     WHERE subject = $1 AND content IS NOT NULL ORDER BY position DESC LIMIT 1000";
 const PAGE: &str = "SELECT position, id, at, subject, leaf, content FROM audit_entry
     WHERE position >= $1 ORDER BY position LIMIT $2";
+const WINDOW: &str = "SELECT position, id, at, subject, leaf, content FROM audit_entry
+    WHERE position < $1 AND at >= $2 AND at < $3 ORDER BY position DESC LIMIT $4";
 const ERASE: &str = "UPDATE audit_entry SET content = NULL, subject = NULL WHERE id = $1";
 const ERASE_BEFORE: &str = "UPDATE audit_entry SET content = NULL, subject = NULL
     WHERE at < $1 AND content IS NOT NULL";
@@ -42,12 +44,21 @@ pub(crate) const STATEMENTS: &[&str] = &[
     INSERT,
     ABOUT,
     PAGE,
+    WINDOW,
     ERASE,
     ERASE_BEFORE,
     CHECKPOINTS,
     CHECKPOINT,
     INSERT_CHECKPOINT,
 ];
+
+/// Which entries are read, newest first.
+pub(super) struct Window {
+    pub(super) before: Option<u64>,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+    pub(super) limit: u32,
+}
 
 /// The tree's right edge.
 pub(super) fn frontier(tx: &mut Tx) -> Result<Frontier> {
@@ -84,6 +95,12 @@ pub(super) fn about(tx: &mut Tx, subject: Vec<u8>) -> Result<Vec<Leaf>> {
 /// Up to `limit` entries from a position on.
 pub(super) fn page(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<Leaf>> {
     tx.all(PAGE, params![number(from), limit], read)
+}
+
+/// The newest entries of a window, newest first.
+pub(super) fn window(tx: &mut Tx, window: &Window) -> Result<Vec<Leaf>> {
+    let before = number(window.before.unwrap_or(u64::MAX));
+    tx.all(WINDOW, params![before, window.from, window.until, window.limit], read)
 }
 
 pub(super) fn erase(tx: &mut Tx, id: Id<Entry>) -> Result<u64> {

@@ -106,7 +106,11 @@ impl<S: Clone + Send + Sync + 'static> Gate<S> {
 
     /// A person who has to sign in is sent to do so; everyone else is told why not.
     fn refuse(&self, parts: &Parts, error: Error) -> Response {
-        let page = matches!(self.declared.access, Access::Citizen(_) | Access::Staff(_))
+        let person = matches!(
+            self.declared.access,
+            Access::Citizen(_) | Access::Staff(_) | Access::AnyStaff(_)
+        );
+        let page = person
             && matches!(parts.method, Method::GET | Method::HEAD)
             && !path::wants_json(parts);
         match self.site.sign_in {

@@ -15,6 +15,8 @@ pub enum Access {
     Citizen(Level),
     /// A person of the staff with this role.
     Staff(Role),
+    /// A person of the staff with at least one of these roles.
+    AnyStaff(&'static [Role]),
     /// One of these components, with an access token.
     Components(&'static [Component]),
     /// A node of the road (or a stand-in), by its client certificate.
@@ -127,7 +129,8 @@ impl Access {
             (Self::Operator, _) => Err(Error::not_found("error-not-found")),
             (_, Caller::Anonymous) => Err(Error::unauthenticated("error-unauthenticated")),
             (Self::Citizen(level), Caller::Person(person)) => level_reached(level, person),
-            (Self::Staff(role), Caller::Person(person)) => role_held(role, person),
+            (Self::Staff(role), Caller::Person(person)) => role_held(&[role], person),
+            (Self::AnyStaff(roles), Caller::Person(person)) => role_held(roles, person),
             (Self::Components(list), Caller::Component(component)) if list.contains(component) => {
                 Ok(())
             }
@@ -146,10 +149,10 @@ fn level_reached(level: Level, person: &Person) -> Result<()> {
 }
 
 /// The back office does not exist for those who do not work there.
-fn role_held(role: Role, person: &Person) -> Result<()> {
+fn role_held(roles: &[Role], person: &Person) -> Result<()> {
     match &person.staff {
         None => Err(Error::not_found("error-not-found")),
-        Some(staff) if staff.has(role) => Ok(()),
+        Some(staff) if roles.iter().any(|role| staff.has(*role)) => Ok(()),
         Some(_) => Err(Error::forbidden("error-forbidden")),
     }
 }
@@ -171,6 +174,11 @@ mod tests {
         let auditor = Caller::Person(staff(Role::Auditor));
         assert_eq!(verdict(Access::Staff(Role::Clerk), &auditor), Some(Kind::Forbidden));
         assert_eq!(verdict(Access::Staff(Role::Auditor), &auditor), None);
+        let either = Access::AnyStaff(&[Role::Analyst, Role::Auditor]);
+        assert_eq!(verdict(either, &auditor), None);
+        let clerk = Caller::Person(staff(Role::Clerk));
+        assert_eq!(verdict(either, &clerk), Some(Kind::Forbidden));
+        assert_eq!(verdict(either, &citizen), Some(Kind::NotFound));
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Citizen {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         match admitted(parts)? {
             Admitted {
-                access: Access::Citizen(_) | Access::Staff(_),
+                access: Access::Citizen(_) | Access::Staff(_) | Access::AnyStaff(_),
                 caller: Caller::Person(p),
             } => Ok(Self(p.clone())),
             other => Err(undeclared(other)),
@@ -59,7 +59,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Clerk {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let admitted = admitted(parts)?;
-        if let (Access::Staff(_), Caller::Person(person)) = (admitted.access, &admitted.caller)
+        if let (Access::Staff(_) | Access::AnyStaff(_), Caller::Person(person)) =
+            (admitted.access, &admitted.caller)
             && let Some(staff) = &person.staff
         {
             return Ok(Self { person: person.clone(), staff: staff.clone() });

@@ -8,11 +8,18 @@ use web::testing::assert_samples;
 fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
     assert_samples::<super::account::Account>(&pages);
+    assert_samples::<super::applications::Applications>(&pages);
+    assert_samples::<super::choose_account::ChooseAccount>(&pages);
+    assert_samples::<super::consent::Consent>(&pages);
+    assert_samples::<super::onward::FormPost>(&pages);
+    assert_samples::<super::onward::Onward>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::passkey::add::AddPasskey>(&pages);
+    assert_samples::<super::passkey::manage::RenamePasskey>(&pages);
     assert_samples::<super::password::Password>(&pages);
     assert_samples::<super::register::code::Code>(&pages);
     assert_samples::<super::register::done::Done>(&pages);

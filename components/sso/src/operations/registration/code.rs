@@ -3,10 +3,11 @@
 use base::{Id, Lang, Message, Result};
 use db::Tx;
 
-use super::{load, out_of_turn};
+use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::account::Owner;
 use crate::domain::device::Device;
+use crate::domain::funnel::PASSED;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
 use crate::domain::registration::{CodeSent, Registration};
@@ -73,6 +74,7 @@ pub(crate) async fn answer_code(
         let attempt = load(tx, &token)?;
         let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
         if let Err(paused) = count_answer(tx, &sent)? {
+            funnel::end(tx, &sent.reachable.known.start, "code-paused")?;
             return Ok(CodeOutcome::Paused(paused));
         }
         let digest = digest(tx, attempt.id, &typed);
@@ -219,6 +221,7 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         return Err(base::Error::conflict("registration-meanwhile"));
     }
     let opened = activate::by_registration(tx, sent, owner, browser)?;
+    funnel::end(tx, &sent.reachable.known.start, PASSED)?;
     let act = Act {
         subject: sent.national_number(),
         action: "account.open",

@@ -4,9 +4,10 @@ use base::{Date, NationalNumber, Result};
 use db::Tx;
 use messages::registry::{FactsQuery, Person};
 
-use super::{load, out_of_turn};
+use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::account::is_old_enough;
+use crate::domain::funnel::Demographics;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
 use crate::operations::audit::{self, Act};
@@ -85,11 +86,14 @@ async fn reserve(sso: &Sso, token: &str, origin: String) -> Result<Result<Reserv
         let Registration::Facts(start) = load(tx, &token)?.state else {
             return Err(out_of_turn());
         };
-        let number = start.national_number;
+        let number = start.national_number.clone();
         let tally = tallies::find(tx, &Limit::FACTS, number.reveal())?;
         let next = match tally.another(&Limit::FACTS, tx.now()) {
             Ok(next) => next,
-            Err(paused) => return Ok(Err(paused)),
+            Err(paused) => {
+                funnel::end(tx, &start, "facts-paused")?;
+                return Ok(Err(paused));
+            }
         };
         tallies::save(tx, &Limit::FACTS, number.reveal(), next)?;
         record(tx, &number, &origin)?;
@@ -119,6 +123,8 @@ async fn keep(
         let Some(person) = living(person.as_ref(), number) else { return no_match(tx, number) };
         let attempt = load(tx, &token)?;
         let Registration::Facts(start) = attempt.state else { return Err(out_of_turn()) };
+        funnel::describe(tx, &start, &Demographics::of(person, tx.now().date()))?;
+        funnel::step(tx, &start, "facts")?;
         attempts::save(tx, attempt.id, &start.matched(person, message_id.clone()))?;
         give_back_in(tx, number)?;
         Ok(FactsOutcome::Matched)

@@ -3,9 +3,11 @@
 use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
+use crate::domain::activation::Route;
+use crate::domain::funnel::Demographics;
 use crate::domain::registration::Registration;
 use crate::domain::return_to::ReturnTo;
-use crate::store::attempts;
+use crate::store::{attempts, route_attempts};
 use crate::{Population, Sso};
 
 /// What became of the number.
@@ -28,11 +30,13 @@ pub(crate) async fn begin(
     if sso.population() == Population::Real && national_number.is_sandbox() {
         return Ok(NumberOutcome::Refused);
     }
-    let attempt = Registration::begin(national_number, return_to, lang);
     let begin = move |tx: &mut Tx| {
         if let Some(before) = &before {
             attempts::abandon(tx, before)?;
         }
+        let counted = route_attempts::begin(tx, Route::RegistryAndSim, &Demographics::default())?;
+        let (number, return_to) = (national_number.clone(), return_to.clone());
+        let attempt = Registration::begin(number, return_to, lang, counted);
         let token = tx.entropy().token();
         attempts::begin(tx, &token, &attempt)?;
         Ok(Secret::new(token))

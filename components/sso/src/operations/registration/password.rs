@@ -4,7 +4,7 @@ use base::{Message, Result, Secret};
 use db::Tx;
 
 use super::code::{CodeFor, dispatch};
-use super::{load, out_of_turn};
+use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::limit::Paused;
 use crate::domain::one_time_code::OneTimeCode;
@@ -56,8 +56,16 @@ fn send_first(tx: &mut Tx, sso: &Sso, token: &str, hash: &str) -> Result<Passwor
         CodeFor { attempt: attempt.id, owner: reachable.owner(), lang: reachable.known.start.lang };
     let sent = match dispatch(tx, sso, &about)? {
         Ok(sent) => sent,
-        Err(paused) => return Ok(PasswordOutcome::Paused(paused)),
+        Err(paused) => {
+            funnel::end(tx, &reachable.known.start, "codes-paused")?;
+            return Ok(PasswordOutcome::Paused(paused));
+        }
     };
+    // One row either way: how long the answer takes does not tell whether there is an account.
+    match sent.digest {
+        Some(_) => funnel::step(tx, &reachable.known.start, "password")?,
+        None => funnel::end(tx, &reachable.known.start, "account-exists")?,
+    }
     let code = OneTimeCode::sent(sent.digest, tx.now());
     let next = reachable.code_sent(hash.to_owned(), code, sent.message.to_string());
     attempts::save(tx, attempt.id, &next)?;

@@ -3,7 +3,7 @@
 use base::{MobileNumber, NationalNumber, Result};
 use db::Tx;
 
-use super::{load, out_of_turn};
+use super::{funnel, load, out_of_turn};
 use crate::Sso;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::registration::Registration;
@@ -55,11 +55,14 @@ async fn reserve(sso: &Sso, token: &str, origin: String) -> Result<Result<Nation
         let Registration::Mobile(known) = load(tx, &token)?.state else {
             return Err(out_of_turn());
         };
-        let number = known.start.national_number;
+        let number = known.start.national_number.clone();
         let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
         let next = match tally.another(&Limit::SIM, tx.now()) {
             Ok(next) => next,
-            Err(paused) => return Ok(Err(paused)),
+            Err(paused) => {
+                funnel::end(tx, &known.start, "sim-paused")?;
+                return Ok(Err(paused));
+            }
         };
         tallies::save(tx, &Limit::SIM, number.reveal(), next)?;
         record(tx, &number, &origin)?;
@@ -78,6 +81,7 @@ async fn keep(
     let keep = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
         let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
+        funnel::step(tx, &known.start, "mobile")?;
         attempts::save(tx, attempt.id, &known.sim_matched(mobile.clone()))?;
         give_back(tx, &number)?;
         Ok(SimOutcome::Matched)

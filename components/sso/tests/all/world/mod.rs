@@ -3,8 +3,9 @@
 mod app;
 mod browser;
 mod portal;
-pub(crate) mod relying_party;
+mod relying_party;
 mod stand_ins;
+pub(crate) mod token_client;
 
 use std::collections::BTreeMap;
 
@@ -13,16 +14,19 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, Possession, SeedAccount, Sso};
+use sso::{Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use portal::{Portal, Sent};
-pub(crate) use relying_party::RelyingParty;
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use token_client::TokenClient;
 
+/// The origin of the relying party of somebody else.
+pub(crate) const RP: &str = "https://rp.example";
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 
@@ -35,6 +39,8 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    /// Where the relying party of somebody else is: bound by the test that needs it.
+    pub(crate) outside: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -44,18 +50,38 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population, Possession::default()).await).await;
-    db::testing::both("sso", sso::MIGRATIONS, body).await;
+    in_a_country_as(Config { population, ..config() }, body).await;
 }
 
 /// The same where clients prove more.
 pub(crate) async fn in_a_country_with(possession: Possession, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, Population::Sandbox, possession.clone()).await).await;
+    in_a_country_as(Config { possession, ..config() }, body).await;
+}
+
+/// The same where the operator decided something about relying parties.
+pub(crate) async fn in_a_country_open_to(
+    relying_parties: RelyingParties,
+    body: impl AsyncFn(World),
+) {
+    in_a_country_as(Config { relying_parties, ..config() }, body).await;
+}
+
+fn config() -> Config {
+    Config {
+        population: Population::Sandbox,
+        hashers: 2,
+        relying_parties: RelyingParties::default(),
+        possession: Possession::default(),
+    }
+}
+
+async fn in_a_country_as(config: Config, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population, possession: Possession) -> Self {
+    async fn new(db: Db, config: Config) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -63,6 +89,7 @@ impl World {
         let portal = Portal::new(surroundings()).await;
         let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
         let operators = Peer::unbound("operators");
+        let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
         let peers = Peers {
@@ -70,12 +97,14 @@ impl World {
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
+            relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let config = Config { population, hashers: 2, possession };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators }
+        Self { sso, router, clock, country, portal, transporter, operators, outside }
     }
 
     /// A new browser, in English.

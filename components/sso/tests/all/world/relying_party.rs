@@ -1,261 +1,308 @@
-//! A relying party that is not the portal: registered as a test wants it, with keys of its own.
+//! Somebody else's site: registers itself, pushes or signs its requests, publishes its keys, hears of
+//! sessions that end.
 
-use base::{Clock, Entropy};
-use crypto::{SigningKey, b64, dpop, sha256};
+use std::sync::{Arc, Mutex};
+
+use base::{Clock, Duration, Entropy};
+use crypto::{Expect, Jwks, SigningKey, b64};
+use messages::component::Component;
 use serde_json::{Value, json};
-use web::testing::{post, send};
-use web::tokens::JWT_BEARER;
-use web::{CertificateChain, HeaderMap, HeaderValue, Request, StatusCode, query};
+use web::testing::{get, post, post_json, send};
+use web::tokens::{ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
+use web::{
+    Access, BoxFuture, Caller, FormData, Guard, Json, Pages, Request, State, StatusCode, Table,
+    query,
+};
 
-use super::{Browser, World};
+use super::{RP, Sent, World};
 
-/// The SSO's issuer.
-pub(crate) const ISSUER: &str = "http://127.0.0.1:8081";
-/// Where the relying party waits for codes.
-pub(crate) const CALLBACK: &str = "https://rp.example/callback";
+const SSO: &str = "http://127.0.0.1:8081";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-/// A secret with characters that an encoding may lose.
-pub(crate) const SECRET: &str = "7Fjfp0ZBr1KtDRbn+f %: VdmIw";
+/// Where it wants its codes.
+pub(crate) const CALLBACK: &str = "https://rp.example/cb";
 
-const INSERT: &str =
-    "INSERT INTO client (id, registration, state, created_at) VALUES ($1, $2, $3, 0)
-     ON CONFLICT (id) DO UPDATE SET registration = excluded.registration, state = excluded.state";
-
-/// The relying party.
+/// The site.
 pub(crate) struct RelyingParty {
-    pub(crate) id: String,
-    /// What it registered.
+    /// What it was told when it registered.
     pub(crate) registration: Value,
-    /// With which it signs its assertions.
+    /// The key that signs its assertions and request objects.
     pub(crate) key: SigningKey,
-    /// To which its tokens are bound.
-    pub(crate) bound_to: SigningKey,
     clock: Clock,
     entropy: Entropy,
+    site: Site,
 }
 
-/// What came back.
-#[derive(Debug)]
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) json: Value,
-}
+/// What the site publishes, and what it heard.
+#[derive(Clone, Default)]
+struct Site(Arc<Mutex<Known>>);
 
-/// A request, bit by bit.
 #[derive(Default)]
-pub(crate) struct Sending<'a> {
-    pub(crate) fields: Vec<(&'a str, &'a str)>,
-    pub(crate) authorization: Option<String>,
-    pub(crate) proof: Option<String>,
-    pub(crate) chain: Option<CertificateChain>,
+struct Known {
+    keys: Vec<Value>,
+    fetched: usize,
+    sector: Vec<String>,
+    heard: Vec<String>,
 }
 
 impl RelyingParty {
-    /// One that may do everything, with `private_key_jwt`, and with `changes` to what it registers.
-    pub(crate) async fn new(world: &World, id: &str, changes: Value) -> Self {
-        let (clock, entropy) = (world.clock.clone(), world.sso.db().entropy().clone());
-        let key = SigningKey::generate_es256(&entropy);
-        let bound_to = SigningKey::generate_es256(&entropy);
-        let registration = json!({
-            "id": id, "name": { "ar": "تجربة", "en": "Trial" }, "trust": "first-party",
-            "sector": "rp.example", "profile": "open-id",
-            "authentication": { "method": "private_key_jwt" },
-            "keys": { "inline": { "keys": [key.public()] } },
-            "redirect_uris": [CALLBACK], "post_logout_redirect_uris": [],
-            "backchannel_logout_uri": null,
-            "grants": ["authorization_code", "refresh_token", "client_credentials",
-                "urn:ietf:params:oauth:grant-type:device_code"],
-            "scopes": ["openid", "profile", "phone", "offline_access", "read", "write"],
-            "id_token_alg": "ES256", "userinfo_alg": null,
-            "default_max_age": null, "default_level": null,
-        });
-        let id = id.to_owned();
-        let mut made = Self { id, registration, key, bound_to, clock, entropy };
-        made.change(world, changes).await;
-        made
+    /// Registers with an initial access token; `changes` to the usual metadata, null takes one away.
+    pub(crate) async fn register(world: &World, changes: Value) -> Self {
+        let scopes = ["openid", "profile", "national_number", "phone"];
+        let hour = Duration::from_hours(1);
+        let token = world.sso.issue_initial_token("moi-nablus-07", &scopes, 1, hour).await.unwrap();
+        let mut site = Self::unregistered(world).await;
+        let sent = site.ask(world, changes, Some(token.expose())).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{:?}", sent.json);
+        site.registration = sent.json;
+        site
     }
 
-    /// The same with a secret in the form.
-    pub(crate) async fn with_secret(world: &World, id: &str) -> Self {
-        let secret = b64(&sha256(SECRET.as_bytes()));
-        let way = json!({ "method": "client_secret_post", "secret": secret });
-        Self::new(world, id, json!({ "authentication": way, "keys": "none" })).await
+    /// A site that nobody knows yet.
+    pub(crate) async fn unregistered(world: &World) -> Self {
+        let db = world.sso.db();
+        let key = SigningKey::generate_es256(db.entropy());
+        let site = Site::default();
+        world.outside.bind_local(site.router().await);
+        let (clock, entropy) = (db.clock().clone(), db.entropy().clone());
+        Self { registration: Value::Null, key, clock, entropy, site }
     }
 
-    /// Registers something else.
-    pub(crate) async fn change(&mut self, world: &World, changes: Value) {
-        for (name, value) in changes.as_object().unwrap() {
-            self.registration[name] = value.clone();
-        }
-        self.store(world, "active").await;
+    /// Asks to be registered.
+    pub(crate) async fn ask(&self, world: &World, changes: Value, token: Option<&str>) -> Sent {
+        let body = changed(self.metadata(), changes);
+        self.call(world, bearing(post_json("/connect/register", &body), token)).await
     }
 
-    /// Is no client any more.
-    pub(crate) async fn end(&self, world: &World) {
-        self.store(world, "ended").await;
+    /// What it usually says of itself.
+    pub(crate) fn metadata(&self) -> Value {
+        json!({
+            "client_name": "City Library",
+            "client_name#ar": "مكتبة المدينة",
+            "redirect_uris": [CALLBACK],
+            "post_logout_redirect_uris": [format!("{RP}/bye")],
+            "backchannel_logout_uri": format!("{RP}/back-channel"),
+            "token_endpoint_auth_method": "private_key_jwt",
+            "id_token_signed_response_alg": "ES256",
+            "jwks": { "keys": [self.key.public()] },
+        })
     }
 
-    async fn store(&self, world: &World, state: &'static str) {
-        let (id, text) = (self.id.clone(), self.registration.to_string());
-        let insert = move |tx: &mut db::Tx| tx.execute(INSERT, db::params![&id, &text, state]);
-        world.sso.db().write("test.client", insert).await.unwrap();
+    /// Reads, replaces or ends its registration.
+    pub(crate) async fn manage(&self, world: &World, mut request: Request) -> Sent {
+        let token = self.registration["registration_access_token"].as_str().unwrap();
+        request = bearing(request, Some(token));
+        self.call(world, request).await
     }
 
-    /// A code for these scopes from a browser in which somebody is signed in.
-    pub(crate) async fn code(&self, browser: &mut Browser, changes: &[(&str, &str)]) -> String {
+    /// The path where it does.
+    pub(crate) fn home(&self) -> String {
+        format!("/connect/register/{}", self.id())
+    }
+
+    /// Its client id.
+    pub(crate) fn id(&self) -> &str {
+        self.registration["client_id"].as_str().unwrap()
+    }
+
+    /// A request as a link.
+    pub(crate) fn authorize(&self, changes: &[(&str, &str)]) -> String {
+        let pairs = self.request(changes);
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (&**name, &**value)).collect();
+        query("/authorize", &pairs)
+    }
+
+    /// The parameters of a request.
+    pub(crate) fn request(&self, changes: &[(&str, &str)]) -> Vec<(String, String)> {
         let usual = [
-            ("client_id", self.id.as_str()),
+            ("client_id", self.id()),
             ("redirect_uri", CALLBACK),
             ("response_type", "code"),
-            ("scope", "openid profile phone"),
+            ("scope", "openid profile"),
+            ("state", "af0ifjsldkj"),
             ("nonce", "n-0S6_WzA2Mj"),
             ("code_challenge", CHALLENGE),
             ("code_challenge_method", "S256"),
         ];
         let kept = usual.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
-        let pairs: Vec<_> = kept.chain(changes).copied().collect();
-        let answer = browser.get(&query("/authorize", &pairs)).await;
-        answer.parameter("code").unwrap_or_else(|| panic!("{}", answer.to()))
+        let pairs = kept.chain(changes).filter(|(_, value)| !value.is_empty());
+        pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
-    /// The fields that redeem a code.
-    pub(crate) fn redeeming(code: &str) -> Vec<(&str, &str)> {
-        vec![
+    /// A signed request object with the usual request; `changes` to its claims.
+    pub(crate) fn object(&self, changes: Value) -> String {
+        self.signed(&self.key, changed(self.claims(), changes))
+    }
+
+    /// The claims of the usual request object.
+    pub(crate) fn claims(&self) -> Value {
+        let mut claims: serde_json::Map<_, _> =
+            self.request(&[]).into_iter().map(|(name, value)| (name, json!(value))).collect();
+        let now = self.clock.now().seconds();
+        claims.extend([
+            ("iss".to_owned(), json!(self.id())),
+            ("aud".to_owned(), json!(SSO)),
+            ("iat".to_owned(), json!(now)),
+            ("exp".to_owned(), json!(now + 60)),
+        ]);
+        Value::Object(claims)
+    }
+
+    /// Claims that a key signed as a request object.
+    pub(crate) fn signed(&self, key: &SigningKey, claims: Value) -> String {
+        key.sign_jwt("oauth-authz-req+jwt", &claims).unwrap()
+    }
+
+    /// Claims that nobody signed.
+    pub(crate) fn unsigned(&self, claims: &Value) -> String {
+        let part = |value: &Value| b64(value.to_string().as_bytes());
+        format!("{}.{}.", part(&json!({ "alg": "none" })), part(claims))
+    }
+
+    /// Pushes a request.
+    pub(crate) async fn push(&self, world: &World, changes: &[(&str, &str)]) -> Sent {
+        self.push_exactly(world, &self.request(changes)).await
+    }
+
+    /// Pushes these parameters.
+    pub(crate) async fn push_exactly(&self, world: &World, pairs: &[(String, String)]) -> Sent {
+        let assertion = self.assertion();
+        let proof = [("client_assertion_type", JWT_BEARER), ("client_assertion", &*assertion)];
+        let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
+        let pairs: Vec<_> = pairs.chain(proof).collect();
+        self.call(world, post("/par", "https://nobody.example", &pairs)).await
+    }
+
+    /// The link to a request that it pushed.
+    pub(crate) async fn pushed(&self, world: &World, changes: &[(&str, &str)]) -> String {
+        let sent = self.push(world, changes).await;
+        self.link(sent.text("request_uri"))
+    }
+
+    /// The link to what is behind a reference.
+    pub(crate) fn link(&self, request_uri: &str) -> String {
+        query("/authorize", &[("client_id", self.id()), ("request_uri", request_uri)])
+    }
+
+    /// An assertion that it is itself.
+    pub(crate) fn assertion(&self) -> String {
+        let now = self.clock.now().seconds();
+        let claims = AssertionClaims {
+            iss: self.id().to_owned(),
+            sub: self.id().to_owned(),
+            aud: SSO.to_owned(),
+            jti: self.entropy.token(),
+            iat: now,
+            exp: now + 60,
+        };
+        self.key.sign_jwt(ASSERTION_TYPE, &claims).unwrap()
+    }
+
+    /// Redeems a code.
+    pub(crate) async fn redeem(&self, world: &World, code: &str) -> Sent {
+        let assertion = self.assertion();
+        let pairs = [
             ("grant_type", "authorization_code"),
+            ("client_id", self.id()),
+            ("client_assertion_type", JWT_BEARER),
+            ("client_assertion", &assertion),
             ("code", code),
             ("redirect_uri", CALLBACK),
             ("code_verifier", VERIFIER),
-        ]
+        ];
+        self.call(world, post("/token", "https://nobody.example", &pairs)).await
     }
 
-    /// Redeems a code, proving itself as it registered.
-    pub(crate) async fn redeem(&self, world: &World, code: &str) -> Reply {
-        self.call(world, "/token", &Self::redeeming(code)).await
+    /// What userinfo tells for a token.
+    pub(crate) async fn userinfo(&self, world: &World, token: &str) -> Sent {
+        self.call(world, bearing(get("/userinfo"), Some(token))).await
     }
 
-    /// Refreshes.
-    pub(crate) async fn refresh(&self, world: &World, token: &str) -> Reply {
-        let fields = [("grant_type", "refresh_token"), ("refresh_token", token)];
-        self.call(world, "/token", &fields).await
+    /// The claims of a token for it, verified against the SSO's published keys.
+    pub(crate) async fn verified(&self, world: &World, typ: &str, token: &str) -> Value {
+        let (_, _, body) = send(&world.router, get("/jwks.json")).await;
+        let jwks: Jwks = serde_json::from_str(&body).unwrap();
+        let (audience, now) = (self.id(), self.clock.now());
+        jwks.verify_jwt(token, &Expect { typ, issuer: Some(SSO), audience, now }).unwrap()
     }
 
-    /// Posts to an endpoint, proving itself as it registered.
-    pub(crate) async fn call(&self, world: &World, path: &str, fields: &[(&str, &str)]) -> Reply {
-        self.call_with(world, path, fields, None).await
+    /// The logout tokens that it got.
+    pub(crate) fn heard(&self) -> Vec<String> {
+        self.site.0.lock().unwrap().heard.clone()
     }
 
-    /// The same with a DPoP proof.
-    pub(crate) async fn call_with(
-        &self,
-        world: &World,
-        path: &str,
-        fields: &[(&str, &str)],
-        proof: Option<String>,
-    ) -> Reply {
-        let assertion = self.assertion(|_| {});
-        let mut fields = fields.to_vec();
-        fields.push(("client_id", &self.id));
-        if self.registration["authentication"]["method"] == "private_key_jwt" {
-            fields.push(("client_assertion_type", JWT_BEARER));
-            fields.push(("client_assertion", &assertion));
+    /// Publishes its keys at its own address.
+    pub(crate) fn publish(&self, keys: &[&SigningKey]) {
+        self.site.0.lock().unwrap().keys = keys.iter().map(|key| json!(key.public())).collect();
+    }
+
+    /// How often its keys were fetched.
+    pub(crate) fn fetched(&self) -> usize {
+        self.site.0.lock().unwrap().fetched
+    }
+
+    /// Publishes the redirect URIs of its sector.
+    pub(crate) fn publish_sector(&self, uris: &[&str]) {
+        self.site.0.lock().unwrap().sector = uris.iter().map(|uri| (*uri).to_owned()).collect();
+    }
+
+    async fn call(&self, world: &World, request: Request) -> Sent {
+        let (status, _, body) = send(&world.router, request).await;
+        Sent { status, json: serde_json::from_str(&body).unwrap_or(Value::String(body)) }
+    }
+}
+
+impl Site {
+    async fn router(&self) -> web::Router {
+        let ground = web::testing::ground(Component::Portal, &[]).await;
+        let pages = Arc::new(Pages::new(&[], &[]).unwrap());
+        let nobody = |_, _| -> BoxFuture<'static, base::Result<Caller>> {
+            Box::pin(async { Ok(Caller::Anonymous) })
+        };
+        let guard = Guard::new(Component::Portal, &ground, pages, nobody);
+        Table::new()
+            .get("/jwks", Access::Public, keys)
+            .get("/sector.json", Access::Public, sector)
+            .post("/back-channel", Access::Public, back_channel)
+            .from_anywhere()
+            .into_router(self.clone(), guard)
+    }
+}
+
+async fn keys(State(site): State<Site>) -> Json<Value> {
+    let mut known = site.0.lock().unwrap();
+    known.fetched += 1;
+    Json(json!({ "keys": known.keys }))
+}
+
+async fn sector(State(site): State<Site>) -> Json<Vec<String>> {
+    Json(site.0.lock().unwrap().sector.clone())
+}
+
+async fn back_channel(State(site): State<Site>, data: FormData) -> StatusCode {
+    let token = data.form().value("logout_token").to_owned();
+    site.0.lock().unwrap().heard.push(token);
+    StatusCode::OK
+}
+
+/// An object with other members; null takes one away.
+pub(crate) fn changed(mut object: Value, changes: Value) -> Value {
+    let Value::Object(changes) = changes else { return object };
+    let all = object.as_object_mut().unwrap();
+    for (name, value) in changes {
+        if value.is_null() {
+            all.remove(&name);
         } else {
-            fields.push(("client_secret", SECRET));
-        }
-        dispatch(world, path, Sending { fields, proof, ..Sending::default() }).await
-    }
-
-    /// An assertion with something changed.
-    pub(crate) fn assertion(&self, change: impl FnOnce(&mut Value)) -> String {
-        self.key.sign_jwt("JWT", &self.claims(change)).unwrap()
-    }
-
-    /// The claims of an assertion.
-    pub(crate) fn claims(&self, change: impl FnOnce(&mut Value)) -> Value {
-        let now = self.clock.now().seconds();
-        let mut claims = json!({
-            "iss": self.id, "sub": self.id, "aud": ISSUER, "jti": self.entropy.token(),
-            "iat": now, "exp": now + 60,
-        });
-        change(&mut claims);
-        claims
-    }
-
-    /// A proof of possession for a request.
-    pub(crate) fn prove(&self, method: &str, path: &str, token: Option<&str>) -> String {
-        self.prove_with(method, path, token, None)
-    }
-
-    /// The same with a word of the SSO.
-    pub(crate) fn prove_with(
-        &self,
-        method: &str,
-        path: &str,
-        token: Option<&str>,
-        word: Option<&str>,
-    ) -> String {
-        let (url, now) = (format!("{ISSUER}{path}"), self.clock.now());
-        dpop::prove_with(&self.bound_to, (method, &url), token, word, now, &self.entropy).unwrap()
-    }
-}
-
-impl Reply {
-    /// The protocol's word for what went wrong.
-    #[track_caller]
-    pub(crate) fn error(&self) -> &str {
-        assert!(!self.status.is_success(), "{:?}", self.json);
-        self.json["error"].as_str().unwrap_or_else(|| panic!("{:?}", self.json))
-    }
-
-    /// A text of the answer.
-    #[track_caller]
-    pub(crate) fn text(&self, name: &str) -> &str {
-        assert!(self.status.is_success(), "{} {:?}", self.status, self.json);
-        self.json[name].as_str().unwrap_or_default()
-    }
-
-    /// All values of a header in one line.
-    pub(crate) fn header(&self, name: &str) -> String {
-        let all = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
-        all.collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// Posts a form.
-pub(crate) async fn dispatch(world: &World, path: &str, sending: Sending<'_>) -> Reply {
-    let mut request = post(path, "https://rp.example", &sending.fields);
-    dress(&mut request, &sending);
-    let (status, headers, body) = send(&world.router, request).await;
-    Reply { status, headers, json: serde_json::from_str(&body).unwrap_or(Value::String(body)) }
-}
-
-/// Asks for userinfo.
-pub(crate) async fn userinfo(
-    world: &World,
-    scheme: &str,
-    token: &str,
-    proof: Option<String>,
-) -> Reply {
-    let authorization = Some(format!("{scheme} {token}"));
-    userinfo_with(world, Sending { authorization, proof, ..Sending::default() }).await
-}
-
-/// The same, bit by bit.
-pub(crate) async fn userinfo_with(world: &World, sending: Sending<'_>) -> Reply {
-    let mut request = web::testing::get("/userinfo");
-    dress(&mut request, &sending);
-    let (status, headers, body) = send(&world.router, request).await;
-    Reply { status, headers, json: serde_json::from_str(&body).unwrap_or(Value::String(body)) }
-}
-
-fn dress(request: &mut Request, sending: &Sending<'_>) {
-    for (name, value) in [("authorization", &sending.authorization), ("dpop", &sending.proof)] {
-        if let Some(value) = value {
-            request.headers_mut().insert(name, HeaderValue::try_from(value.as_str()).unwrap());
+            all.insert(name, value);
         }
     }
-    if let Some(chain) = &sending.chain {
-        request.extensions_mut().insert(chain.clone());
+    object
+}
+
+fn bearing(mut request: Request, token: Option<&str>) -> Request {
+    if let Some(token) = token {
+        let value = format!("Bearer {token}").parse().unwrap();
+        request.headers_mut().insert("authorization", value);
     }
+    request
 }

@@ -1,0 +1,81 @@
+//! Secrets in which an approved proposal ends: made when they are fetched, shown once, kept as hashes.
+
+use base::{Duration, Error, Id, Result, Secret};
+use db::Tx;
+
+use super::audit::{Deed, by_staff};
+use crate::Sso;
+use crate::domain::administration::Officer;
+use crate::domain::change::Change;
+use crate::domain::client::{Authentication, Client};
+use crate::domain::proposal::Proposal;
+use crate::store::{client_registry, clients, proposals};
+
+/// So long the secret before counts on, for the time in which the relying party takes up the new one.
+const OVERLAP: Duration = Duration::from_hours(7 * 24);
+
+/// Makes the secret that the officer's proposal ended in.
+///
+/// # Errors
+/// `NotFound`, if it was fetched before, or is somebody else's; `Forbidden` when the proof is too old.
+pub(crate) async fn fetch(sso: &Sso, officer: Officer, id: Id<Proposal>) -> Result<Secret<String>> {
+    let fetch = move |tx: &mut Tx| {
+        officer.recently_proved(tx.now())?;
+        let gone = || Error::not_found("secret-fetched");
+        let proposal = proposals::find(tx, id)?.ok_or_else(gone)?;
+        if proposals::take(tx, id, &officer.id)? == 0 {
+            return Err(gone());
+        }
+        let secret = make(tx, &proposal.change)?.ok_or_else(gone)?;
+        let object = Some(proposal.change.about());
+        let purpose = proposal.reason;
+        let deed = Deed { action: "client.secret", object, purpose, ..Deed::default() };
+        by_staff(tx, &officer, deed)?;
+        Ok(secret)
+    };
+    sso.db().write("sso.secret.fetch", fetch).await
+}
+
+/// Whether `digest` is of a secret of the relying party that was replaced and still counts.
+pub(crate) fn counts_on(tx: &mut Tx, client: &str, digest: &str) -> Result<bool> {
+    let replaced = client_registry::replaced_secrets(tx, client)?;
+    let same = |kept: &String| crypto::constant_time_eq(kept.as_bytes(), digest.as_bytes());
+    Ok(replaced.iter().any(same))
+}
+
+fn make(tx: &mut Tx, change: &Change) -> Result<Option<Secret<String>>> {
+    match change {
+        Change::RegisterClient { after } | Change::ChangeClient { after, .. } => {
+            for_client(tx, &after.id)
+        }
+        Change::RotateSecret { client } => for_client(tx, client),
+        Change::IssueRegistrationToken { label, uses, days } => {
+            let token = tx.entropy().token();
+            let until = tx.now().plus(Duration::from_hours(24 * u64::from(*days)));
+            client_registry::insert_token(tx, &token, (label, *uses), until)?;
+            Ok(Some(Secret::new(token)))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn for_client(tx: &mut Tx, id: &str) -> Result<Option<Secret<String>>> {
+    let Some(client) = clients::find(tx, id)? else { return Ok(None) };
+    let secret = tx.entropy().token();
+    let digest = crypto::b64(&crypto::sha256(secret.as_bytes()));
+    let (before, authentication) = match client.authentication.clone() {
+        Authentication::ClientSecretBasic { secret: before } => {
+            (before, Authentication::ClientSecretBasic { secret: digest })
+        }
+        Authentication::ClientSecretPost { secret: before } => {
+            (before, Authentication::ClientSecretPost { secret: digest })
+        }
+        _ => return Ok(None),
+    };
+    if !before.is_empty() {
+        let until = tx.now().plus(OVERLAP);
+        client_registry::keep_secret(tx, id, &before, until)?;
+    }
+    clients::save(tx, &Client { authentication, ..client })?;
+    Ok(Some(Secret::new(secret)))
+}
