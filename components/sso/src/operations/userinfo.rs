@@ -175,6 +175,6 @@ fn tell(
     let subject_of_act = &account.owner.national_number;
     let act = Act { subject: subject_of_act, action: "userinfo", purpose: "sign-in", origin };
     audit::told(tx, &client.id, act)?;
-    let claims = claims::userinfo(grant, &client, &account, &subject);
+    let claims = claims::userinfo(grant, client, &account, &subject);
     Ok(Ok(Answer { claims, alg: client.userinfo_alg, audience: client.id.clone() }))
 }
