@@ -9,9 +9,10 @@ use crate::grounds::origin;
 use crate::ports::Listener;
 use crate::seed::ACCOUNTS;
 
-const LISTENERS: [(Listener, &str); 8] = [
+const LISTENERS: [(Listener, &str); 9] = [
     (Listener::Portal, "portal and mobile"),
     (Listener::Sso, "sso"),
+    (Listener::SsoTls, "sso for clients with certificates"),
     (Listener::Pay, "pay"),
     (Listener::Vault, "vault"),
     (Listener::Transporter, "transporter"),
@@ -40,9 +41,8 @@ pub(crate) fn text(settings: &Settings, start: Start) -> String {
         Start::Again => writeln!(out, "Found in {data} what was made before.\n"),
     };
     for (listener, what) in LISTENERS {
-        let scheme = if listener == Listener::Interior { "https" } else { "http" };
-        let address = listener.address(settings.base_port);
-        let _ = writeln!(out, "  {scheme}://{address:<18} {what}");
+        let origin = listener.origin(settings.base_port);
+        let _ = writeln!(out, "  {origin:<25} {what}");
     }
     let _ = writeln!(out, "\nPeople (password {}):\n", people::PASSWORD);
     for known in ACCOUNTS {

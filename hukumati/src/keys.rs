@@ -19,8 +19,7 @@ pub(crate) fn load_or_make(data: &Path, component: &str, entropy: &Entropy) -> R
     let folder = data.join("keys");
     let path = folder.join(format!("{component}.key"));
     if !path.exists() {
-        fs::create_dir_all(&folder).map_err(Error::internal)?;
-        write(&path, &entropy.bytes::<BYTES>())?;
+        keep(&path, &entropy.bytes::<BYTES>())?;
     }
     let bytes = fs::read(&path).map_err(Error::internal)?;
     let key: [u8; BYTES] =
@@ -28,8 +27,10 @@ pub(crate) fn load_or_make(data: &Path, component: &str, entropy: &Entropy) -> R
     Ok(MasterKeys::new(key, Vec::new()))
 }
 
-/// Written whole or not at all: a crash between leaves no half key under the real name.
-fn write(path: &Path, key: &[u8]) -> Result<()> {
+/// Keeps a secret in a file that its owner alone can read. Written whole or not at all: a crash between leaves
+/// no half key under the real name.
+pub(crate) fn keep(path: &Path, key: &[u8]) -> Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(Error::internal)?;
     let half = path.with_extension("new");
     let mut file = OpenOptions::new()
         .write(true)

@@ -16,6 +16,7 @@ mod ports;
 mod road;
 mod seed;
 mod serving;
+mod tls;
 pub mod verify;
 
 use std::path::PathBuf;

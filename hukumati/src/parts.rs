@@ -1,15 +1,17 @@
 //! The components of one process.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::Result;
 use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, RelyingParties, Sso};
+use sso::{Population, Possession, RelyingParties, Sso};
 use transporter::Transporter;
 use vault::Vault;
+use web::TlsServer;
 use web::operator::Check;
 
 use crate::Settings;
@@ -18,6 +20,7 @@ use crate::neighbours::Neighbours;
 use crate::ports::Listener;
 use crate::road::Road;
 use crate::serving::Serving;
+use crate::tls::{self, Tls};
 
 /// Passwords hashed at the same time: two cores are kept busy, the others serve pages.
 const HASHERS: usize = 2;
@@ -26,6 +29,7 @@ const HASHERS: usize = 2;
 pub(crate) struct Parts {
     pub(crate) sandbox: Sandbox,
     pub(crate) sso: Sso,
+    sso_tls: Arc<TlsServer>,
     pub(crate) portal: Portal,
     pub(crate) pay: Pay,
     pub(crate) vault: Vault,
@@ -35,10 +39,12 @@ pub(crate) struct Parts {
 impl Parts {
     /// Opens each on its own database.
     pub(crate) async fn open(settings: &Settings, near: &Neighbours) -> Result<Self> {
+        let Tls { server, mtls } = tls::prepare(settings)?;
         Ok(Self {
             sandbox: sandbox(settings, near).await?,
             road: Road::open(settings, near).await?,
-            sso: sso(settings, near).await?,
+            sso: sso(settings, near, mtls).await?,
+            sso_tls: server,
             portal: portal(settings, near).await?,
             pay: pay(settings, near).await?,
             vault: vault(settings, near).await?,
@@ -72,6 +78,8 @@ impl Parts {
                 }
             });
         }
+        let socket = Serving::port(Listener::SsoTls, base).await?;
+        serving.serve_tls(socket, self.sso.router(), self.sso_tls.clone());
         for (socket, router) in open {
             serving.serve(socket, router);
         }
@@ -139,7 +147,7 @@ async fn sandbox(settings: &Settings, near: &Neighbours) -> Result<Sandbox> {
     Ok(sandbox)
 }
 
-async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
+async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
     let config = sso::Config {
         population: Population::Sandbox,
@@ -149,7 +157,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
             registration: settings.registration,
             ..RelyingParties::default()
         },
-        possession: sso::Possession::default(),
+        possession: Possession { mtls: Some(mtls), ..Possession::default() },
     };
     let peers = sso::Peers {
         sso: near.sso.clone(),

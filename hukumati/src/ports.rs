@@ -18,6 +18,8 @@ pub enum Listener {
     Vault,
     /// The platform's node on the road, consumer side.
     Transporter,
+    /// Single sign-on over TLS, for clients with certificates.
+    SsoTls,
     /// The stand-ins.
     Sandbox,
     /// Health and metrics.
@@ -38,6 +40,7 @@ impl Listener {
             Self::Pay => 8082,
             Self::Vault => 8083,
             Self::Transporter => 8084,
+            Self::SsoTls => 8085,
             Self::Sandbox => 8090,
             Self::Operator => 9090,
             Self::Interior => 5500,
@@ -54,7 +57,11 @@ impl Listener {
 
     /// The public base URL, when the portal listens on `base`.
     pub fn origin(self, base: u16) -> String {
-        format!("http://{}", self.address(base))
+        let scheme = match self {
+            Self::SsoTls | Self::Interior | Self::Health => "https",
+            _ => "http",
+        };
+        format!("{scheme}://{}", self.address(base))
     }
 }
 
@@ -67,5 +74,6 @@ mod tests {
         assert_eq!(Listener::Sso.address(8080).port(), 8081);
         assert_eq!(Listener::Operator.address(18080).port(), 19090);
         assert_eq!(Listener::Interior.address(18080).port(), 15500);
+        assert_eq!(Listener::SsoTls.origin(18080), "https://127.0.0.1:18085");
     }
 }

@@ -1,12 +1,14 @@
 //! Listeners and job runners, and how all of them are told to stop.
 
+use std::sync::Arc;
+
 use base::Result;
 use db::jobs::Jobs;
 use db::{Db, Keys};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use web::Router;
+use web::{Router, TlsServer};
 
 use crate::ports::Listener;
 
@@ -33,6 +35,11 @@ impl Serving {
     /// Serves `router` on `listener`.
     pub(crate) fn serve(&mut self, listener: TcpListener, router: Router) {
         self.tasks.spawn(web::server::serve(listener, router, self.stop.subscribe()));
+    }
+
+    /// Serves `router` on `listener` over TLS.
+    pub(crate) fn serve_tls(&mut self, listener: TcpListener, router: Router, tls: Arc<TlsServer>) {
+        self.tasks.spawn(web::server::serve_mtls(listener, router, tls, self.stop.subscribe()));
     }
 
     /// Runs the jobs of a component.

@@ -36,7 +36,7 @@ pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, StyleGuide, icons
 pub use path::{local_path, query};
 pub use peer::{Authorities, FaultSwitch, Faults, Peer, TlsOptions};
 pub use reading::reading;
-pub use server::serve;
+pub use server::{TlsServer, serve};
 pub use stream::streamed;
 pub use tokens::{Auth, Credentials, TokenVerifier};
 

@@ -9,7 +9,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
-use rustls::ServerConfig;
+pub use rustls::ServerConfig as TlsServer;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -34,7 +34,7 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: watch::Recei
 pub async fn serve_mtls(
     listener: TcpListener,
     router: Router,
-    tls: Arc<ServerConfig>,
+    tls: Arc<TlsServer>,
     shutdown: watch::Receiver<bool>,
 ) {
     run(listener, Arc::new(Door { router, tls: Some(tls.into()) }), shutdown).await;

@@ -17,7 +17,7 @@ const WITH_CERTIFICATE: [(&str, &str); 5] = [
 /// of the listener that asks for certificates, if there is one.
 pub(crate) fn document(issuer: &str, mtls: Option<&str>) -> Map<String, Value> {
     let (methods, algs) = (methods(mtls), Alg::ALL.map(Alg::word));
-    let mut all = Map::from_iter(endpoints(issuer));
+    let mut all: Map<_, _> = endpoints(issuer).collect();
     let mut say = |name: &str, value: Value| all.insert(name.to_owned(), value);
     for endpoint in ["token", "revocation", "introspection"] {
         say(&format!("{endpoint}_endpoint_auth_methods_supported"), json!(methods));
@@ -37,7 +37,7 @@ pub(crate) fn document(issuer: &str, mtls: Option<&str>) -> Map<String, Value> {
     say("dpop_signing_alg_values_supported", json!(dpop::ALGS.map(Alg::word)));
     if let Some(origin) = mtls {
         say("tls_client_certificate_bound_access_tokens", json!(true));
-        say("mtls_endpoint_aliases", Value::Object(Map::from_iter(endpoints(origin))));
+        say("mtls_endpoint_aliases", Value::Object(endpoints(origin).collect()));
     }
     all
 }

@@ -73,12 +73,12 @@ pub(crate) async fn ask(
         Ok(scope) => scope,
         Err(error) => return Ok(Err(error)),
     };
-    let begin = move |tx: &mut Tx| match client.show(tx)? {
+    let step = move |tx: &mut Tx| match client.show(tx)? {
         Ok(()) => begin(tx, client.id(), &scope).map(Ok),
         Err(error) => Ok(Err(error)),
     };
-    let begun = sso.db().write("sso.device.ask", begin).await?;
-    Ok(begun.map(|(device_code, user_code)| codes(sso, device_code, &user_code)))
+    let waiting = sso.db().write("sso.device.ask", step).await?;
+    Ok(waiting.map(|(device_code, user_code)| codes(sso, device_code, &user_code)))
 }
 
 fn codes(sso: &Sso, device_code: String, user_code: &UserCode) -> Codes {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use messages::identity::Level;
-use sso::{Config, Peers, Population, RelyingParties, SANDBOX_VERIFIER, Sso, Verifier};
+use sso::{Config, Peers, Population, SANDBOX_VERIFIER, Sso, Verifier};
 use web::Peer;
 
 use crate::world::{FATHERS_MOBILE, in_a_country, sami, usual};
@@ -47,6 +47,7 @@ async fn where_people_are_real_the_sandboxs_verifier_is_refused() {
             sso: peer(),
             transporter: peer(),
             operators: peer(),
+            breached: None,
             components: BTreeMap::new(),
             relying_parties: BTreeMap::new(),
             banks: Vec::new(),

@@ -21,8 +21,8 @@ fn identity(authority: &Authority, name: &str, seed: u64) -> Identity {
     authority.issue(name, &[], MADE, &Entropy::seeded(seed)).unwrap()
 }
 
-fn chain(identity: &Identity) -> Option<CertificateChain> {
-    Some(CertificateChain::new(vec![identity.cert_der.clone()]))
+fn chain(identity: &Identity) -> CertificateChain {
+    CertificateChain::new(vec![identity.cert_der.clone()])
 }
 
 fn possession() -> Possession {
@@ -45,20 +45,20 @@ async fn a_name_that_our_authority_vouches_for() {
         let changes = json!({ "authentication": way, "keys": "none" });
         TokenClient::new(&world, "rp", changes).await;
         let right = identity(&authority(1), "rp.example", 2);
-        let tokens = ask(&world, chain(&right)).await;
+        let tokens = ask(&world, Some(chain(&right))).await;
         let claims = tokens.text("access_token").split('.').nth(1).unwrap().to_owned();
         let claims: Value = serde_json::from_slice(&crypto::unb64(&claims).unwrap()).unwrap();
         assert_eq!(claims["cnf"]["x5t#S256"], b64(&sha256(&right.cert_der)));
         let wrong = [
             None,
-            chain(&identity(&authority(1), "other.example", 2)),
-            chain(&identity(&authority(7), "rp.example", 2)),
+            Some(chain(&identity(&authority(1), "other.example", 2))),
+            Some(chain(&identity(&authority(7), "rp.example", 2))),
         ];
         for shown in wrong {
             assert_eq!(ask(&world, shown).await.error(), "invalid_client");
         }
         world.pass(Duration::from_hours(24 * 500));
-        assert_eq!(ask(&world, chain(&right)).await.error(), "invalid_client", "it expired");
+        assert_eq!(ask(&world, Some(chain(&right))).await.error(), "invalid_client", "it expired");
     })
     .await;
 }
@@ -73,7 +73,7 @@ async fn a_key_that_the_client_registered() {
         TokenClient::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
         assert!(ask(&world, chain(&own)).await.status.is_success());
         let other = identity(&authority(7), "anything", 4);
-        assert_eq!(ask(&world, chain(&other)).await.error(), "invalid_client");
+        assert_eq!(ask(&world, Some(chain(&other))).await.error(), "invalid_client");
         assert_eq!(ask(&world, None).await.error(), "invalid_client");
     })
     .await;
@@ -93,17 +93,17 @@ async fn a_token_bound_to_a_certificate_wants_it_again() {
         let code = rp.code(&mut browser, &[]).await;
         let mut fields = TokenClient::redeeming(&code);
         fields.push(("client_id", "rp"));
-        let sending = Sending { fields, chain: chain(&own), ..Sending::default() };
+        let sending = Sending { fields, chain: Some(chain(&own)), ..Sending::default() };
         let tokens = dispatch(&world, "/token", sending).await;
         let authorization = Some(format!("Bearer {}", tokens.text("access_token")));
         let with = async |chain| {
             let authorization = authorization.clone();
             userinfo_with(&world, Sending { authorization, chain, ..Sending::default() }).await
         };
-        assert!(with(chain(&own)).await.status.is_success());
+        assert!(with(Some(chain(&own))).await.status.is_success());
         assert_eq!(with(None).await.error(), "invalid_token");
         let other = identity(&authority(7), "anything", 4);
-        assert_eq!(with(chain(&other)).await.error(), "invalid_token");
+        assert_eq!(with(Some(chain(&other))).await.error(), "invalid_token");
     })
     .await;
 }

@@ -99,13 +99,12 @@ async fn run<T>(
 ) -> base::Result<Judged<T>> {
     let judged = once(sso, call, operation).await;
     let changed = match (&judged, call.client_id()) {
-        (Ok(Ok(_)), _) | (_, None) => false,
         (Ok(Err(_)), Some(id)) => sso.known_clients().renew(sso, &id).await? == Renewed::Changed,
         (Err(error), Some(id)) if error.is(CHANGED) => {
             sso.known_clients().renew(sso, &id).await?;
             true
         }
-        (Err(_), Some(_)) => false,
+        _ => false,
     };
     if changed { once(sso, call, operation).await } else { judged }
 }

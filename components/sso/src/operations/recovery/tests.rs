@@ -36,6 +36,7 @@ async fn sso(db: Db) -> Sso {
         hashers: 1,
         relying_parties: crate::RelyingParties::default(),
         possession: crate::Possession::default(),
+        challenge: crate::Challenge::Off,
     };
     Sso::open(config, ground, peers).await.unwrap()
 }

@@ -126,7 +126,7 @@ impl TokenClient {
     }
 
     /// The fields that redeem a code.
-    pub(crate) fn redeeming<'a>(code: &'a str) -> Vec<(&'a str, &'a str)> {
+    pub(crate) fn redeeming(code: &str) -> Vec<(&str, &str)> {
         vec![
             ("grant_type", "authorization_code"),
             ("code", code),
