@@ -5,7 +5,7 @@ use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Sso};
+use sso::{Population, Sso, StaffFactor};
 use transporter::Transporter;
 use vault::Vault;
 use web::operator::Check;
@@ -135,7 +135,11 @@ async fn sandbox(settings: &Settings) -> Result<Sandbox> {
 
 async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
     let ground = ground(settings, "sso", sso::MIGRATIONS).await?;
-    let config = sso::Config { population: Population::Sandbox, hashers: HASHERS };
+    let config = sso::Config {
+        population: Population::Sandbox,
+        hashers: HASHERS,
+        staff_factor: StaffFactor::SandboxSms,
+    };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),

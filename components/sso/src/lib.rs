@@ -38,6 +38,7 @@ pub struct Sso(Arc<Inner>);
 
 struct Inner {
     population: Population,
+    staff_factor: StaffFactor,
     ground: Ground,
     peers: Peers,
     pages: Arc<Pages>,
@@ -55,6 +56,27 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// What the administration signs in with.
+    pub staff_factor: StaffFactor,
+}
+
+/// What people of the administration must have signed in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffFactor {
+    /// A passkey, an authenticator app or a recovery code.
+    Strong,
+    /// In the sandbox a code by SMS will do, since its telephones are a page. Elsewhere the same as
+    /// [`Self::Strong`].
+    SandboxSms,
+}
+
+impl StaffFactor {
+    fn within(self, population: Population) -> Self {
+        match population {
+            Population::Real => Self::Strong,
+            Population::Sandbox => self,
+        }
+    }
 }
 
 /// Whose national numbers are accepted.
@@ -107,6 +129,7 @@ impl Sso {
         };
         let sso = Self(Arc::new(Inner {
             population: config.population,
+            staff_factor: config.staff_factor.within(config.population),
             passwords: PasswordPool::new(config.hashers),
             road,
             verifier: TokenVerifier::of_issuer(&ground),
@@ -159,6 +182,10 @@ impl Sso {
 
     pub(crate) fn population(&self) -> Population {
         self.0.population
+    }
+
+    pub(crate) fn staff_factor(&self) -> StaffFactor {
+        self.0.staff_factor
     }
 
     pub(crate) fn peers(&self) -> &Peers {

@@ -103,7 +103,7 @@ pub(crate) struct Appointment {
 /// One line of what changes: the same thing before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Difference {
-    /// The text that names it is `field-{label}`.
+    /// The text that names it is `admin-field-{label}`.
     pub(crate) label: &'static str,
     /// Before; empty if there was nothing.
     pub(crate) before: Vec<Said>,
@@ -217,7 +217,10 @@ impl Change {
 impl Appointment {
     fn differences(&self) -> Vec<Difference> {
         let words = |roles: &[Role]| {
-            roles.iter().map(|role| Said::Text(format!("role-{}", role_word(*role)))).collect()
+            roles
+                .iter()
+                .map(|role| Said::Text(format!("admin-role-{}", role_word(*role))))
+                .collect()
         };
         let mut all = vec![
             new("name", &self.name.full()),
@@ -234,6 +237,6 @@ fn new(label: &'static str, after: &str) -> Difference {
 }
 
 fn text(label: &'static str, before: &str, after: &str) -> Difference {
-    let said = |key: &str| vec![Said::Text(format!("value-{key}"))];
+    let said = |key: &str| vec![Said::Text(format!("admin-value-{key}"))];
     Difference { label, before: said(before), after: said(after) }
 }

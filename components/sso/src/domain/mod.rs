@@ -11,6 +11,7 @@ pub(crate) mod change;
 pub(crate) mod claims;
 pub(crate) mod client;
 pub(crate) mod client_fields;
+pub(crate) mod client_rules;
 pub(crate) mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;

@@ -1,6 +1,7 @@
 //! What happens later, one idempotent step each.
 
 mod back_channel_logout;
+mod replace_keys;
 mod retention;
 mod sms;
 
@@ -9,8 +10,9 @@ use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
 
-use crate::operations::notify;
+use crate::operations::apply::REPLACE_KEYS_JOB;
 use crate::operations::sessions::LOGOUT_JOB;
+use crate::operations::{client_registry, notify};
 use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);
@@ -20,8 +22,15 @@ pub fn jobs() -> Jobs<Sso> {
     Jobs::new()
         .on(notify::JOB, sms::run)
         .until_done(LOGOUT_JOB, back_channel_logout::run)
+        .on(REPLACE_KEYS_JOB, replace_keys::run)
+        .every("client-use", HOURLY, |sso, _| count_uses(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
+}
+
+/// Counts how relying parties were used.
+async fn count_uses(sso: Sso) -> base::Result<()> {
+    sso.db().write("sso.client-use", client_registry::count).await
 }
 
 /// Signs how the audit log stands.

@@ -5,19 +5,27 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
+use crate::domain::proposal;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
+use crate::operations::client_registry::USES;
 use crate::operations::{authorize, sessions};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    known_browsers, messages, proofs, sign_ins, tallies,
+    client_registry, figures, inquiries, known_browsers, messages, proofs, proposals, sign_ins,
+    suspensions, tallies,
 };
 
 const DAY: Duration = Duration::from_hours(24);
+/// Decided proposals.
+const PROPOSALS: Duration = Duration::from_hours(730 * 24);
+/// Tries that were counted.
+const FIGURES: Duration = Duration::from_hours(730 * 24);
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
     sso.db().write("sso.retention.credentials", remove_credentials).await?;
     sso.db().write("sso.retention.history", remove_history).await?;
+    sso.db().write("sso.retention.administration", tidy_administration).await?;
     while sso.db().write("sso.retention.sessions", end_sessions).await? > 0 {}
     Ok(())
 }
@@ -38,6 +46,15 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     tallies::remove_old(tx, now.minus(DAY))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
+}
+
+fn tidy_administration(tx: &mut Tx) -> Result<()> {
+    let now = tx.now();
+    proposals::tidy(tx, now.minus(proposal::LIFETIME), now.minus(PROPOSALS))?;
+    client_registry::remove_expired(tx, now.minus(USES))?;
+    inquiries::remove_old(tx, now.minus(DAY))?;
+    suspensions::remove_expired(tx)?;
+    figures::remove_old(tx, now.minus(FIGURES)).map(drop)
 }
 
 /// Some at a time; how many. Relying parties are told, so that nobody stays signed in behind our back.

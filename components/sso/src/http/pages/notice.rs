@@ -68,6 +68,7 @@ impl Page for Notice {
             Self::paused("paused-sim", until),
             Self::paused("paused-codes", until),
             Self::paused("paused-registration-code", until),
+            Self::paused("paused-inquiries", until).link("/admin", "admin-title"),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),
             Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),

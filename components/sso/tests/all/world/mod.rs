@@ -12,7 +12,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso};
+use sso::{Config, Peers, Population, SeedAccount, Sso, StaffFactor};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -63,7 +63,7 @@ impl World {
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
         };
-        let config = Config { population, hashers: 2 };
+        let config = Config { population, hashers: 2, staff_factor: StaffFactor::Strong };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
