@@ -7,10 +7,16 @@
 
 mod access;
 mod account;
+mod administration;
+mod agent_registry;
+mod client_registry;
 mod components;
+mod figures;
 mod limits;
 mod openid;
+mod proposals;
 mod registration;
 mod retention;
+mod search;
 mod sign_in;
 mod world;

@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod officers;
 mod portal;
 mod stand_ins;
 
@@ -18,6 +19,7 @@ use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
+pub(crate) use officers::Officer;
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 

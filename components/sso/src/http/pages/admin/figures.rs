@@ -4,7 +4,6 @@ use base::{Message, Timestamp};
 use serde::{Deserialize, Serialize};
 use web::{IntoResponse, Page, Query, Reader, State, header};
 
-use super::values::AT;
 use crate::Sso;
 use crate::domain::activation::Route;
 use crate::domain::administration::Counting;
@@ -209,6 +208,7 @@ mod samples;
 
 #[cfg(test)]
 mod tests {
+    use super::super::values::AT;
     use super::*;
 
     #[test]
