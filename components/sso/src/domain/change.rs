@@ -20,7 +20,8 @@ pub(crate) enum Change {
         after: Box<Client>,
     },
     /// Another registration of a relying party.
-    ChangeClient {
+    #[serde(rename = "change-client")]
+    ReviseClient {
         /// As it was when this was proposed.
         before: Box<Client>,
         /// As it would be.
@@ -126,7 +127,7 @@ impl Change {
     pub(crate) const fn kind(&self) -> &'static str {
         match self {
             Self::RegisterClient { .. } => "register-client",
-            Self::ChangeClient { .. } => "change-client",
+            Self::ReviseClient { .. } => "change-client",
             Self::EndClient { .. } => "end-client",
             Self::RotateSecret { .. } => "rotate-secret",
             Self::Appoint(_) => "appoint",
@@ -161,7 +162,7 @@ impl Change {
     /// What it is about, in a few letters: a client, a place, a masked number.
     pub(crate) fn about(&self) -> String {
         match self {
-            Self::RegisterClient { after } | Self::ChangeClient { after, .. } => after.id.clone(),
+            Self::RegisterClient { after } | Self::ReviseClient { after, .. } => after.id.clone(),
             Self::EndClient { before } => before.id.clone(),
             Self::RotateSecret { client } => client.clone(),
             Self::Appoint(Appointment { staff, .. }) => staff.clone(),
@@ -177,7 +178,7 @@ impl Change {
     pub(crate) fn ends_in_a_secret(&self) -> bool {
         match self {
             Self::RegisterClient { after } => after.has_secret(),
-            Self::ChangeClient { before, after } => after.has_secret() && !before.has_secret(),
+            Self::ReviseClient { before, after } => after.has_secret() && !before.has_secret(),
             Self::RotateSecret { .. } | Self::IssueRegistrationToken { .. } => true,
             _ => false,
         }
@@ -187,7 +188,7 @@ impl Change {
     pub(crate) fn differences(&self) -> Vec<Difference> {
         match self {
             Self::RegisterClient { after } => client_fields::differences(None, Some(after)),
-            Self::ChangeClient { before, after } => {
+            Self::ReviseClient { before, after } => {
                 client_fields::differences(Some(before), Some(after))
             }
             Self::EndClient { before } => client_fields::differences(Some(before), None),

@@ -36,7 +36,7 @@ const PICKUP: Duration = Duration::from_hours(7 * 24);
 pub(crate) fn check(tx: &mut Tx, change: &Change) -> Result<()> {
     match change {
         Change::RegisterClient { after } => is_free(tx, &after.id),
-        Change::ChangeClient { before, .. } | Change::EndClient { before } => unchanged(tx, before),
+        Change::ReviseClient { before, .. } | Change::EndClient { before } => unchanged(tx, before),
         Change::RotateSecret { client } => has_secret(tx, client),
         Change::Appoint(appointment) => same_roles(tx, appointment),
         Change::AppointAgent { national_number, place, .. } => {
@@ -62,7 +62,7 @@ pub(crate) fn apply(tx: &mut Tx, sso: &Sso, proposal: &Proposal, by: &Officer) -
     let change = &proposal.change;
     check(tx, change)?;
     match change {
-        Change::RegisterClient { after } | Change::ChangeClient { after, .. } => {
+        Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
             clients::save(tx, after)?;
         }
         Change::EndClient { before } => clients::end(tx, &before.id)?,

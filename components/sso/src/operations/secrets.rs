@@ -45,7 +45,7 @@ pub(crate) fn counts_on(tx: &mut Tx, client: &str, digest: &str) -> Result<bool>
 
 fn make(tx: &mut Tx, change: &Change) -> Result<Option<Secret<String>>> {
     match change {
-        Change::RegisterClient { after } | Change::ChangeClient { after, .. } => {
+        Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
             for_client(tx, &after.id)
         }
         Change::RotateSecret { client } => for_client(tx, client),

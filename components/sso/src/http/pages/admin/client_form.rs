@@ -86,7 +86,7 @@ pub(crate) async fn submit(
     if let Some((after, reason)) = read::client(&mut form, Some(&before))
         && fits(&sso, &mut form, &after)
     {
-        let change = Change::ChangeClient { before: Box::new(before), after: Box::new(after) };
+        let change = Change::ReviseClient { before: Box::new(before), after: Box::new(after) };
         if change.differences().is_empty() {
             form.error("", "client-same");
         } else {
@@ -106,7 +106,9 @@ fn fits(sso: &Sso, form: &mut web::Form, client: &Client) -> bool {
         Population::Sandbox => Addresses::AlsoLocal,
     };
     let mistakes = mistakes(client, addresses);
-    mistakes.iter().for_each(|(field, text)| form.error(field, *text));
+    for (field, text) in &mistakes {
+        form.error(field, *text);
+    }
     mistakes.is_empty()
 }
 

@@ -140,9 +140,9 @@ impl RouteView {
         let all = Said::Text("figures-all".to_owned());
         rows.push(Row { bar: None, ..Row::of(&figures.total, all, 1) });
         let named = |list: Vec<(String, Count)>, kind: &str, known: &[&str]| {
-            let name = |word: String| match known.contains(&word.as_str()) {
-                true => Said::Text(format!("{kind}-{word}")),
-                false => Said::Plain(word),
+            let name = |word: String| {
+                let text = known.contains(&word.as_str());
+                if text { Said::Text(format!("{kind}-{word}")) } else { Said::Plain(word) }
             };
             list.into_iter().map(|(word, count)| (name(word), count.words())).collect()
         };

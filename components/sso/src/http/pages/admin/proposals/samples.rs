@@ -19,7 +19,7 @@ pub(super) fn changes() -> Vec<Change> {
     };
     vec![
         Change::RegisterClient { after: after() },
-        Change::ChangeClient { before: Box::new(client()), after: after() },
+        Change::ReviseClient { before: Box::new(client()), after: after() },
         Change::EndClient { before: after() },
         Change::RotateSecret { client: "municipality-example".into() },
         Change::Appoint(Appointment {
