@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use std::time::Duration;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use sso::Registration;
+
+use crate::bench::Effort;
 
 /// What the operator asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +20,8 @@ pub enum Verb {
     VerifyLedger,
     /// Check the catalogue of services.
     Check,
+    /// Measure the SSO.
+    BenchSso(Effort),
 }
 
 /// The parsed command line.
@@ -26,6 +33,8 @@ pub struct Arguments {
     pub data: PathBuf,
     /// The portal's port; the others keep their distance from it.
     pub base_port: u16,
+    /// Who may register a relying party by itself.
+    pub registration: Registration,
     /// A PostgreSQL URL; without it, one SQLite file per component.
     pub postgres: Option<String>,
 }
@@ -42,6 +51,13 @@ fn command() -> Command {
         .arg(option("data", "DIR", "Where keys and databases live").default_value("data").value_parser(value_parser!(PathBuf)))
         .arg(option("base-port", "PORT", "The portal's port; the others keep their distance from it").default_value("8080").value_parser(value_parser!(u16)))
         .arg(option("postgres", "URL", "Use this PostgreSQL, one schema per component, instead of SQLite files"))
+        .arg(
+            Arg::new("open-registration")
+                .long("open-registration")
+                .help("Let anybody register a relying party: for test tenants only")
+                .action(ArgAction::SetTrue)
+                .global(true),
+        )
         .subcommand(Command::new("log").about("The audit logs").subcommand_required(true).subcommand(
             Command::new("verify").about("Prove that no entry was changed or dropped"),
         ))
@@ -49,6 +65,32 @@ fn command() -> Command {
             Command::new("verify").about("Prove that it balances and agrees with the payments"),
         ))
         .subcommand(Command::new("check").about("Check the catalogue of services"))
+        .subcommand(Command::new("bench").about("Measure how fast it is, in a folder of its own").subcommand_required(true).subcommand(
+            Command::new("sso")
+                .about("Sign-ins, tokens, refreshes, introspections, passwords")
+                .arg(number("seconds", "5", "How long one round takes"))
+                .arg(number("rounds", "5", "Rounds of each operation; the median counts"))
+                .arg(number("clients", "64", "How many clients ask side by side")),
+        ))
+}
+
+fn number(name: &'static str, usual: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("N")
+        .help(help)
+        .default_value(usual)
+        .value_parser(value_parser!(u16).range(1..))
+}
+
+fn effort(matches: &ArgMatches) -> Effort {
+    let matches = matches.subcommand().map_or(matches, |(_, matches)| matches);
+    let of = |name| matches.get_one::<u16>(name).copied().unwrap_or(1);
+    Effort {
+        round: Duration::from_secs(of("seconds").into()),
+        rounds: of("rounds").into(),
+        clients: of("clients").into(),
+    }
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -56,16 +98,22 @@ fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 }
 
 fn read(matches: &ArgMatches) -> Arguments {
-    let verb = match matches.subcommand_name() {
-        Some("log") => Verb::VerifyLog,
-        Some("ledger") => Verb::VerifyLedger,
-        Some("check") => Verb::Check,
+    let verb = match matches.subcommand() {
+        Some(("log", _)) => Verb::VerifyLog,
+        Some(("ledger", _)) => Verb::VerifyLedger,
+        Some(("check", _)) => Verb::Check,
+        Some(("bench", which)) => Verb::BenchSso(effort(which)),
         _ => Verb::Start,
     };
     Arguments {
         verb,
         data: matches.get_one::<PathBuf>("data").cloned().unwrap_or_default(),
         base_port: matches.get_one("base-port").copied().unwrap_or(8080),
+        registration: if matches.get_flag("open-registration") {
+            Registration::Open
+        } else {
+            Registration::default()
+        },
         postgres: matches.get_one::<String>("postgres").cloned(),
     }
 }

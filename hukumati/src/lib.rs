@@ -4,6 +4,7 @@
 
 pub mod arguments;
 mod banner;
+pub mod bench;
 mod grounds;
 mod keys;
 mod logs;
@@ -22,6 +23,7 @@ use base::{Clock, Entropy};
 
 pub use platform::Platform;
 pub use ports::Listener;
+pub use sso::Registration;
 
 /// How the platform is started.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct Settings {
     pub base_port: u16,
     /// How many people the sandbox invents at the first start.
     pub people: u32,
+    /// Who may register a relying party by itself.
+    pub registration: Registration,
     /// Where "now" comes from.
     pub clock: Clock,
     /// Where random bytes come from.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use base::{Clock, Entropy, Error, Result};
 use hukumati::arguments::{self, Arguments, Verb};
-use hukumati::{Platform, Settings, Store, verify};
+use hukumati::{Platform, Settings, Store, bench, verify};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -31,6 +31,9 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Verb::VerifyLog => verify::log(&settings, &mut out).await,
         Verb::VerifyLedger => verify::ledger(&settings, &mut out).await,
         Verb::Check => verify::catalogue(&mut out),
+        Verb::BenchSso(effort) => {
+            bench::sso(&settings, effort, &mut out).await.map(|()| ExitCode::SUCCESS)
+        }
     }
 }
 
@@ -59,6 +62,7 @@ fn settings(arguments: &Arguments) -> Settings {
         store: store(arguments),
         base_port: arguments.base_port,
         people: sandbox::population::SIZE,
+        registration: arguments.registration,
         clock: Clock::system(),
         entropy: Entropy::os(),
     }

@@ -1,11 +1,13 @@
 //! The components of one process.
 
+use std::collections::BTreeMap;
+
 use base::Result;
 use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Sso, StaffFactor};
+use sso::{Population, RelyingParties, Sso, StaffFactor};
 use transporter::Transporter;
 use vault::Vault;
 use web::operator::Check;
@@ -139,12 +141,19 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         population: Population::Sandbox,
         hashers: HASHERS,
         staff_factor: StaffFactor::SandboxSms,
+        relying_parties: RelyingParties {
+            registration: settings.registration,
+            ..RelyingParties::default()
+        },
     };
     let peers = sso::Peers {
         sso: near.sso.clone(),
         transporter: near.transporter.clone(),
         operators: near.sandbox.clone(),
         components: near.components(),
+        relying_parties: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: None,
     };
     Sso::open(config, ground, peers).await
 }

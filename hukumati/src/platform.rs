@@ -33,6 +33,11 @@ impl Platform {
         Ok(Self { settings: settings.clone(), start, parts, serving })
     }
 
+    /// The components.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// What the operator reads.
     pub fn banner(&self) -> String {
         banner::text(&self.settings, self.start)

@@ -10,10 +10,12 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
-  static async start() {
+  // `flags`: further ones of the command line.
+  static async start(flags = []) {
     const platform = new Platform();
     platform.data = mkdtempSync(join(tmpdir(), 'hukumati-'));
     platform.base = await freeBase();
+    platform.flags = flags;
     await platform.up();
     return platform;
   }
@@ -21,7 +23,7 @@ export class Platform {
   // The line that is printed last says that all listeners are open.
   async up() {
     if (!existsSync(BINARY)) throw new Error(`${BINARY} is not built: cargo build`);
-    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(BINARY, ['--data', this.data, '--base-port', String(this.base), ...this.flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.output = '';
     await new Promise((ready, fail) => {
       const read = (chunk) => {

@@ -15,15 +15,16 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 
 export class Visitor {
-  // `script: false` turns JavaScript off; `lang` is the language the person reads.
-  static async arrive(browser, platform, { lang = 'ar', width = 320, script = true, name = 'visitor' } = {}) {
+  // `script: false` turns JavaScript off; `lang` is the language the person reads; `keys: true` is somebody who has
+  // a keyboard alone, and must reach everything by it and see where they are.
+  static async arrive(browser, platform, { lang = 'ar', width = 320, script = true, keys = false, name = 'visitor' } = {}) {
     const context = await browser.newContext({
       viewport: { width, height: 720 }, locale: lang === 'ar' ? 'ar-PS' : 'en-GB', javaScriptEnabled: script,
       extraHTTPHeaders: { 'Accept-Language': lang },
     });
     context.setDefaultTimeout(20_000);
     const visitor = new Visitor();
-    Object.assign(visitor, { context, platform, lang, width, script, name, shots: 0, page: await context.newPage() });
+    Object.assign(visitor, { context, platform, lang, width, script, keys, name, shots: 0, page: await context.newPage() });
     return visitor;
   }
 
@@ -36,23 +37,61 @@ export class Visitor {
   // Presses a button or follows a link by its words, in whichever language the person reads.
   async press(words) {
     const control = this.page.getByRole('button', { name: words, exact: true }).or(this.page.getByRole('link', { name: words, exact: true }));
-    await Promise.all([this.page.waitForLoadState(), control.first().click()]);
+    await this.activate(control.first());
+  }
+
+  async fill(name, value) {
+    const field = this.page.locator(`[name="${name}"]`);
+    if (!this.keys) return field.fill(value);
+    await this.reach(field);
+    await this.page.keyboard.press('Control+A');
+    return this.page.keyboard.type(value);
+  }
+  async choose(name, value) {
+    const option = this.page.locator(`[name="${name}"][value="${value}"]`);
+    if (!this.keys) return option.check();
+    await this.reach(this.page.locator(`[name="${name}"]:focus, [name="${name}"]`).first(), `[name="${name}"]`);
+    return this.page.keyboard.press('Space').then(() => this.arrows(option));
+  }
+  // The main button of the page's form.
+  submit() { return this.activate(this.page.locator('main form button').first()); }
+  follow(selector) { return this.activate(this.page.locator(selector).first()); }
+
+  async activate(control) {
+    if (this.keys) {
+      await this.reach(control);
+      await Promise.all([this.page.waitForLoadState(), this.page.keyboard.press('Enter')]);
+    } else {
+      await Promise.all([this.page.waitForLoadState(), control.click()]);
+    }
     await this.page.waitForLoadState();
     await this.inspect();
   }
 
-  async fill(name, value) { await this.page.locator(`[name="${name}"]`).fill(value); }
-  async choose(name, value) { await this.page.locator(`[name="${name}"][value="${value}"]`).check(); }
-  // The main button of the page's form.
-  async submit() {
-    await Promise.all([this.page.waitForLoadState(), this.page.locator('main form button').first().click()]);
-    await this.page.waitForLoadState();
-    await this.inspect();
+  // Tab by Tab to a control (or to any that matches `group`), which must show that it has the focus.
+  async reach(control, group) {
+    await control.waitFor();
+    for (let tabs = 0; tabs < 150; tabs += 1) {
+      const there = group
+        ? await this.page.evaluate((selector) => document.activeElement.matches(selector), group)
+        : await control.evaluate((element) => element === document.activeElement);
+      if (there) return this.seesFocus();
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${control} cannot be reached by keyboard on ${this.page.url()}`);
   }
-  async follow(selector) {
-    await Promise.all([this.page.waitForLoadState(), this.page.locator(selector).first().click()]);
-    await this.page.waitForLoadState();
-    await this.inspect();
+
+  async seesFocus() {
+    const ring = await this.page.evaluate(() => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
+      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+    });
+    assert.ok(ring, `the focus cannot be seen on ${this.page.url()}`);
+  }
+
+  async arrows(option) {
+    for (let i = 0; i < 60 && !(await option.isChecked()); i += 1) await this.page.keyboard.press('ArrowDown');
+    assert.ok(await option.isChecked(), `${option} cannot be chosen by keyboard`);
   }
   text() { return this.page.locator('main').innerText(); }
   async reads(words) { assert.ok((await this.text()).includes(words), `“${words}” is not on ${this.page.url()}:\n${await this.text()}`); }

@@ -2,18 +2,22 @@
 //!
 //! Begin with the README beside this crate, then `routes.rs`.
 
+mod banks;
 mod client_keys;
 mod domain;
 mod http;
 mod jobs;
 mod operations;
+mod outside;
+mod relying_parties;
 mod routes;
 mod store;
+mod verifier;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::Result;
+use base::{Duration, Result, Secret};
 use crypto::PasswordPool;
 use db::{Db, Keys};
 use messages::component::Component;
@@ -22,12 +26,17 @@ use web::road::Road;
 use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier};
 
 use client_keys::ClientKeys;
+use domain::address::Reach;
+use outside::Outside;
 
+pub use banks::Bank;
 pub use domain::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
+pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
 pub use routes::routes;
 pub use store::MIGRATIONS;
+pub use verifier::{SANDBOX_VERIFIER, Verifier};
 
 /// The name of the audit log in its checkpoints.
 pub const LOG_ORIGIN: &str = "hukumati/sso";
@@ -46,6 +55,8 @@ struct Inner {
     road: Road,
     verifier: TokenVerifier,
     client_keys: ClientKeys,
+    relying_parties: RelyingParties,
+    outside: Outside,
     cookies: Cookies,
 }
 
@@ -58,6 +69,8 @@ pub struct Config {
     pub hashers: usize,
     /// What the administration signs in with.
     pub staff_factor: StaffFactor,
+    /// How strangers become relying parties.
+    pub relying_parties: RelyingParties,
 }
 
 /// What people of the administration must have signed in with.
@@ -100,6 +113,12 @@ pub struct Peers {
     /// Components that sign in people or ask for tokens: their keys are fetched from them, and the news
     /// that a session ended is sent to them.
     pub components: BTreeMap<Component, Peer>,
+    /// Banks that say who their customers are.
+    pub banks: Vec<Bank>,
+    /// Compares documents and portraits; without one that route is closed.
+    pub verifier: Option<Verifier>,
+    /// Relying parties that share our process, by origin: they are reached without a socket.
+    pub relying_parties: BTreeMap<String, Peer>,
 }
 
 /// The cookies of a browser.
@@ -112,6 +131,10 @@ pub(crate) struct Cookies {
     pub(crate) sign_in: SessionCookie,
     /// That somebody signed in here before.
     pub(crate) known: SessionCookie,
+    /// Which browser was asked for a passkey.
+    pub(crate) passkey: SessionCookie,
+    /// That a passkey was offered here.
+    pub(crate) offered: SessionCookie,
 }
 
 impl Sso {
@@ -120,6 +143,9 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
+        if let Some(verifier) = &peers.verifier {
+            verifier.check(config.population)?;
+        }
         let pages = Arc::new(http::pages::all()?);
         let own = &ground.origins.sso;
         let road = Road {
@@ -134,11 +160,15 @@ impl Sso {
             road,
             verifier: TokenVerifier::of_issuer(&ground),
             client_keys: ClientKeys::new(&peers.components),
+            outside: outside(&config, &peers),
+            relying_parties: config.relying_parties,
             cookies: Cookies {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
                 sign_in: SessionCookie::named(Component::Sso, "sign_in", own),
                 known: SessionCookie::named(Component::Sso, "known", own),
+                passkey: SessionCookie::named(Component::Sso, "passkey", own),
+                offered: SessionCookie::named(Component::Sso, "offered", own),
             },
             pages,
             peers,
@@ -178,6 +208,29 @@ impl Sso {
     /// `Unavailable` if the store is away.
     pub async fn appoint(&self, member: Member) -> Result<()> {
         operations::staff::appoint(self, member).await
+    }
+
+    /// A token with which relying parties may register themselves, so many times and for so long (RFC 7591,
+    /// section 3); `issued_by` is who answers for it.
+    ///
+    /// # Errors
+    /// `Unavailable` if the store is away.
+    pub async fn issue_initial_token(
+        &self,
+        issued_by: &str,
+        scopes: &[&str],
+        uses: u32,
+        lifetime: Duration,
+    ) -> Result<Secret<String>> {
+        let issued_by = issued_by.to_owned();
+        let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let issue = move |tx: &mut db::Tx| {
+            let (issued_by, scopes) = (issued_by.clone(), scopes.clone());
+            let expires_at = tx.now().plus(lifetime);
+            let allowance = store::registrations::Allowance { issued_by, scopes, uses, expires_at };
+            operations::clients::issue_initial_token(tx, &allowance)
+        };
+        self.db().write("sso.clients.allow", issue).await
     }
 
     pub(crate) fn population(&self) -> Population {
@@ -225,7 +278,25 @@ impl Sso {
         &self.0.client_keys
     }
 
+    pub(crate) fn relying_parties(&self) -> &RelyingParties {
+        &self.0.relying_parties
+    }
+
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.0.outside
+    }
+
     pub(crate) fn cookies(&self) -> &Cookies {
         &self.0.cookies
     }
+}
+
+/// In the sandbox relying parties may run on the same machine.
+fn outside(config: &Config, peers: &Peers) -> Outside {
+    let reach = match config.population {
+        Population::Real => Reach::Internet,
+        Population::Sandbox => Reach::Loopback,
+    };
+    let roots = config.relying_parties.roots.clone();
+    Outside::new(reach, roots, peers.relying_parties.clone())
 }

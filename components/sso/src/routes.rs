@@ -8,10 +8,10 @@ use crate::Sso;
 use crate::domain::administration::{
     Auditing, Counting, Deciding, Duty, Entering, Helping, Reading, Registering, Staffing,
 };
-use crate::http::api::{discovery, readings, token, userinfo};
+use crate::http::api::{discovery, par, readings, register as registration_api, token, userinfo};
 use crate::http::pages::{
-    account, admin, authenticator, authorize, end_session, password, register, sign_in,
-    sign_in_code,
+    account, admin, applications, authenticator, authorize, choose_account, consent, end_session,
+    passkey, password, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -20,7 +20,14 @@ const ANYONE: Access = Access::Public;
 
 /// The table.
 pub fn routes() -> Table<Sso> {
-    registration().and(signing_in()).and(account()).and(openid()).and(administration())
+    registration()
+        .and(signing_in())
+        .and(account())
+        .and(openid())
+        .and(relying_parties())
+        .and(passkeys())
+        .and(client_registration())
+        .and(administration())
 }
 
 /// Whoever does this work.
@@ -104,6 +111,21 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
 }
 
+fn passkeys() -> Table<Sso> {
+    Table::new()
+        .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
+        .post("/sign-in/passkey", ANYONE, passkey::sign_in::submit)
+        .post("/sign-in/code/passkey/options", ANYONE, passkey::sign_in::second_options)
+        .post("/sign-in/code/passkey", ANYONE, passkey::sign_in::second_submit)
+        .get("/account/passkeys/add", OWNER, passkey::add::show)
+        .get("/account/passkeys/offer", OWNER, passkey::add::offer)
+        .post("/account/passkeys/options", OWNER, passkey::add::options)
+        .post("/account/passkeys", OWNER, passkey::add::submit)
+        .get("/account/passkeys/{id}", OWNER, passkey::manage::show)
+        .post("/account/passkeys/{id}", OWNER, passkey::manage::submit)
+        .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
+}
+
 fn openid() -> Table<Sso> {
     Table::new()
         .get("/.well-known/openid-configuration", ANYONE, discovery::configuration)
@@ -118,6 +140,32 @@ fn openid() -> Table<Sso> {
         .post("/userinfo", ANYONE, userinfo::show)
         .from_anywhere()
         .get("/end-session", ANYONE, end_session::ask)
-        .post("/end-session", ANYONE, end_session::confirm)
+        .post("/end-session", ANYONE, end_session::ask_by_form)
+        .from_anywhere()
+        .post("/end-session/confirm", ANYONE, end_session::confirm)
         .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
+}
+
+fn relying_parties() -> Table<Sso> {
+    Table::new()
+        .post("/par", ANYONE, par::submit)
+        .from_anywhere()
+        .get("/authorize/{id}/consent", OWNER, consent::show)
+        .post("/authorize/{id}/consent", OWNER, consent::agree)
+        .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
+        .get("/authorize/{id}/account", OWNER, choose_account::show)
+        .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/account/applications", OWNER, applications::show)
+        .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+}
+
+fn client_registration() -> Table<Sso> {
+    Table::new()
+        .post("/connect/register", ANYONE, registration_api::add)
+        .from_anywhere()
+        .get("/connect/register/{id}", ANYONE, registration_api::show)
+        .put("/connect/register/{id}", ANYONE, registration_api::replace)
+        .from_anywhere()
+        .delete("/connect/register/{id}", ANYONE, registration_api::remove)
+        .from_anywhere()
 }

@@ -4,13 +4,16 @@ use base::{Entropy, Result, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jose::{decode, invalid, seconds};
-use crate::{Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
+use crate::{Alg, Jwk, SigningKey, b64, constant_time_eq, sha256, unb64};
 
 /// How old a proof may be, in seconds. It is made for one request and sent at once; every second more is
 /// a second in which it must be remembered.
 pub(crate) const LIFETIME: i64 = 60;
 /// How far ahead the prover's clock may be, in seconds.
 const LEEWAY: i64 = 10;
+
+/// The algorithms that proofs are accepted in.
+pub const ALGS: [Alg; 3] = [Alg::Es256, Alg::Ed25519, Alg::Ps256];
 
 const TYPE: &str = "dpop+jwt";
 const LONGEST: usize = 8 * 1024;
@@ -24,6 +27,8 @@ pub struct Proof {
     pub jti: String,
     /// When it was made.
     pub iat: Timestamp,
+    /// The server's word in it, if it had one to repeat (RFC 9449, section 8).
+    pub nonce: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,11 +39,14 @@ struct Claims {
     iat: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ath: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nonce: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct ProofHeader {
     typ: String,
+    alg: Alg,
     jwk: Jwk,
     #[serde(default)]
     crit: Option<serde::de::IgnoredAny>,
@@ -56,6 +64,21 @@ pub fn prove(
     now: Timestamp,
     entropy: &Entropy,
 ) -> Result<String> {
+    prove_with(key, (method, url), access_token, None, now, entropy)
+}
+
+/// The same with the word that the server asked for.
+///
+/// # Errors
+/// `Internal` if it cannot be signed.
+pub fn prove_with(
+    key: &SigningKey,
+    (method, url): (&str, &str),
+    access_token: Option<&str>,
+    nonce: Option<&str>,
+    now: Timestamp,
+    entropy: &Entropy,
+) -> Result<String> {
     let mut header = key.header(TYPE);
     let public = serde_json::to_value(key.public()).and_then(serde_json::from_value);
     header.jwk = Some(public.map_err(base::Error::internal)?);
@@ -65,6 +88,7 @@ pub fn prove(
         htu: normal(url),
         iat: now.seconds(),
         ath: access_token.map(hash),
+        nonce: nonce.map(str::to_owned),
     };
     key.encode(&header, &claims)
 }
@@ -94,7 +118,8 @@ pub fn verify(
     if !(now.seconds() - LIFETIME..=now.seconds() + LEEWAY).contains(&iat) {
         return Err(invalid("a proof of another time"));
     }
-    Ok(Proof { jkt: header.jwk.thumbprint(), jti: claims.jti, iat: Timestamp::from_seconds(iat) })
+    let (jkt, iat) = (header.jwk.thumbprint(), Timestamp::from_seconds(iat));
+    Ok(Proof { jkt, jti: claims.jti, iat, nonce: claims.nonce })
 }
 
 fn header(proof: &str) -> Result<ProofHeader> {
@@ -102,10 +127,14 @@ fn header(proof: &str) -> Result<ProofHeader> {
         return Err(invalid("too long"));
     }
     let bytes = proof.split('.').next().and_then(unb64).ok_or_else(|| invalid("not a token"))?;
-    let header: ProofHeader = serde_json::from_slice(&bytes)
+    let mut header: ProofHeader = serde_json::from_slice(&bytes)
         .map_err(|error| invalid(format!("header of a proof: {error}")))?;
-    if header.typ != TYPE || header.crit.is_some() {
+    if header.typ != TYPE || header.crit.is_some() || !ALGS.contains(&header.alg) {
         return Err(invalid("not a proof"));
+    }
+    // An RSA key need not say which of its two algorithms it means.
+    if header.alg.is_rsa() && header.jwk.alg().is_rsa() {
+        header.jwk = header.jwk.under(header.alg);
     }
     Ok(header)
 }
@@ -124,7 +153,7 @@ fn hash(token: &str) -> String {
 }
 
 /// The URL without query and fragment, scheme and host in lower case, without a default port, with a
-/// path (RFC 3986, section 6.2.3).
+/// path in which nothing is escaped that need not be (RFC 3986, sections 6.2.2 and 6.2.3).
 fn normal(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
@@ -132,7 +161,25 @@ fn normal(url: &str) -> String {
     let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
     let port = if scheme == "https" { ":443" } else { ":80" };
     let host = host.strip_suffix(port).unwrap_or(&host);
-    format!("{scheme}://{host}{}", if path.is_empty() { "/" } else { path })
+    format!("{scheme}://{host}{}", if path.is_empty() { "/".to_owned() } else { unescaped(path) })
+}
+
+/// Unreserved characters as themselves, other escapes in capitals.
+fn unescaped(path: &str) -> String {
+    let mut parts = path.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, part.get(2..)) {
+            (Some(byte), Some(rest)) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                out.push(char::from(byte));
+                out.push_str(rest);
+            }
+            (Some(byte), Some(rest)) => out.extend(["%", &format!("{byte:02X}"), rest]),
+            _ => out.extend(["%", part]),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ mod tests {
     }
 
     fn proof(jti: &str) -> Proof {
-        Proof { jkt: "key".to_owned(), jti: jti.to_owned(), iat: NOW }
+        Proof { jkt: "key".to_owned(), jti: jti.to_owned(), iat: NOW, nonce: None }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Certificates for mutual TLS between nodes, from an authority of our own.
 
+mod certificate;
+
 use std::fmt;
 
 use base::{Date, Duration, Entropy, Error, Result, Secret, Timestamp};
@@ -10,6 +12,8 @@ use rcgen::{
 
 use crate::digest::{b64_padded, unb64_padded};
 use crate::{SigningKey, hex, sha256};
+
+pub use certificate::{public_key_of, subject_of};
 
 const AUTHORITY_LIFE: Duration = Duration::from_hours(24 * 3650);
 const IDENTITY_LIFE: Duration = Duration::from_hours(24 * 397);

@@ -1,15 +1,19 @@
 //! The private keys of a component: kept sealed, rotated as time passes, published to whoever verifies.
+//!
+//! One ring per algorithm. ES256 is always there; others from the day somebody needs them.
 
+mod rings;
 mod store;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base::{Clock, Duration, Result, Timestamp};
-use crypto::{Jwks, KeyRing, RingKey, SigningKey};
+use base::{Clock, Duration, Error, Result, Timestamp};
+use crypto::{Alg, Jwks, RingKey, SigningKey};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::{Db, Tx};
+use rings::Rings;
 use store::Purpose;
 pub(crate) use store::STATEMENTS;
 
@@ -19,7 +23,7 @@ pub struct Keys(Arc<Inner>);
 
 struct Inner {
     clock: Clock,
-    ring: RwLock<KeyRing>,
+    rings: RwLock<Rings>,
     log: Arc<SigningKey>,
 }
 
@@ -27,38 +31,51 @@ impl Keys {
     /// A new key is published an hour before it signs, and every process must have seen it by then.
     const PERIOD: Duration = Duration::from_mins(10);
 
-    /// Reads the keys; the first time, makes them.
+    /// Reads the keys; the first time, makes the one of ES256.
     ///
     /// # Errors
     /// Those of the store; `Internal` if the master key that sealed them is missing.
     pub async fn open(db: &Db) -> Result<Self> {
-        let (log, ring) = db.write("keys.open", |tx| Ok((log_key(tx)?, refresh(tx)?))).await?;
-        let (clock, ring) = (db.clock().clone(), RwLock::new(ring));
-        Ok(Self(Arc::new(Inner { clock, ring, log })))
+        let open = |tx: &mut Tx| Ok((log_key(tx)?, rings::refresh(tx, &[Alg::Es256], &[])?));
+        let (log, rings) = db.write("keys.open", open).await?;
+        let (clock, rings) = (db.clock().clone(), RwLock::new(rings));
+        Ok(Self(Arc::new(Inner { clock, rings, log })))
     }
 
-    /// The key that signs tokens now.
+    /// The ES256 key that signs tokens now.
     pub fn signer(&self) -> Arc<SigningKey> {
-        let ring = self.0.ring.read().unwrap_or_else(PoisonError::into_inner);
-        let signer = ring.signer(self.0.clock.now()).cloned();
-        signer.expect("a ring is read with a key or gets one")
+        self.signer_of(Alg::Es256).expect("a ring is read with a key or gets one")
     }
 
-    /// The public keys: the one that signs, the next, and those whose tokens may still live.
+    /// The key of `alg` that signs now, if there is one.
+    pub fn signer_of(&self, alg: Alg) -> Option<Arc<SigningKey>> {
+        self.rings().signer(alg, self.0.clock.now())
+    }
+
+    /// The key of `alg` that signs now; if nobody needed one so far, it is made.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn need(&self, db: &Db, alg: Alg) -> Result<Arc<SigningKey>> {
+        if let Some(known) = self.signer_of(alg) {
+            return Ok(known);
+        }
+        self.refresh(db, &[alg]).await?;
+        self.signer_of(alg).ok_or_else(|| Error::internal(format!("no key of {alg:?} was made")))
+    }
+
+    /// The public keys of all algorithms: those that sign, the next, and those whose tokens may still live.
     pub fn jwks(&self) -> Jwks {
-        let ring = self.0.ring.read().unwrap_or_else(PoisonError::into_inner);
-        ring.jwks(self.0.clock.now())
+        self.rings().jwks(self.0.clock.now())
     }
 
-    /// Makes a key if one is due, destroys those that are over, and learns of those that another
+    /// Makes the keys that are due, destroys those that are over, and learns of those that another
     /// process made. Calling it again changes nothing.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn rotate(&self, db: &Db) -> Result<()> {
-        let ring = db.write("keys.rotate", refresh).await?;
-        *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
-        Ok(())
+        self.refresh(db, &[]).await
     }
 
     /// Destroys every token key made until `compromised`, and signs with a new one at once: for the day
@@ -74,11 +91,11 @@ impl Keys {
             for key in lost {
                 store::delete(tx, &key.key.kid().to_owned())?;
             }
-            refresh(tx)
+            rings::refresh(tx, &[Alg::Es256], &[])
         };
-        let ring = db.write("keys.replace", replace).await?;
-        *self.0.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
-        Ok(())
+        let fresh = db.write("keys.replace", replace).await?;
+        self.0.rings.write().unwrap_or_else(PoisonError::into_inner).replace(fresh);
+        self.rotate(db).await
     }
 
     /// Rotates the keys now and then until `shutdown` is true or its sender is gone, and calls `fresh` each
@@ -105,31 +122,43 @@ impl Keys {
     pub fn log_key(&self) -> Arc<SigningKey> {
         Arc::clone(&self.0.log)
     }
+
+    /// From now on there is a key of each of these algorithms: published before somebody asks for it. The
+    /// next rotation makes those that are missing.
+    pub fn offer(&self, algs: &[Alg]) {
+        self.0.rings.write().unwrap_or_else(PoisonError::into_inner).offer(algs);
+    }
+
+    /// RSA keys are slow to make: they are made outside the transaction, and thrown away if another process
+    /// was faster.
+    async fn refresh(&self, db: &Db, needed: &[Alg]) -> Result<()> {
+        let now = self.0.clock.now();
+        let (wanted, due) = {
+            let rings = self.rings();
+            (rings.wanted(needed), rings.due_rsa(needed, now))
+        };
+        let made = rings::make_rsa(due).await?;
+        let step = move |tx: &mut Tx| rings::refresh(tx, &wanted, &made);
+        let fresh = db.write("keys.rotate", step).await?;
+        self.0.rings.write().unwrap_or_else(PoisonError::into_inner).replace(fresh);
+        Ok(())
+    }
+
+    fn rings(&self) -> std::sync::RwLockReadGuard<'_, Rings> {
+        self.0.rings.read().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 fn log_key(tx: &mut Tx) -> Result<Arc<SigningKey>> {
     if let Some(found) = store::list(tx, Purpose::Log)?.pop() {
         return Ok(found.key);
     }
-    add(tx, Purpose::Log, SigningKey::generate_ed25519(tx.entropy())).map(|made| made.key)
+    let made = Arc::new(SigningKey::generate_ed25519(tx.entropy()));
+    add(tx, Purpose::Log, made).map(|made| made.key)
 }
 
-/// The keys as they should be now.
-fn refresh(tx: &mut Tx) -> Result<KeyRing> {
-    let (now, stored) = (tx.now(), store::list(tx, Purpose::Token)?);
-    let ring = KeyRing::new(stored.clone());
-    let over = ring.expired(now);
-    over.iter().try_for_each(|kid| store::delete(tx, kid))?;
-    let kept = |key: &RingKey| !over.iter().any(|kid| kid == key.key.kid());
-    let mut keys: Vec<RingKey> = stored.into_iter().filter(kept).collect();
-    if ring.due(now) {
-        keys.push(add(tx, Purpose::Token, SigningKey::generate_es256(tx.entropy()))?);
-    }
-    Ok(KeyRing::new(keys))
-}
-
-fn add(tx: &mut Tx, purpose: Purpose, key: SigningKey) -> Result<RingKey> {
-    let made = RingKey { key: Arc::new(key), created_at: tx.now() };
+fn add(tx: &mut Tx, purpose: Purpose, key: Arc<SigningKey>) -> Result<RingKey> {
+    let made = RingKey { key, created_at: tx.now() };
     store::insert(tx, purpose, &made)?;
     Ok(made)
 }

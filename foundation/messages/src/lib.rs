@@ -12,3 +12,4 @@ pub mod reading;
 pub mod registry;
 pub mod road;
 pub mod sms;
+pub mod verification;

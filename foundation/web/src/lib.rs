@@ -24,8 +24,8 @@ pub mod testing;
 pub mod tokens;
 
 pub use access::{
-    Access, Caller, Calling, Citizen, Clerk, ClientCertificate, Declared, FromNode, Guard,
-    Identify, Person, Posts, RemoteAddress, Role, Staff, Table, Verb,
+    Access, Caller, Calling, CertificateChain, Citizen, Clerk, ClientCertificate, Declared,
+    FromNode, Guard, Identify, Person, Posts, RemoteAddress, Role, Shown, Staff, Table, Verb,
 };
 pub use cookie::{SessionCookie, cookie, with_cookie};
 pub use failure::{Failure, Result};
@@ -34,7 +34,7 @@ pub use ground::Ground;
 pub use origins::Origins;
 pub use pages::{Asset, Audience, NavItem, Page, Pages, Reader, StyleGuide, icons};
 pub use path::{local_path, query};
-pub use peer::{FaultSwitch, Faults, Peer, TlsOptions};
+pub use peer::{Authorities, FaultSwitch, Faults, Peer, TlsOptions};
 pub use reading::reading;
 pub use server::serve;
 pub use stream::streamed;

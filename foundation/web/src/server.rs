@@ -15,10 +15,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
 
-use crate::access::{ClientCertificate, Socket};
+use crate::access::{CertificateChain, ClientCertificate, Socket};
 use crate::peer::fingerprint;
 
-pub use crate::peer::mutual_tls;
+pub use crate::peer::{asking_tls, mutual_tls};
 
 const CONNECTIONS_MAX: usize = 10_000;
 /// To read a request's head, to shake hands over TLS, and to finish when told to stop.
@@ -29,7 +29,8 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: watch::Recei
     run(listener, Arc::new(Door { router, tls: None }), shutdown).await;
 }
 
-/// The same over mutual TLS (configured by [`mutual_tls`]): handlers find `ClientCertificate`.
+/// The same over TLS: by [`mutual_tls`], where handlers find `ClientCertificate`, or by [`asking_tls`], where
+/// clients without a certificate are served too and handlers find a `CertificateChain` of those with one.
 pub async fn serve_mtls(
     listener: TcpListener,
     router: Router,
@@ -103,10 +104,15 @@ impl Door {
             Some(tls) => {
                 let shaken = tokio::time::timeout(PATIENCE, tls.accept(stream)).await;
                 let Ok(Ok(stream)) = shaken else { return };
-                let shown = stream.get_ref().1.peer_certificates().and_then(|all| all.first());
-                let Some(certificate) = shown.map(|shown| fingerprint(shown)) else { return };
-                let known = Extension(ClientCertificate(certificate));
-                talk(stream, router.layer(known), watch).await;
+                let shown = stream.get_ref().1.peer_certificates().unwrap_or_default();
+                let chain: Vec<_> = shown.iter().map(|der| der.to_vec()).collect();
+                match chain.first().map(|own| ClientCertificate(fingerprint(own))) {
+                    None => talk(stream, router, watch).await,
+                    Some(known) => {
+                        let chain = Extension(CertificateChain::new(chain));
+                        talk(stream, router.layer(Extension(known)).layer(chain), watch).await;
+                    }
+                }
             }
         }
         drop(seat);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU16, Ordering};
 
 use base::{Clock, Entropy, Timestamp};
-use hukumati::{Listener, Platform, Settings, Store, verify};
+use hukumati::{Listener, Platform, Registration, Settings, Store, verify};
 use web::{Auth, Peer, TlsOptions};
 
 const NOON: Timestamp = Timestamp::from_seconds(1_795_341_600); // 2026-11-22T12:00:00+02:00
@@ -56,7 +56,15 @@ fn settings(data: PathBuf, store: Store) -> Settings {
     let nth = BASE.fetch_add(1, Ordering::Relaxed);
     let base_port = 20_000 + u16::try_from(std::process::id() % 300).unwrap() * 40 + nth * 20;
     let entropy = Entropy::seeded(u64::from(std::process::id()));
-    Settings { data, store, base_port, people: FEW_PEOPLE, clock: Clock::manual(NOON), entropy }
+    Settings {
+        data,
+        store,
+        base_port,
+        people: FEW_PEOPLE,
+        registration: Registration::default(),
+        clock: Clock::manual(NOON),
+        entropy,
+    }
 }
 
 fn folder(name: &str) -> PathBuf {

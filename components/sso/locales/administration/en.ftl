@@ -194,6 +194,10 @@ client-people = { $n ->
     [one] One person signed in to its sector.
    *[other] { $n } people signed in to its sector.
  }
+client-consents = { $n ->
+    [one] One person agreed to what it learns.
+   *[other] { $n } people agreed to what it learns.
+ }
 client-last = Last sign-in: { $at }
 client-days = Sign-ins by the day
 client-day = Day

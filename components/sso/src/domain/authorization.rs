@@ -3,6 +3,7 @@
 use base::{Duration, Id, Timestamp};
 
 use super::account::Account;
+use super::claims_request::ClaimsRequest;
 use super::oauth_error::OAuthError;
 use super::pkce;
 use super::session::{Methods, Session};
@@ -39,6 +40,8 @@ pub(crate) struct Authorization {
     pub(crate) issued_at: Timestamp,
     /// Where it stands.
     pub(crate) state: State,
+    /// Single facts that were asked for beside the scopes.
+    pub(crate) claims: ClaimsRequest,
 }
 
 /// Where a grant stands.
@@ -152,6 +155,7 @@ mod tests {
             methods: Methods::password_and(Method::Sms),
             issued_at: NOW,
             state: State::Issued,
+            claims: ClaimsRequest::default(),
         }
     }
 

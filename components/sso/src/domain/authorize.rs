@@ -2,19 +2,24 @@
 
 use std::fmt;
 
-use base::Lang;
+use base::{Id, Lang};
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
+use super::account::Account;
 use super::activation::level_of;
+use super::claims_request::ClaimsRequest;
+use super::client::Client;
+use super::consent::Facts;
 use super::oauth_error::OAuthError;
 use super::pkce;
+use super::prompt::Prompt;
 
 /// Scopes that exist: each names what userinfo will tell.
 pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
-pub(crate) const READ: [&str; 17] = [
+pub(crate) const READ: [&str; 18] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -27,6 +32,7 @@ pub(crate) const READ: [&str; 17] = [
     "prompt",
     "max_age",
     "acr_values",
+    "claims",
     "ui_locales",
     "login_hint",
     "id_token_hint",
@@ -61,6 +67,9 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) scope: String,
     /// PKCE, S256.
     pub(crate) challenge: String,
+    /// How the answer travels.
+    #[serde(default)]
+    pub(crate) response_mode: ResponseMode,
     /// What the person is asked.
     pub(crate) prompt: Prompt,
     /// How old the person's last proof may be, in seconds.
@@ -73,21 +82,32 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) login_hint: Option<Hint>,
     /// An ID token of the person it should be.
     pub(crate) id_token_hint: Option<Hint>,
+    /// Single facts that are asked for.
+    #[serde(default)]
+    pub(crate) claims: ClaimsRequest,
+    /// What the person has answered so far.
+    #[serde(default)]
+    pub(crate) answered: Answered,
 }
 
-/// What the person is asked.
+/// How the answer travels back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Prompt {
-    /// Whatever it takes.
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ResponseMode {
+    /// In the query of the redirect URI.
     #[default]
-    AsNeeded,
-    /// Nothing at all.
-    None,
-    /// To sign in again.
-    Login,
-    /// To open an account (Initiating User Registration via OpenID Connect 1.0).
-    Create,
+    Query,
+    /// In a form that the browser posts (OAuth 2.0 Form Post Response Mode).
+    FormPost,
+}
+
+/// What the person answered while the request waits, and as whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Answered {
+    /// This is the account they want to use.
+    pub(crate) chose: Option<Id<Account>>,
+    /// They agreed to what the relying party learns.
+    pub(crate) agreed: Option<Id<Account>>,
 }
 
 impl Parameters {
@@ -110,7 +130,10 @@ impl Parameters {
         }
         let long = |(name, value): &(String, String)| {
             value.len() > VALUE_MAX
-                && !matches!(name.as_str(), "id_token_hint" | "client_assertion")
+                && !matches!(
+                    name.as_str(),
+                    "id_token_hint" | "client_assertion" | "request" | "claims"
+                )
         };
         if pairs.iter().any(long) {
             return Err(OAuthError::invalid_request("a parameter is too long"));
@@ -155,50 +178,62 @@ impl fmt::Debug for Hint {
 
 impl AuthorizationRequest {
     /// Checks everything but client and redirect URI, which decide where an error may be sent.
-    pub(crate) fn parse(parameters: &Parameters) -> Result<Self, OAuthError> {
-        refuse_request_objects(parameters)?;
-        response(parameters)?;
+    pub(crate) fn parse(parameters: &Parameters, client: &Client) -> Result<Self, OAuthError> {
+        response_type(parameters)?;
+        let claims = parameters.get("claims").map(ClaimsRequest::parse).transpose()?;
+        let claims = claims.unwrap_or_default().within(&client.scopes);
         Ok(Self {
-            client_id: parameters.need("client_id")?.to_owned(),
+            client_id: client.id.clone(),
             redirect_uri: parameters.need("redirect_uri")?.to_owned(),
             state: parameters.owned("state"),
             nonce: parameters.owned("nonce"),
-            scope: scope(parameters.get("scope").unwrap_or_default())?,
+            scope: scope(parameters.get("scope").unwrap_or_default(), &client.scopes)?,
             challenge: challenge(parameters)?,
-            prompt: prompt(parameters.get("prompt").unwrap_or_default())?,
-            max_age: max_age(parameters)?,
-            level: level(parameters.get("acr_values"))?,
+            response_mode: response_mode(parameters)?,
+            prompt: Prompt::parse(parameters.get("prompt").unwrap_or_default())?,
+            max_age: max_age(parameters)?.or(client.default_max_age),
+            level: level(parameters.get("acr_values"))?.max(claims.level).or(client.default_level),
             lang: parameters.get("ui_locales").and_then(lang),
             login_hint: parameters.owned("login_hint").map(Hint),
             id_token_hint: parameters.owned("id_token_hint").map(Hint),
+            claims,
+            answered: Answered::default(),
         })
     }
+
+    /// What the relying party would learn.
+    pub(crate) fn facts(&self) -> Facts {
+        Facts::of_scope(&self.scope).and(&self.claims.facts())
+    }
 }
 
-fn refuse_request_objects(parameters: &Parameters) -> Result<(), OAuthError> {
-    if parameters.get("request").is_some() {
-        return Err(OAuthError::request_not_supported("request objects are not accepted"));
-    }
-    if parameters.get("request_uri").is_some() {
-        return Err(OAuthError::request_uri_not_supported("request objects are not accepted"));
-    }
-    Ok(())
-}
-
-fn response(parameters: &Parameters) -> Result<(), OAuthError> {
-    if parameters.need("response_type")? != "code" {
-        return Err(OAuthError::unsupported_response_type("response_type is always code"));
-    }
+/// How an answer to these parameters travels, also one that refuses them.
+///
+/// # Errors
+/// `invalid_request`: an answer in the fragment, or in a way that nobody knows.
+pub(crate) fn response_mode(parameters: &Parameters) -> Result<ResponseMode, OAuthError> {
     match parameters.get("response_mode") {
-        None | Some("query") => Ok(()),
-        Some(_) => Err(OAuthError::invalid_request("response_mode is always query")),
+        None | Some("query") => Ok(ResponseMode::Query),
+        Some("form_post") => Ok(ResponseMode::FormPost),
+        Some(_) => Err(OAuthError::invalid_request("response_mode is query or form_post")),
     }
 }
 
-/// Unknown scopes are left out (OpenID Connect Core 3.1.2.1), `openid` is needed.
-fn scope(asked: &str) -> Result<String, OAuthError> {
-    let granted: Vec<_> =
-        SCOPES.into_iter().filter(|known| asked.split(' ').any(|scope| scope == *known)).collect();
+fn response_type(parameters: &Parameters) -> Result<(), OAuthError> {
+    match parameters.need("response_type")? {
+        "code" => Ok(()),
+        _ => Err(OAuthError::unsupported_response_type("response_type is always code")),
+    }
+}
+
+/// Unknown scopes are left out (OpenID Connect Core 3.1.2.1), and those that the client may not have;
+/// `openid` is needed.
+fn scope(asked: &str, allowed: &[String]) -> Result<String, OAuthError> {
+    let granted: Vec<_> = SCOPES
+        .into_iter()
+        .filter(|known| asked.split(' ').any(|scope| scope == *known))
+        .filter(|known| allowed.iter().any(|scope| scope == known))
+        .collect();
     if !granted.contains(&"openid") {
         return Err(OAuthError::invalid_scope("scope lacks openid"));
     }
@@ -211,20 +246,6 @@ fn challenge(parameters: &Parameters) -> Result<String, OAuthError> {
         return Err(OAuthError::invalid_request("PKCE with S256 is required"));
     }
     Ok(challenge.to_owned())
-}
-
-fn prompt(asked: &str) -> Result<Prompt, OAuthError> {
-    match asked.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().as_slice() {
-        ["none"] => Ok(Prompt::None),
-        words if words.contains(&"none") => {
-            Err(OAuthError::invalid_request("prompt=none stands alone"))
-        }
-        ["create"] => Ok(Prompt::Create),
-        words if words.iter().any(|word| matches!(*word, "login" | "select_account")) => {
-            Ok(Prompt::Login)
-        }
-        _ => Ok(Prompt::AsNeeded),
-    }
 }
 
 fn max_age(parameters: &Parameters) -> Result<Option<i64>, OAuthError> {
@@ -247,7 +268,9 @@ fn lang(locales: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::client::sample;
     use crate::domain::oauth_error::Code;
+    use crate::domain::prompt::Question;
 
     const GOOD: &[(&str, &str)] = &[
         ("client_id", "portal"),
@@ -261,7 +284,7 @@ mod tests {
     fn with(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, OAuthError> {
         let kept = GOOD.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
         let pairs = kept.chain(changes).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        AuthorizationRequest::parse(&Parameters::new(pairs)?)
+        AuthorizationRequest::parse(&Parameters::new(pairs)?, &sample())
     }
 
     fn refusal(changes: &[(&str, &str)]) -> Code {
@@ -276,7 +299,18 @@ mod tests {
         assert_eq!(request.max_age, Some(300));
         assert_eq!(request.level, Some(Level::One));
         assert_eq!(request.lang, Some(Lang::En));
-        assert_eq!(with(&[("prompt", "login consent")]).unwrap().prompt, Prompt::Login);
+        assert_eq!(request.response_mode, ResponseMode::Query);
+        let strict = with(&[
+            ("prompt", "login consent"),
+            ("response_mode", "form_post"),
+            ("claims", r#"{"userinfo":{"name":null},"id_token":{"acr":{"value":"3"}}}"#),
+            ("acr_values", "1"),
+        ]);
+        let strict = strict.unwrap();
+        assert!(strict.prompt.asks(Question::Login) && strict.prompt.asks(Question::Consent));
+        assert_eq!(strict.response_mode, ResponseMode::FormPost);
+        assert_eq!(strict.level, Some(Level::Three), "the higher of the two");
+        assert_eq!(strict.facts().code(), "sub name phone_number");
     }
 
     #[test]
@@ -291,12 +325,29 @@ mod tests {
             ("prompt", "none login", Code::InvalidRequest),
             ("max_age", "-1", Code::InvalidRequest),
             ("acr_values", "gold", Code::UnmetAuthenticationRequirements),
-            ("request", "e30.e30.", Code::RequestNotSupported),
-            ("request_uri", "urn:x", Code::RequestUriNotSupported),
+            ("claims", "[]", Code::InvalidRequest),
         ];
         for (name, value, code) in flaws {
             assert_eq!(refusal(&[(name, value)]), *code, "{name}={value}");
         }
+    }
+
+    #[test]
+    fn what_a_client_registered_fills_in_and_limits() {
+        let pairs = GOOD.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let parameters = Parameters::new(pairs.collect()).unwrap();
+        let strict = Client {
+            default_max_age: Some(60),
+            default_level: Some(Level::Two),
+            scopes: vec!["openid".into()],
+            ..sample()
+        };
+        let request = AuthorizationRequest::parse(&parameters, &strict).unwrap();
+        assert_eq!((request.max_age, request.level), (Some(60), Some(Level::Two)));
+        assert_eq!(request.scope, "openid", "it may not have the phone");
+        let none = Client { scopes: Vec::new(), ..sample() };
+        let refused = AuthorizationRequest::parse(&parameters, &none).unwrap_err();
+        assert_eq!(refused.code, Code::InvalidScope);
     }
 
     #[test]

@@ -72,6 +72,8 @@ pub(crate) enum Change {
         uses: u32,
         /// For how many days.
         days: u32,
+        /// The scopes that they may have.
+        scopes: Vec<String>,
     },
     /// An account is closed, for good.
     CloseAccount {
@@ -203,10 +205,11 @@ impl Change {
             ],
             Self::SuspendNetworkLimit { hours } => vec![new("hours", &hours.to_string())],
             Self::ReplaceKeys => vec![text("keys", "keys-now", "keys-new")],
-            Self::IssueRegistrationToken { label, uses, days } => vec![
+            Self::IssueRegistrationToken { label, uses, days, scopes } => vec![
                 new("label", label),
                 new("uses", &uses.to_string()),
                 new("days", &days.to_string()),
+                new("scopes", &scopes.join(" ")),
             ],
             Self::CloseAccount { name, .. } => {
                 vec![new("name", name), text("account", "account-open", "account-closed")]

@@ -40,6 +40,38 @@ pub(crate) struct Client {
     pub(crate) default_max_age: Option<i64>,
     /// The level it takes where a request does not say.
     pub(crate) default_level: Option<Level>,
+    /// What else it registered.
+    #[serde(default)]
+    pub(crate) particulars: Particulars,
+}
+
+/// What a client registered that not every client does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Particulars {
+    /// How its requests arrive.
+    pub(crate) requests: Requests,
+    /// The one algorithm of its request objects, if it fixed one.
+    pub(crate) request_object_alg: Option<Alg>,
+    /// Its home page.
+    pub(crate) client_uri: Option<String>,
+    /// What it promises to do with what it learns.
+    pub(crate) policy_uri: Option<String>,
+    /// Its terms.
+    pub(crate) tos_uri: Option<String>,
+    /// Where its sector's redirect URIs are listed.
+    pub(crate) sector_identifier_uri: Option<String>,
+}
+
+/// How the requests of a client may arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Requests {
+    /// As links, as signed objects, or pushed.
+    #[default]
+    Any,
+    /// Pushed (RFC 9126).
+    Pushed,
 }
 
 /// The name of a relying party, in both languages.
@@ -149,8 +181,42 @@ impl Client {
         )
     }
 
+    /// Whether a request for `level` must be pushed.
+    pub(crate) fn must_push(&self, level: Option<Level>) -> bool {
+        self.profile == Profile::Fapi2
+            || self.particulars.requests == Requests::Pushed
+            || level >= Some(Level::Two)
+    }
+
     /// Whether it may get tokens so.
     pub(crate) fn may_use(&self, grant: GrantType) -> bool {
         self.grants.contains(&grant)
+    }
+}
+
+/// A relying party of the tests.
+#[cfg(test)]
+pub(crate) fn sample() -> Client {
+    let all = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    Client {
+        id: "rp".to_owned(),
+        name: ClientName {
+            ar: "مكتبة المدينة".to_owned(), en: "City Library".to_owned()
+        },
+        trust: Trust::ThirdParty,
+        sector: "rp.example".to_owned(),
+        profile: Profile::OpenId,
+        authentication: Authentication::PrivateKeyJwt,
+        keys: Keys::None,
+        redirect_uris: all(&["https://rp.example/cb"]),
+        post_logout_redirect_uris: Vec::new(),
+        backchannel_logout_uri: None,
+        grants: vec![GrantType::AuthorizationCode],
+        scopes: all(&["openid", "profile", "national_number", "phone"]),
+        id_token_alg: Alg::Es256,
+        userinfo_alg: None,
+        default_max_age: None,
+        default_level: None,
+        particulars: Particulars::default(),
     }
 }

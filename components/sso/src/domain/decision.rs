@@ -4,8 +4,11 @@ use base::{Duration, Id, Timestamp};
 use messages::identity::Level;
 
 use super::account::Account;
-use super::authorize::{AuthorizationRequest, Prompt};
+use super::authorize::AuthorizationRequest;
+use super::client::{Client, Trust};
+use super::consent::Facts;
 use super::oauth_error::OAuthError;
+use super::prompt::{Prompt, Question};
 
 /// What becomes of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,12 +19,18 @@ pub(crate) enum Decision {
     SignIn,
     /// The person opens an account first.
     Register,
+    /// The person says first whether this is the account.
+    ChooseAccount,
+    /// The person reaches this level first.
+    Raise(Level),
+    /// The person agrees first to what the relying party learns.
+    Consent,
     /// The relying party gets an error.
     Refuse(OAuthError),
 }
 
 /// What counts of the browser's session.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Proof {
     /// Whose it is.
     pub(crate) account: Id<Account>,
@@ -29,146 +38,127 @@ pub(crate) struct Proof {
     pub(crate) level: Level,
     /// When the person last proved who they are.
     pub(crate) authenticated_at: Timestamp,
+    /// What the person agreed to before that this relying party learns.
+    pub(crate) agreed: Facts,
 }
 
-/// Decides on `request`, which arrived at `asked_at`, for a browser with this `proof`; `expected` is the
-/// account of the request's `id_token_hint`.
-pub(crate) fn decide(
-    request: &AuthorizationRequest,
-    expected: Option<Id<Account>>,
-    proof: Option<Proof>,
-    asked_at: Timestamp,
-    now: Timestamp,
-) -> Decision {
-    let Some(proof) = proof else { return without_session(request.prompt) };
-    if !is_fresh(request, &proof, asked_at, now) {
-        return without_session(request.prompt);
-    }
-    if expected.is_some_and(|account| account != proof.account) {
-        return another_person(request.prompt, &proof, asked_at);
-    }
-    if request.level.is_some_and(|level| proof.level < level) {
-        return Decision::Refuse(OAuthError::unmet_authentication_requirements(
-            "the account has not reached this level",
-        ));
-    }
-    Decision::Issue
+/// A request and what it asks of its person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    /// The request.
+    pub(crate) request: &'a AuthorizationRequest,
+    /// Who asks.
+    pub(crate) client: &'a Client,
+    /// Whom it expects.
+    pub(crate) expected: Expected,
+    /// When it arrived.
+    pub(crate) at: Timestamp,
 }
 
-fn without_session(prompt: Prompt) -> Decision {
-    match prompt {
-        Prompt::None => Decision::Refuse(OAuthError::login_required("nobody is signed in")),
-        Prompt::Create => Decision::Register,
-        Prompt::AsNeeded | Prompt::Login => Decision::SignIn,
+/// Whom a request expects (`id_token_hint`, or the claim `sub`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// Whoever comes.
+    Anybody,
+    /// This person.
+    Account(Id<Account>),
+    /// Somebody whom we do not know.
+    Stranger,
+}
+
+/// Decides on what is `asked`, for a browser with this `proof`.
+pub(crate) fn decide(asked: Asked<'_>, proof: Option<&Proof>, now: Timestamp) -> Decision {
+    let request = asked.request;
+    let Some(proof) = proof else { return without_session(&request.prompt) };
+    if !is_fresh(asked, proof, now) {
+        return without_session(&request.prompt);
+    }
+    if !asked.expected.is(proof.account) {
+        return another_person(asked, proof);
+    }
+    if must_choose(asked, proof) {
+        return Decision::ChooseAccount;
+    }
+    match request.level {
+        Some(level) if proof.level < level => out_of_reach(&request.prompt, level),
+        _ => agreement(asked, proof),
+    }
+}
+
+fn without_session(prompt: &Prompt) -> Decision {
+    if prompt.is_silent() {
+        Decision::Refuse(OAuthError::login_required("nobody is signed in"))
+    } else if prompt.asks(Question::Create) {
+        Decision::Register
+    } else {
+        Decision::SignIn
     }
 }
 
 /// Whoever signed in after the request arrived has done what it asked, however strict it was.
-fn is_fresh(
-    request: &AuthorizationRequest,
-    proof: &Proof,
-    asked_at: Timestamp,
-    now: Timestamp,
-) -> bool {
-    if proof.authenticated_at > asked_at {
+fn is_fresh(asked: Asked<'_>, proof: &Proof, now: Timestamp) -> bool {
+    if proof.authenticated_at > asked.at {
         return true;
     }
+    let request = asked.request;
     let age_allowed = request.max_age.and_then(|seconds| u64::try_from(seconds).ok());
-    let young = age_allowed
-        .is_none_or(|seconds| now.since(proof.authenticated_at) <= Duration::from_secs(seconds));
-    young && !matches!(request.prompt, Prompt::Login | Prompt::Create)
+    let young = age_allowed.is_none_or(|seconds| {
+        seconds > 0 && now.since(proof.authenticated_at) <= Duration::from_secs(seconds)
+    });
+    let again = [Question::Login, Question::Create];
+    young && !again.into_iter().any(|question| request.prompt.asks(question))
 }
 
-/// The hint names somebody else: that person may sign in, but is not asked twice.
-fn another_person(prompt: Prompt, proof: &Proof, asked_at: Timestamp) -> Decision {
-    if proof.authenticated_at > asked_at {
+/// The request names somebody else: that person may sign in, but is not asked twice.
+fn another_person(asked: Asked<'_>, proof: &Proof) -> Decision {
+    if proof.authenticated_at > asked.at {
         return Decision::Refuse(OAuthError::login_required("somebody else signed in"));
     }
-    without_session(prompt)
+    without_session(&asked.request.prompt)
+}
+
+/// Whoever signed in after the request arrived has chosen.
+fn must_choose(asked: Asked<'_>, proof: &Proof) -> bool {
+    let request = asked.request;
+    request.prompt.asks(Question::SelectAccount)
+        && request.answered.chose != Some(proof.account)
+        && proof.authenticated_at <= asked.at
+}
+
+/// People who can do something about it are led there.
+fn out_of_reach(prompt: &Prompt, level: Level) -> Decision {
+    if prompt.is_silent() {
+        Decision::Refuse(OAuthError::unmet_authentication_requirements(
+            "the account has not reached this level",
+        ))
+    } else {
+        Decision::Raise(level)
+    }
+}
+
+fn agreement(asked: Asked<'_>, proof: &Proof) -> Decision {
+    let request = asked.request;
+    let theirs = asked.client.trust == Trust::ThirdParty;
+    let missing = theirs && !proof.agreed.cover(&request.facts());
+    let wished = request.prompt.asks(Question::Consent);
+    if request.answered.agreed == Some(proof.account) || !(missing || wished) {
+        Decision::Issue
+    } else if request.prompt.is_silent() {
+        Decision::Refuse(OAuthError::consent_required("the person has not agreed yet"))
+    } else {
+        Decision::Consent
+    }
+}
+
+impl Expected {
+    fn is(self, account: Id<Account>) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::Account(expected) => expected == account,
+            Self::Stranger => false,
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::oauth_error::Code;
-    use base::Entropy;
-
-    const ASKED: Timestamp = Timestamp::from_seconds(1_800_000_000);
-
-    fn request(prompt: Prompt) -> AuthorizationRequest {
-        AuthorizationRequest {
-            client_id: "portal".into(),
-            redirect_uri: "https://portal.example/cb".into(),
-            state: None,
-            nonce: None,
-            scope: "openid".into(),
-            challenge: String::new(),
-            prompt,
-            max_age: None,
-            level: None,
-            lang: None,
-            login_hint: None,
-            id_token_hint: None,
-        }
-    }
-
-    /// A session whose person signed in `seconds` before (or after) the request arrived.
-    fn proof(seconds_before: i64) -> Proof {
-        Proof {
-            account: Id::new(ASKED, &Entropy::seeded(1)),
-            level: Level::One,
-            authenticated_at: Timestamp::from_seconds(ASKED.seconds() - seconds_before),
-        }
-    }
-
-    fn verdict(request: &AuthorizationRequest, proof: Option<Proof>) -> Decision {
-        decide(request, None, proof, ASKED, ASKED.plus(Duration::from_mins(1)))
-    }
-
-    fn code(decision: Decision) -> Option<Code> {
-        match decision {
-            Decision::Refuse(error) => Some(error.code),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn a_session_is_enough_unless_more_is_asked() {
-        assert_eq!(verdict(&request(Prompt::AsNeeded), Some(proof(3600))), Decision::Issue);
-        assert_eq!(verdict(&request(Prompt::None), Some(proof(3600))), Decision::Issue);
-        assert_eq!(verdict(&request(Prompt::AsNeeded), None), Decision::SignIn);
-        assert_eq!(code(verdict(&request(Prompt::None), None)), Some(Code::LoginRequired));
-    }
-
-    #[test]
-    fn prompt_login_is_satisfied_by_signing_in_after_it() {
-        assert_eq!(verdict(&request(Prompt::Login), Some(proof(1))), Decision::SignIn);
-        assert_eq!(verdict(&request(Prompt::Login), Some(proof(-1))), Decision::Issue);
-        assert_eq!(verdict(&request(Prompt::Create), Some(proof(1))), Decision::Register);
-    }
-
-    #[test]
-    fn max_age_counts_from_the_last_proof() {
-        let strict = AuthorizationRequest { max_age: Some(300), ..request(Prompt::AsNeeded) };
-        assert_eq!(verdict(&strict, Some(proof(200))), Decision::Issue);
-        assert_eq!(verdict(&strict, Some(proof(301))), Decision::SignIn);
-        let now = AuthorizationRequest { max_age: Some(0), ..request(Prompt::AsNeeded) };
-        assert_eq!(verdict(&now, Some(proof(-1))), Decision::Issue);
-    }
-
-    #[test]
-    fn a_level_out_of_reach_is_refused() {
-        let high = AuthorizationRequest { level: Some(Level::Two), ..request(Prompt::AsNeeded) };
-        let refused = code(verdict(&high, Some(proof(10))));
-        assert_eq!(refused, Some(Code::UnmetAuthenticationRequirements));
-    }
-
-    #[test]
-    fn a_hint_for_somebody_else_asks_once() {
-        let other = Some(Id::new(ASKED, &Entropy::seeded(2)));
-        let plain = request(Prompt::AsNeeded);
-        assert_eq!(decide(&plain, other, Some(proof(10)), ASKED, ASKED), Decision::SignIn);
-        let again = decide(&plain, other, Some(proof(-1)), ASKED, ASKED);
-        assert_eq!(code(again), Some(Code::LoginRequired));
-    }
-}
+mod tests;

@@ -9,8 +9,24 @@ pub(crate) enum Event {
     AuthenticatorAdded,
     /// An authenticator app was removed.
     AuthenticatorRemoved,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A passkey was used whose copy had been used before.
+    PasskeyCopied,
     /// The account reached a higher level.
     LevelRaised,
+    /// The evidence for a higher level was refused by a person.
+    LevelRefused,
+    /// A relative vouches for the owner.
+    VouchedFor,
+    /// The owner vouches for a relative.
+    Vouching,
+    /// A vouch was withdrawn, by one or the other.
+    VouchWithdrawn,
+    /// The civil registry records the owner's death.
+    ClosedOnDeath,
     /// An officer opened the account's page.
     LookedAt,
     /// An officer ended all sessions.
@@ -32,7 +48,15 @@ impl Event {
             Self::PasswordChanged => "sms-password-changed",
             Self::AuthenticatorAdded => "sms-authenticator-added",
             Self::AuthenticatorRemoved => "sms-authenticator-removed",
+            Self::PasskeyAdded => "sms-passkey-added",
+            Self::PasskeyRemoved => "sms-passkey-removed",
+            Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
+            Self::LevelRefused => "sms-level-refused",
+            Self::VouchedFor => "sms-vouched-for",
+            Self::Vouching => "sms-vouching",
+            Self::VouchWithdrawn => "sms-vouch-withdrawn",
+            Self::ClosedOnDeath => "sms-closed-on-death",
             Self::LookedAt => "sms-looked-at",
             Self::SessionsEnded => "sms-sessions-ended",
             Self::Locked => "sms-locked",

@@ -35,6 +35,13 @@ impl Demographics {
     }
 }
 
+impl Demographics {
+    /// Of somebody of whom the day of birth is known so far.
+    pub(crate) fn of_age(birth_date: Date, today: Date) -> Self {
+        Self { age_group: age_group(birth_date, today), ..Self::default() }
+    }
+}
+
 fn age_group(born: Date, today: Date) -> &'static str {
     let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
     match today.year() - born.year() - i16::from(before_birthday) {

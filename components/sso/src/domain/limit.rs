@@ -37,9 +37,18 @@ impl Limit {
 
     /// Accounts that an officer opens, per officer.
     pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
+    /// Wrong answers of a passkey, per passkey.
+    pub(crate) const PASSKEY: Self = Self::new("passkey", 5, Duration::from_mins(10));
 
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
+
+    /// Activations by a bank, per account; only those that ended in a refusal stay counted.
+    pub(crate) const BANK: Self = Self::new("activation-bank", 5, Duration::from_hours(6));
+    /// Activations by document and portrait, per account.
+    pub(crate) const PORTRAIT: Self = Self::new("activation-portrait", 5, Duration::from_hours(6));
+    /// Numbers that somebody tries to vouch for, per account.
+    pub(crate) const VOUCHING: Self = Self::new("vouching", 5, Duration::from_hours(6));
 
     const fn new(purpose: &'static str, tries: i64, pause: Duration) -> Self {
         Self { purpose, tries, pause }

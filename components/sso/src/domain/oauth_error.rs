@@ -57,8 +57,22 @@ codes! {
     /// (OpenID Connect Core Error Code `unmet_authentication_requirements`).
     UnmetAuthenticationRequirements unmet_authentication_requirements =
         "unmet_authentication_requirements",
-    /// Request objects are not accepted.
-    RequestNotSupported request_not_supported = "request_not_supported",
     /// Request objects by reference are not accepted.
     RequestUriNotSupported request_uri_not_supported = "request_uri_not_supported",
+    /// The request object does not hold (RFC 9101).
+    InvalidRequestObject invalid_request_object = "invalid_request_object",
+    /// No such pushed request (any more).
+    InvalidRequestUri invalid_request_uri = "invalid_request_uri",
+    /// The person does not want it.
+    AccessDenied access_denied = "access_denied",
+    /// `prompt=none`, but the person would have to agree first.
+    ConsentRequired consent_required = "consent_required",
+    /// A redirect URI that cannot be registered (RFC 7591).
+    InvalidRedirectUri invalid_redirect_uri = "invalid_redirect_uri",
+    /// Something else that cannot be registered (RFC 7591).
+    InvalidClientMetadata invalid_client_metadata = "invalid_client_metadata",
+    /// The software statement does not hold (RFC 7591).
+    InvalidSoftwareStatement invalid_software_statement = "invalid_software_statement",
+    /// Whoever signed the software statement is not trusted here (RFC 7591).
+    UnapprovedSoftwareStatement unapproved_software_statement = "unapproved_software_statement",
 }

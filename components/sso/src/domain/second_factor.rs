@@ -28,6 +28,8 @@ pub(crate) struct SecondFactor {
 pub(crate) enum Awaited {
     /// A code of the authenticator app.
     App,
+    /// A passkey.
+    Passkey,
     /// A code that was sent by SMS.
     Sms {
         /// The code.
@@ -38,10 +40,10 @@ pub(crate) enum Awaited {
 }
 
 impl SecondFactor {
-    /// Judges an SMS code. While the app is awaited, no SMS code is right.
+    /// Judges an SMS code. While app or passkey is awaited, no SMS code is right.
     pub(crate) fn answered(self, digest: &[u8], now: Timestamp) -> (Self, Answer) {
         match self.awaited {
-            Awaited::App => (self, Answer::Expired),
+            Awaited::App | Awaited::Passkey => (self, Answer::Expired),
             Awaited::Sms { code, message } => {
                 let (code, answer) = code.answered(digest, now);
                 (Self { awaited: Awaited::Sms { code, message }, ..self }, answer)
@@ -49,7 +51,7 @@ impl SecondFactor {
         }
     }
 
-    /// An SMS code was sent: the first, when the app is not at hand, or another.
+    /// An SMS code was sent: the first, when app or passkey is not at hand, or another.
     pub(crate) fn sms_sent(
         self,
         digest: Vec<u8>,
@@ -57,7 +59,7 @@ impl SecondFactor {
         now: Timestamp,
     ) -> Result<Self, NotAgain> {
         let code = match self.awaited {
-            Awaited::App => OneTimeCode::sent(Some(digest), now),
+            Awaited::App | Awaited::Passkey => OneTimeCode::sent(Some(digest), now),
             Awaited::Sms { code, .. } => code.again(Some(digest), now)?,
         };
         Ok(Self { awaited: Awaited::Sms { code, message }, ..self })
@@ -67,6 +69,7 @@ impl SecondFactor {
     pub(crate) fn method(&self) -> Method {
         match self.awaited {
             Awaited::App => Method::App,
+            Awaited::Passkey => Method::Passkey,
             Awaited::Sms { .. } => Method::Sms,
         }
     }

@@ -36,13 +36,15 @@ pub(crate) enum Outcome {
     WrongPassword,
     /// The second factor was wrong.
     WrongCode,
+    /// A passkey did not prove itself.
+    WrongPasskey,
     /// Somebody went through registration for this number.
     RegistrationTried,
 }
 
 impl Outcome {
     /// All of them.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Registered,
         Self::WithSms,
         Self::WithApp,
@@ -50,6 +52,7 @@ impl Outcome {
         Self::WithRecoveryCode,
         Self::WrongPassword,
         Self::WrongCode,
+        Self::WrongPasskey,
         Self::RegistrationTried,
     ];
 
@@ -63,6 +66,7 @@ impl Outcome {
             Self::WithRecoveryCode => "with-recovery-code",
             Self::WrongPassword => "wrong-password",
             Self::WrongCode => "wrong-code",
+            Self::WrongPasskey => "wrong-passkey",
             Self::RegistrationTried => "registration-tried",
         }
     }

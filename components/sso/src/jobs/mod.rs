@@ -1,9 +1,11 @@
 //! What happens later, one idempotent step each.
 
 mod back_channel_logout;
+mod life_check;
 mod replace_keys;
 mod retention;
 mod sms;
+mod vouches;
 
 use base::Duration;
 use db::Tx;
@@ -24,6 +26,8 @@ pub fn jobs() -> Jobs<Sso> {
         .until_done(LOGOUT_JOB, back_channel_logout::run)
         .on(REPLACE_KEYS_JOB, replace_keys::run)
         .every("client-use", HOURLY, |sso, _| count_uses(sso))
+        .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
+        .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
 }

@@ -5,15 +5,18 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
+use crate::domain::portrait::IMAGE_LIFETIME;
 use crate::domain::proposal;
+use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::operations::client_registry::USES;
-use crate::operations::{authorize, sessions};
+use crate::operations::{authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    client_registry, figures, inquiries, known_browsers, messages, proofs, proposals, sign_ins,
-    suspensions, tallies,
+    client_registry, evidence_images, figures, identity_marks, inquiries, known_browsers, messages,
+    passkey_challenges, proofs, proposals, pushed_requests, registrations, reviews, sign_ins,
+    suspensions, tallies, vouches, walks,
 };
 
 const DAY: Duration = Duration::from_hours(24);
@@ -26,6 +29,7 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
     sso.db().write("sso.retention.credentials", remove_credentials).await?;
     sso.db().write("sso.retention.history", remove_history).await?;
     sso.db().write("sso.retention.administration", tidy_administration).await?;
+    sso.db().write("sso.retention.activations", remove_activations).await?;
     while sso.db().write("sso.retention.sessions", end_sessions).await? > 0 {}
     Ok(())
 }
@@ -35,6 +39,9 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     attempts::remove_expired(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
+    passkey_challenges::remove_expired(tx, now)?;
+    pushed_requests::remove_expired(tx, now)?;
+    registrations::remove_spent(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)
@@ -55,6 +62,18 @@ fn tidy_administration(tx: &mut Tx) -> Result<()> {
     inquiries::remove_old(tx, now.minus(DAY))?;
     suspensions::remove_expired(tx)?;
     figures::remove_old(tx, now.minus(FIGURES)).map(drop)
+}
+
+fn remove_activations(tx: &mut Tx) -> Result<()> {
+    let now = tx.now();
+    for abandoned in walks::expired(tx, now)? {
+        walk::give_up(tx, abandoned)?;
+    }
+    evidence_images::remove_old(tx, now.minus(IMAGE_LIFETIME))?;
+    reviews::withdraw_stale(tx, now.minus(IMAGE_LIFETIME))?;
+    reviews::remove_old(tx, now.minus(KEPT))?;
+    vouches::remove_old(tx, now.minus(KEPT))?;
+    identity_marks::remove_old_duplicates(tx, now.minus(KEPT)).map(drop)
 }
 
 /// Some at a time; how many. Relying parties are told, so that nobody stays signed in behind our back.

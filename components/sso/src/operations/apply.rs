@@ -7,6 +7,7 @@ use messages::registry::PersonName;
 use serde_json::json;
 use web::{Role, Staff};
 
+use super::clients::end as end_client;
 use super::events::announce;
 use super::sessions;
 use crate::Sso;
@@ -65,7 +66,7 @@ pub(crate) fn apply(tx: &mut Tx, sso: &Sso, proposal: &Proposal, by: &Officer) -
         Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
             clients::save(tx, after)?;
         }
-        Change::EndClient { before } => clients::end(tx, &before.id)?,
+        Change::EndClient { before } => end_client(tx, &before.id)?,
         Change::Appoint(appointment) => appoint(tx, appointment)?,
         Change::AppointAgent { national_number, name, place, .. } => {
             appoint_agent(tx, (national_number, name), *place)?;

@@ -3,6 +3,7 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
+use web::Staff;
 
 use crate::domain::administration::Officer;
 
@@ -27,6 +28,11 @@ pub(crate) fn own(tx: &mut Tx, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, None))
 }
 
+/// The same where it is about a thing: a relying party, a document.
+pub(crate) fn own_about(tx: &mut Tx, act: Act<'_>, object: String) -> Result<()> {
+    audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, Some(object)))
+}
+
 /// The SSO asks `whom` about the person, as its task demands.
 pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
     audit::record(tx, entry(SELF.to_owned(), Basis::Task, act, Some(whom)))
@@ -35,6 +41,13 @@ pub(crate) fn task(tx: &mut Tx, act: Act<'_>, whom: String) -> Result<()> {
 /// A relying party reads what the SSO holds of a person.
 pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
+}
+
+/// Somebody of the administration does something: the citizen reads the office, the log knows the person.
+pub(crate) fn by_office(tx: &mut Tx, staff: &Staff, act: Act<'_>) -> Result<()> {
+    let office = staff.office.clone().unwrap_or_else(|| staff.entity.clone());
+    let origin = format!("staff:{}", staff.id);
+    audit::record(tx, entry(office, Basis::Task, Act { origin: &origin, ..act }, None))
 }
 
 /// An act of an officer of the administration.

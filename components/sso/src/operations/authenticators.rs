@@ -3,6 +3,7 @@
 use base::{Error, Id, Result, Secret};
 use db::Tx;
 
+use super::passkeys::strong_factors;
 use super::security::{recent, tell};
 use super::sessions::{Here, SignedIn};
 use crate::Sso;
@@ -102,6 +103,12 @@ pub(crate) async fn remove(sso: &Sso, here: Here, id: Id<Authenticator>) -> Resu
     let sso_in = sso.clone();
     let remove = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
+        let confirmed = authenticators::find(tx, mine.account.id, id)?
+            .is_some_and(|app| app.state != State::Pending);
+        let factors = strong_factors(tx, mine.account.id)?;
+        if confirmed && !factors.may_lose_one(mine.account.level) {
+            return Err(Error::conflict("strong-factor-last"));
+        }
         if authenticators::remove(tx, mine.account.id, id)? == 0 {
             return Err(Error::not_found("error-not-found"));
         }

@@ -1,14 +1,14 @@
 //! Who calls the token endpoint: `private_key_jwt` (RFC 7523), and the key it wants tokens bound to.
 
 use base::{Duration, Result, Timestamp};
-use crypto::{Expect, Proof, dpop};
+use crypto::{Expect, Jwks, Proof, dpop};
 use db::Tx;
 use messages::component::Component;
 use web::tokens::{ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
 
 use crate::Sso;
 use crate::domain::authorize::Parameters;
-use crate::domain::client::{Keys, is_id};
+use crate::domain::client::is_id;
 use crate::domain::oauth_error::OAuthError;
 use crate::store::clients;
 use crate::store::proofs::{self, Seen};
@@ -42,8 +42,11 @@ pub(crate) async fn prove(
         Ok(claimed) => claimed,
         Err(error) => return Ok(Err(error)),
     };
-    let Some(keys) = keys_of(sso, &id).await? else { return Ok(refused("no such client")) };
-    let claims = match check(sso, keys, &id, &assertion).await? {
+    let jwks = match keys_of(sso, &id, &key_id(&assertion)).await? {
+        Some(jwks) => jwks,
+        None => return Ok(refused("no such client")),
+    };
+    let claims = match check(sso, &jwks, &id, &assertion)? {
         Ok(claims) => claims,
         Err(error) => return Ok(Err(error)),
     };
@@ -96,24 +99,20 @@ fn claimed(parameters: &Parameters) -> Judged<(String, String)> {
 }
 
 /// Registered relying parties, and the components themselves.
-async fn keys_of(sso: &Sso, id: &str) -> Result<Option<Keys>> {
+async fn keys_of(sso: &Sso, id: &str, kid: &str) -> Result<Option<Jwks>> {
     let wanted = id.to_owned();
     let find = move |tx: &mut Tx| clients::find(tx, &wanted);
-    let client = sso.db().read("sso.token.client", find).await?;
-    let component = || id.parse::<Component>().ok().map(Keys::Component);
-    Ok(client.map(|client| client.keys).or_else(component))
+    if let Some(client) = sso.db().read("sso.token.client", find).await? {
+        let jwks = sso.client_keys().of_client(sso, &client, kid).await?;
+        return Ok(Some(jwks.into_owned()));
+    }
+    match id.parse::<Component>() {
+        Ok(component) => sso.client_keys().of(sso, component, kid).await.map(Some),
+        Err(_) => Ok(None),
+    }
 }
 
-async fn check(
-    sso: &Sso,
-    keys: Keys,
-    id: &str,
-    assertion: &str,
-) -> Result<Judged<AssertionClaims>> {
-    let Keys::Component(component) = keys else {
-        return Ok(refused("no keys are registered"));
-    };
-    let jwks = sso.client_keys().of(sso, component, &key_id(assertion)).await?;
+fn check(sso: &Sso, jwks: &Jwks, id: &str, assertion: &str) -> Result<Judged<AssertionClaims>> {
     let now = sso.db().clock().now();
     let expect = Expect { typ: ASSERTION_TYPE, issuer: Some(id), audience: sso.issuer(), now };
     let claims = jwks.verify_jwt::<AssertionClaims>(assertion, &expect);

@@ -11,6 +11,7 @@ use super::audit::{self, Act};
 use super::sessions::{self, Browser};
 use crate::Sso;
 use crate::domain::client::{Client, is_id};
+use crate::domain::session::Session;
 use crate::store::{accounts, clients, sessions as rows};
 
 /// What a relying party (or our own page) asks for.
@@ -36,12 +37,14 @@ pub(crate) enum Wish {
 }
 
 /// What happens next.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Next {
     /// The session is over; the browser goes there, or stays and reads so.
     Left(Option<String>),
-    /// The person is asked first.
-    Ask,
+    /// The person is asked first; what they confirm goes along.
+    Ask(Farewell),
+    /// The request is not right: nothing changes, and the person is told. For the developer: why.
+    Wrong(&'static str),
 }
 
 /// Ends the session of `browser`, if the person wants it.
@@ -51,36 +54,51 @@ pub(crate) async fn leave(
     wish: Wish,
     browser: Browser,
 ) -> Result<Next> {
-    let client_id = asked.client_id.clone().or_else(|| audience(asked.id_token_hint.as_deref()?));
-    let client_id = client_id.filter(|id| is_id(id));
-    let hint = match (&asked.id_token_hint, &client_id) {
-        (Some(hint), Some(client)) => hinted(sso, hint, client),
-        _ => None,
+    let hint = match hint_of(sso, &asked) {
+        Ok(hint) => hint,
+        Err(why) => return Ok(Next::Wrong(why)),
     };
+    let client_id = hint.as_ref().map(|hint| hint.aud.clone()).or(asked.client_id.clone());
+    let client_id = client_id.filter(|id| is_id(id));
     let leave = move |tx: &mut Tx| {
-        let token = &browser.session_token;
         let client = client_id.as_deref().map_or(Ok(None), |id| clients::find(tx, id))?;
+        let target = match target(client.as_ref(), &asked) {
+            Ok(target) => target,
+            Err(why) => return Ok(Next::Wrong(why)),
+        };
+        let token = &browser.session_token;
         let session =
             token.as_ref().map_or(Ok(None), |token| rows::of_token(tx, token.expose()))?;
         if let Some(session) = session {
             let meant = hint.as_ref().is_some_and(|hint| hint.sid == session.id.to_string());
             if wish == Wish::Unknown && !meant {
-                return Ok(Next::Ask);
+                return Ok(Next::Ask(Farewell { client_id: client_id.clone(), ..asked.clone() }));
             }
-            if let Some(account) = accounts::find(tx, session.account)? {
-                let act = Act {
-                    subject: &account.owner.national_number,
-                    action: "session.end",
-                    purpose: "sign-out",
-                    origin: &browser.origin,
-                };
-                audit::own(tx, act)?;
-            }
-            sessions::end(tx, &session)?;
+            end(tx, &session, &browser.origin)?;
         }
-        Ok(Next::Left(target(client.as_ref(), &asked)))
+        Ok(Next::Left(target))
     };
     sso.db().write("sso.end-session", leave).await
+}
+
+fn end(tx: &mut Tx, session: &Session, origin: &str) -> Result<()> {
+    if let Some(account) = accounts::find(tx, session.account)? {
+        let subject = &account.owner.national_number;
+        let act = Act { subject, action: "session.end", purpose: "sign-out", origin };
+        audit::own(tx, act)?;
+    }
+    sessions::end(tx, session)
+}
+
+/// The ID token that speaks for the person, if there is one: it must be ours, and the client's who asks.
+fn hint_of(sso: &Sso, asked: &Farewell) -> std::result::Result<Option<IdClaims>, &'static str> {
+    let Some(hint) = &asked.id_token_hint else { return Ok(None) };
+    let claims = audience(hint).and_then(|audience| hinted(sso, hint, &audience));
+    let claims = claims.ok_or("id_token_hint is not one of ours")?;
+    match &asked.client_id {
+        Some(client) if *client != claims.aud => Err("id_token_hint is another client's"),
+        _ => Ok(Some(claims)),
+    }
 }
 
 /// The claims of an ID token of ours for `client`. It may have expired: it says who, not that they may.
@@ -91,13 +109,17 @@ pub(crate) fn hinted(sso: &Sso, token: &str, client: &str) -> Option<IdClaims> {
 }
 
 /// Only where the client said, when it registered, that people may be sent.
-fn target(client: Option<&Client>, asked: &Farewell) -> Option<String> {
-    let uri = asked.post_logout_redirect_uri.as_deref()?;
+fn target(
+    client: Option<&Client>,
+    asked: &Farewell,
+) -> std::result::Result<Option<String>, &'static str> {
+    let Some(uri) = asked.post_logout_redirect_uri.as_deref() else { return Ok(None) };
+    let client = client.ok_or("whose post_logout_redirect_uri it is, is not known")?;
+    if !client.may_return_to(uri) {
+        return Err("post_logout_redirect_uri is not registered");
+    }
     let state = asked.state.as_deref().map(|state| ("state", state));
-    client?.may_return_to(uri).then(|| match state {
-        Some(state) => query(uri, &[state]),
-        None => uri.to_owned(),
-    })
+    Ok(Some(query(uri, &Vec::from_iter(state))))
 }
 
 /// Read before anything is verified: only to know whom and when to ask.

@@ -10,9 +10,10 @@ use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
 use crate::domain::event::Event;
+use crate::domain::passkey::Passkey;
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
-use crate::store::{accounts, authenticators, sessions as rows, sign_ins};
+use crate::store::{accounts, authenticators, passkeys, sessions as rows, sign_ins};
 
 /// The person must have proved a moment ago who they are.
 pub(crate) const NOT_RECENT: &str = "authentication-not-recent";
@@ -28,6 +29,8 @@ pub(crate) struct Overview {
     pub(crate) others: Vec<Session>,
     /// The apps that work, and since when.
     pub(crate) apps: Vec<(Id<Authenticator>, Timestamp)>,
+    /// The passkeys.
+    pub(crate) passkeys: Vec<Passkey>,
     /// What happened at the door.
     pub(crate) history: Vec<SignIn>,
 }
@@ -51,8 +54,9 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let apps = authenticators::of_account(tx, id)?;
         let apps = apps.iter().filter(|app| app.state != State::Pending);
         let apps = apps.map(|app| (app.id, app.created_at)).collect();
-        let history = sign_ins::latest(tx, id)?;
-        Ok(Overview { account: mine.account, here: mine.session, others, apps, history })
+        let (passkeys, history) = (passkeys::of_account(tx, id)?, sign_ins::latest(tx, id)?);
+        let (account, here) = (mine.account, mine.session);
+        Ok(Overview { account, here, others, apps, passkeys, history })
     };
     sso.db().read("sso.security.overview", load).await
 }
@@ -109,7 +113,13 @@ pub(super) fn tell(
     announce(tx, sso, &mine.account, event)
 }
 
-fn record(tx: &mut Tx, here: &Here, mine: &SignedIn, action: &'static str) -> Result<()> {
+/// The log learns of it.
+pub(super) fn record(
+    tx: &mut Tx,
+    here: &Here,
+    mine: &SignedIn,
+    action: &'static str,
+) -> Result<()> {
     let subject = &mine.account.owner.national_number;
     audit::own(tx, Act { subject, action, purpose: "security", origin: &here.origin })
 }

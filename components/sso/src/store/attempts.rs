@@ -80,9 +80,9 @@ pub(crate) fn save<S: State>(tx: &mut Tx, id: Id<Attempt<S>>, state: &S) -> Resu
     tx.execute(UPDATE, params![id, sealed, expires_at]).map(drop)
 }
 
-/// The attempt is over.
-pub(crate) fn end<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<()> {
-    tx.execute(DELETE, params![id]).map(drop)
+/// The attempt is over; whether it was not yet.
+pub(crate) fn end<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<u64> {
+    tx.execute(DELETE, params![id])
 }
 
 /// Whatever the holder of `token` had begun is over.

@@ -10,11 +10,12 @@ use crate::domain::authorize::AuthorizationRequest;
 const INSERT: &str =
     "INSERT INTO authorization_request (id, request, asked_at) VALUES ($1, $2, $3)";
 const FIND: &str = "SELECT request, asked_at FROM authorization_request WHERE id = $1";
+const UPDATE: &str = "UPDATE authorization_request SET request = $2 WHERE id = $1";
 const DELETE: &str = "DELETE FROM authorization_request WHERE id = $1";
 const EXPIRE: &str = "DELETE FROM authorization_request WHERE asked_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, DELETE, EXPIRE];
+pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, UPDATE, DELETE, EXPIRE];
 
 /// Keeps a request.
 pub(crate) fn insert(
@@ -35,6 +36,16 @@ pub(crate) fn find(
     let read = |row: &db::Row<'_>| Ok((row.get::<Vec<u8>>(0)?, row.get(1)?));
     let Some((sealed, asked_at)) = tx.optional(FIND, params![id], read)? else { return Ok(None) };
     Ok(Some((sealed::open(tx, place(&id.to_string()), &sealed)?, asked_at)))
+}
+
+/// Keeps what the person has answered meanwhile.
+pub(crate) fn save(
+    tx: &mut Tx,
+    id: Id<AuthorizationRequest>,
+    request: &AuthorizationRequest,
+) -> Result<()> {
+    let sealed = sealed::seal(tx, place(&id.to_string()), request)?;
+    tx.execute(UPDATE, params![id, sealed]).map(drop)
 }
 
 /// A request that was answered.

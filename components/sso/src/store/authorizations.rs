@@ -1,17 +1,19 @@
 //! Grants to relying parties.
 
-use base::{Id, Result, Timestamp};
+use base::{Error, Id, Result, Timestamp};
 use db::{Row, Tx, params};
 
 use super::sealed;
+use crate::domain::account::Account;
 use crate::domain::authorization::{Authorization, State};
+use crate::domain::claims_request::ClaimsRequest;
 use crate::domain::session::{Methods, Session};
 
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, client, account, session, scope, nonce, redirect_uri, challenge, methods, ",
-            "authenticated_at, issued_at, state FROM authorization_grant ",
+            "authenticated_at, issued_at, state, claims FROM authorization_grant ",
             $rest
         )
     };
@@ -21,15 +23,20 @@ const BY_CODE: &str = columns!("WHERE code_hash = $1");
 const FIND: &str = columns!("WHERE id = $1");
 const INSERT: &str =
     "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
-     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state, claims)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
 const REVOKE_SESSION: &str =
     "UPDATE authorization_grant SET state = 'revoked' WHERE session = $1 AND state <> 'revoked'";
+const REVOKE_CLIENT: &str = "UPDATE authorization_grant SET state = 'revoked'
+     WHERE account = $1 AND client = $2 AND state <> 'revoked'";
+const END_CLIENT: &str =
+    "UPDATE authorization_grant SET state = 'revoked' WHERE client = $1 AND state <> 'revoked'";
 const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, EXPIRE];
+pub(super) const STATEMENTS: &[&str] =
+    &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, REVOKE_CLIENT, END_CLIENT, EXPIRE];
 
 /// The grant of a code.
 pub(crate) fn of_code(tx: &mut Tx, code: &str) -> Result<Option<Authorization>> {
@@ -57,6 +64,7 @@ pub(crate) fn insert(tx: &mut Tx, grant: &Authorization, code: &str) -> Result<(
         grant.authenticated_at,
         grant.issued_at,
         grant.state.code(),
+        claims(grant)?,
     ];
     tx.execute(INSERT, row).map(drop)
 }
@@ -69,6 +77,16 @@ pub(crate) fn save(tx: &mut Tx, grant: &Authorization) -> Result<()> {
 /// The session ended: what was granted in it counts no more.
 pub(crate) fn revoke_session(tx: &mut Tx, session: Id<Session>) -> Result<()> {
     tx.execute(REVOKE_SESSION, params![session]).map(drop)
+}
+
+/// The person takes back what they granted a relying party.
+pub(crate) fn revoke_client(tx: &mut Tx, account: Id<Account>, client: &str) -> Result<()> {
+    tx.execute(REVOKE_CLIENT, params![account, client]).map(drop)
+}
+
+/// The relying party ended: nothing that anybody granted it counts any more.
+pub(crate) fn end_client(tx: &mut Tx, client: &str) -> Result<()> {
+    tx.execute(END_CLIENT, params![client]).map(drop)
 }
 
 /// Removes those whose codes and tokens are long dead.
@@ -90,5 +108,17 @@ fn read(row: &Row<'_>) -> Result<Authorization> {
         authenticated_at: row.get(9)?,
         issued_at: row.get(10)?,
         state: State::of(&row.get::<String>(11)?),
+        claims: match row.get::<Option<String>>(12)? {
+            Some(claims) => serde_json::from_str(&claims).map_err(Error::internal)?,
+            None => ClaimsRequest::default(),
+        },
     })
+}
+
+/// Most relying parties ask for scopes alone.
+fn claims(grant: &Authorization) -> Result<Option<String>> {
+    if grant.claims.facts().is_empty() {
+        return Ok(None);
+    }
+    serde_json::to_string(&grant.claims).map(Some).map_err(Error::internal)
 }

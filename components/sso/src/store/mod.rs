@@ -1,6 +1,7 @@
 //! SQL, one file per aggregate: rows in, domain values out, no rules.
 
 pub(crate) mod access_tokens;
+pub(crate) mod account_closings;
 pub(crate) mod accounts;
 pub(crate) mod activations;
 pub(crate) mod agents;
@@ -10,12 +11,21 @@ pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
+pub(crate) mod consents;
+pub(crate) mod evidence_images;
 pub(crate) mod figures;
+pub(crate) mod identity_marks;
 pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
+pub(crate) mod life_checks;
 pub(crate) mod messages;
+pub(crate) mod passkey_challenges;
+pub(crate) mod passkeys;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
+pub(crate) mod pushed_requests;
+pub(crate) mod registrations;
+pub(crate) mod reviews;
 pub(crate) mod route_attempts;
 pub(crate) mod sealed;
 pub(crate) mod sessions;
@@ -24,6 +34,8 @@ pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod suspensions;
 pub(crate) mod tallies;
+pub(crate) mod vouches;
+pub(crate) mod walks;
 
 use db::Migration;
 
@@ -39,6 +51,15 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0006_route_attempts.sql"),
     },
     Migration {
+        name: "0010_relying_parties",
+        sql: include_str!("../../migrations/0010_relying_parties.sql"),
+    },
+    Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
+    Migration {
+        name: "0014_activation",
+        sql: include_str!("../../migrations/0014_activation.sql"),
+    },
+    Migration {
         name: "0017_administration",
         sql: include_str!("../../migrations/0017_administration.sql"),
     },
@@ -48,6 +69,7 @@ pub const MIGRATIONS: &[Migration] = &[
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&[&str]] = &[
     access_tokens::STATEMENTS,
+    account_closings::STATEMENTS,
     accounts::STATEMENTS,
     activations::STATEMENTS,
     agents::STATEMENTS,
@@ -57,12 +79,21 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authorizations::STATEMENTS,
     client_registry::STATEMENTS,
     clients::STATEMENTS,
+    evidence_images::STATEMENTS,
+    identity_marks::STATEMENTS,
     figures::STATEMENTS,
     inquiries::STATEMENTS,
+    consents::STATEMENTS,
     known_browsers::STATEMENTS,
+    life_checks::STATEMENTS,
     messages::STATEMENTS,
+    passkey_challenges::STATEMENTS,
+    passkeys::STATEMENTS,
     proofs::STATEMENTS,
+    reviews::STATEMENTS,
     proposals::STATEMENTS,
+    pushed_requests::STATEMENTS,
+    registrations::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,
@@ -70,6 +101,8 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     subjects::STATEMENTS,
     suspensions::STATEMENTS,
     tallies::STATEMENTS,
+    vouches::STATEMENTS,
+    walks::STATEMENTS,
 ];
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ async fn signing_out_ends_the_session_after_a_question_or_at_once() {
         let page = browser.get("/end-session").await;
         assert!(page.text().contains("Do you want to sign out?"), "{}", page.text());
         assert_eq!(browser.get("/account").await.status, StatusCode::OK);
-        let page = browser.post("/end-session", &[]).await;
+        let page = browser.post("/end-session/confirm", &[]).await;
         assert!(page.text().contains("You are signed out"), "{}", page.text());
         assert!(browser.get("/account").await.to().starts_with("/sign-in"));
     })

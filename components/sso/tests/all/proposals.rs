@@ -12,8 +12,13 @@ async fn registrars(world: &World) -> (Officer, Officer) {
 }
 
 const KEYS: [(&str, &str); 1] = [("reason", "a laptop was stolen")];
-const TOKEN: [(&str, &str); 4] =
-    [("label", "Nablus water"), ("uses", "٣"), ("days", "7"), ("reason", "letter 17")];
+const TOKEN: [(&str, &str); 5] = [
+    ("label", "Nablus water"),
+    ("uses", "٣"),
+    ("days", "7"),
+    ("scopes", "openid"),
+    ("reason", "letter 17"),
+];
 
 #[tokio::test]
 async fn a_second_officer_decides_and_both_names_are_in_the_log() {

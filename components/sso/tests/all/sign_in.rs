@@ -152,7 +152,7 @@ async fn a_stranger_does_not_lock_the_owners_own_browser() {
         world.with_account().await;
         let number = layla().national_number;
         let mut own = world.signed_in().await;
-        own.post("/end-session", &[]).await;
+        own.post("/end-session/confirm", &[]).await;
         assert!(own.get("/account").await.to().starts_with("/sign-in"));
         let mut stranger = world.browser();
         stranger.cookies.insert("hukumati_sso_known".into(), "abc".into());
@@ -216,7 +216,7 @@ async fn a_network_has_a_budget_of_failures_for_each_hour() {
         world.with_account().await;
         let number = layla().national_number;
         let mut own = world.signed_in().await;
-        own.post("/end-session", &[]).await;
+        own.post("/end-session/confirm", &[]).await;
         let nobody = NationalNumber::from_serial(70_000_009);
         let mut stranger = world.browser();
         typed(&mut stranger, nobody.reveal(), "wrong password").await;

@@ -38,9 +38,31 @@ fn refused(proof: &str, cause: &str) {
 fn a_good_proof_names_its_key() {
     let made = verify(&proof(Some("token")), "POST", URL, Some("token"), NOW).unwrap();
     assert_eq!((made.jkt.as_str(), made.iat), (key().kid(), NOW));
+    let ps256 = SigningKey::generate_rsa(Alg::Ps256).unwrap();
+    let proof = prove(&ps256, "GET", URL, None, NOW, &Entropy::seeded(2)).unwrap();
+    assert_eq!(verify(&proof, "GET", URL, None, NOW).unwrap().jkt, ps256.kid());
     let ed25519 = SigningKey::generate_ed25519(&Entropy::seeded(1));
     let proof = prove(&ed25519, "GET", URL, None, NOW, &Entropy::seeded(2)).unwrap();
     assert_eq!(verify(&proof, "GET", URL, None, NOW).unwrap().jkt, ed25519.kid());
+}
+
+#[test]
+fn it_repeats_the_servers_word() {
+    let said = |nonce| {
+        let request = ("POST", URL);
+        let proof = prove_with(&key(), request, None, nonce, NOW, &Entropy::seeded(2)).unwrap();
+        verify(&proof, "POST", URL, None, NOW).unwrap().nonce
+    };
+    assert_eq!(said(Some("word")).as_deref(), Some("word"));
+    assert_eq!(said(None), None);
+}
+
+#[test]
+fn a_doubled_claim_is_refused() {
+    let claims = claims().to_string().replace("\"jti\"", "\"htm\":\"GET\",\"jti\"");
+    let text = format!("{}.{}", b64(header().to_string().as_bytes()), b64(claims.as_bytes()));
+    let proof = format!("{text}.{}", b64(&key().sign_detached(text.as_bytes())));
+    refused(&proof, "twice");
 }
 
 #[test]
@@ -70,6 +92,7 @@ fn the_same_url_may_be_spelled_differently() {
         verify(&proof, "POST", same, None, NOW).unwrap();
     }
     assert_eq!(normal("http://h:80"), "http://h/");
+    assert_eq!(normal("http://h/%7eu/%2fa%c3%"), "http://h/~u/%2Fa%C3%");
     assert_eq!(normal("http://h:8080/a?b"), "http://h:8080/a");
 }
 

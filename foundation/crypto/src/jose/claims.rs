@@ -30,22 +30,23 @@ impl Expect<'_> {
         if !claims.get("aud").is_some_and(|aud| names(aud, self.audience)) {
             return Err(invalid("another audience"));
         }
-        self.check_times(claims)
+        check_times(claims, self.now)
     }
+}
 
-    fn check_times(&self, claims: &Value) -> Result<()> {
-        let now = self.now.seconds();
-        let expiry = seconds(claims, "exp")?.ok_or_else(|| invalid("no expiry"))?;
-        if expiry.saturating_add(LEEWAY) <= now {
-            return Err(invalid("expired"));
-        }
-        for claim in ["nbf", "iat"] {
-            if seconds(claims, claim)?.is_some_and(|at| at > now.saturating_add(LEEWAY)) {
-                return Err(invalid(format!("{claim} is in the future")));
-            }
-        }
-        Ok(())
+/// `exp` is there and to come, `nbf` and `iat` are past.
+pub(super) fn check_times(claims: &Value, now: Timestamp) -> Result<()> {
+    let now = now.seconds();
+    let expiry = seconds(claims, "exp")?.ok_or_else(|| invalid("no expiry"))?;
+    if expiry.saturating_add(LEEWAY) <= now {
+        return Err(invalid("expired"));
     }
+    for claim in ["nbf", "iat"] {
+        if seconds(claims, claim)?.is_some_and(|at| at > now.saturating_add(LEEWAY)) {
+            return Err(invalid(format!("{claim} is in the future")));
+        }
+    }
+    Ok(())
 }
 
 /// A `NumericDate` claim (RFC 7519, section 2), if it is there.
@@ -60,7 +61,7 @@ pub(crate) fn seconds(claims: &Value, name: &str) -> Result<Option<i64>> {
 }
 
 /// `aud` is one name or a list of names (RFC 7519, section 4.1.3).
-fn names(aud: &Value, audience: &str) -> bool {
+pub(super) fn names(aud: &Value, audience: &str) -> bool {
     match aud {
         Value::String(name) => name == audience,
         Value::Array(all) => all.iter().any(|name| name == audience),

@@ -1,52 +1,50 @@
 //! Public keys.
 
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ED25519, VerificationAlgorithm};
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
+    VerificationAlgorithm,
+};
 use base::{Error, Result};
-use jsonwebtoken::{Algorithm, DecodingKey};
+use jsonwebtoken::DecodingKey;
 use serde::{Deserialize, Serialize};
 
+use super::{Alg, rsa};
 use crate::{b64, sha256, unb64};
 
-/// A signature algorithm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Alg {
-    /// ECDSA over P-256 with SHA-256 (RFC 7518, section 3.4).
-    #[serde(rename = "ES256")]
-    Es256,
-    /// `EdDSA` over Ed25519 (RFC 8037).
-    #[serde(rename = "EdDSA")]
-    Ed25519,
-}
-
-impl From<Alg> for Algorithm {
-    fn from(alg: Alg) -> Self {
-        match alg {
-            Alg::Es256 => Self::ES256,
-            Alg::Ed25519 => Self::EdDSA,
-        }
-    }
-}
-
 /// A public signing key. Reading one refuses keys that are not ours to use: another type or curve,
-/// another use than `sig`, or a private part.
+/// another use than `sig`, or a private part. An RSA key that names no algorithm is read as one of RS256;
+/// reading a set of keys makes one of each ([`super::Jwks`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Fields", into = "Fields")]
 pub struct Jwk {
     alg: Alg,
-    /// P-256: the uncompressed point. Ed25519: the 32 bytes.
-    bytes: Vec<u8>,
+    material: Material,
     kid: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Material {
+    /// P-256: the uncompressed point. Ed25519: the 32 bytes.
+    Bytes(Vec<u8>),
+    Rsa(rsa::Public),
 }
 
 impl Jwk {
     /// The key of `alg` with these public bytes; its id is its thumbprint.
     pub(crate) fn from_public(alg: Alg, bytes: &[u8]) -> Self {
-        let mut key = Self { alg, bytes: bytes.to_vec(), kid: String::new() };
-        key.kid = key.thumbprint();
-        key
+        Self::named(alg, Material::Bytes(bytes.to_vec()), None)
     }
 
-    /// Its id: in our own keys the thumbprint.
+    /// The RSA key with these numbers.
+    pub(crate) fn from_rsa(
+        alg: Alg,
+        modulus: &[u8],
+        exponent: &[u8],
+    ) -> Result<Self, &'static str> {
+        rsa::Public::new(modulus, exponent).map(|key| Self::named(alg, Material::Rsa(key), None))
+    }
+
+    /// Its id: in our own keys the thumbprint; two RSA keys of ours never share their numbers.
     pub fn kid(&self) -> &str {
         &self.kid
     }
@@ -56,61 +54,85 @@ impl Jwk {
         self.alg
     }
 
+    /// The same numbers under another algorithm of their family.
+    pub(crate) fn under(&self, alg: Alg) -> Self {
+        Self { alg, ..self.clone() }
+    }
+
     /// JWK thumbprint (RFC 7638, SHA-256), base64url.
     pub fn thumbprint(&self) -> String {
-        let (x, y) = self.coordinates();
-        let canonical = match self.alg {
-            Alg::Es256 => format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#),
-            Alg::Ed25519 => format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
+        let canonical = match &self.material {
+            Material::Rsa(key) => format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, key.e(), key.n()),
+            Material::Bytes(bytes) if self.alg == Alg::Es256 => {
+                let (x, y) = coordinates(bytes);
+                format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#)
+            }
+            Material::Bytes(bytes) => {
+                format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, b64(bytes))
+            }
         };
         b64(&sha256(canonical.as_bytes()))
     }
 
-    /// Checks a raw signature (`r | s`, or Ed25519's 64 bytes) over `bytes`.
+    /// Checks a raw signature (`r | s`, Ed25519's 64 bytes, or RSA's) over `bytes`.
     ///
     /// # Errors
     /// `Unauthenticated` `signature-invalid`.
     pub fn verify_detached(&self, bytes: &[u8], signature: &[u8]) -> Result<()> {
-        match self.alg {
-            Alg::Es256 => ECDSA_P256_SHA256_FIXED.verify_sig(&self.bytes, bytes, signature),
-            Alg::Ed25519 => ED25519.verify_sig(&self.bytes, bytes, signature),
-        }
-        .map_err(|_| Error::unauthenticated("signature-invalid"))
+        let algorithm: &dyn VerificationAlgorithm = match self.alg {
+            Alg::Es256 => &ECDSA_P256_SHA256_FIXED,
+            Alg::Ed25519 => &ED25519,
+            Alg::Rs256 => &RSA_PKCS1_2048_8192_SHA256,
+            Alg::Ps256 => &RSA_PSS_2048_8192_SHA256,
+        };
+        let verified = algorithm.verify_sig(self.public_bytes(), bytes, signature);
+        verified.map_err(|_| Error::unauthenticated("signature-invalid"))
     }
 
     /// The public bytes: for Ed25519 as signed notes use them.
     pub(crate) fn public_bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.material {
+            Material::Bytes(bytes) => bytes,
+            Material::Rsa(key) => key.der(),
+        }
     }
 
     pub(crate) fn decoding_key(&self) -> DecodingKey {
         match self.alg {
-            Alg::Es256 => DecodingKey::from_ec_der(&self.bytes),
-            Alg::Ed25519 => DecodingKey::from_ed_der(&self.bytes),
+            Alg::Es256 => DecodingKey::from_ec_der(self.public_bytes()),
+            Alg::Ed25519 => DecodingKey::from_ed_der(self.public_bytes()),
+            Alg::Rs256 | Alg::Ps256 => DecodingKey::from_rsa_der(self.public_bytes()),
         }
     }
 
-    /// base64url of x and, for P-256, y.
-    fn coordinates(&self) -> (String, String) {
-        match self.alg {
-            Alg::Es256 => {
-                let point = self.bytes.get(1..).unwrap_or_default();
-                let (x, y) = point.split_at(point.len() / 2);
-                (b64(x), b64(y))
-            }
-            Alg::Ed25519 => (b64(&self.bytes), String::new()),
-        }
+    fn named(alg: Alg, material: Material, kid: Option<String>) -> Self {
+        let mut key = Self { alg, material, kid: String::new() };
+        key.kid = kid.unwrap_or_else(|| key.thumbprint());
+        key
     }
 }
 
-/// The members of RFC 7517 and RFC 8037 that we read and write.
-#[derive(Serialize, Deserialize)]
+/// base64url of x and y of an uncompressed point.
+fn coordinates(point: &[u8]) -> (String, String) {
+    let point = point.get(1..).unwrap_or_default();
+    let (x, y) = point.split_at(point.len() / 2);
+    (b64(x), b64(y))
+}
+
+/// The members of RFC 7517, RFC 7518 and RFC 8037 that we read and write.
+#[derive(Default, Serialize, Deserialize)]
 struct Fields {
     kty: String,
-    crv: String,
-    x: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crv: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     y: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    e: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,20 +146,22 @@ struct Fields {
 
 impl From<Jwk> for Fields {
     fn from(key: Jwk) -> Self {
-        let (x, y) = key.coordinates();
-        let (kty, crv, y) = match key.alg {
-            Alg::Es256 => ("EC", "P-256", Some(y)),
-            Alg::Ed25519 => ("OKP", "Ed25519", None),
-        };
-        Self {
-            kty: kty.to_owned(),
-            crv: crv.to_owned(),
-            x,
-            y,
-            kid: Some(key.kid),
-            alg: Some(key.alg),
-            usage: Some("sig".to_owned()),
-            d: None,
+        let text = |text: &str| Some(text.to_owned());
+        let common =
+            Self { kid: Some(key.kid), alg: Some(key.alg), usage: text("sig"), ..Self::default() };
+        match &key.material {
+            Material::Rsa(rsa) => {
+                Self { kty: "RSA".to_owned(), n: Some(rsa.n()), e: Some(rsa.e()), ..common }
+            }
+            Material::Bytes(bytes) if key.alg == Alg::Es256 => {
+                let (x, y) = coordinates(bytes);
+                let (crv, x, y) = (text("P-256"), Some(x), Some(y));
+                Self { kty: "EC".to_owned(), crv, x, y, ..common }
+            }
+            Material::Bytes(bytes) => {
+                let (crv, x) = (text("Ed25519"), Some(b64(bytes)));
+                Self { kty: "OKP".to_owned(), crv, x, ..common }
+            }
         }
     }
 }
@@ -152,17 +176,32 @@ impl TryFrom<Fields> for Jwk {
         if fields.usage.as_deref().is_some_and(|usage| usage != "sig") {
             return Err("not a signing key");
         }
-        let x = coordinate(&fields.x)?;
-        let (alg, bytes) = match (fields.kty.as_str(), fields.crv.as_str(), &fields.y) {
-            ("EC", "P-256", Some(y)) => (Alg::Es256, [&[4], &*x, &*coordinate(y)?].concat()),
-            ("OKP", "Ed25519", None) => (Alg::Ed25519, x),
-            _ => return Err("a key type that is not used here"),
-        };
-        if fields.alg.is_some_and(|named| named != alg) {
+        let (alg, material) = fields.material()?;
+        let same_family = |named: Alg| named == alg || (named.is_rsa() && alg.is_rsa());
+        if !fields.alg.is_none_or(same_family) {
             return Err("the key names an algorithm that is not its own");
         }
-        let key = Self::from_public(alg, &bytes);
-        Ok(Self { kid: fields.kid.unwrap_or_else(|| key.kid.clone()), ..key })
+        Ok(Self::named(fields.alg.unwrap_or(alg), material, fields.kid))
+    }
+}
+
+impl Fields {
+    fn material(&self) -> Result<(Alg, Material), &'static str> {
+        let crv = self.crv.as_deref();
+        match (self.kty.as_str(), crv, &self.x, &self.y, &self.n, &self.e) {
+            ("EC", Some("P-256"), Some(x), Some(y), None, None) => {
+                let point = [&[4], &*coordinate(x)?, &*coordinate(y)?].concat();
+                Ok((Alg::Es256, Material::Bytes(point)))
+            }
+            ("OKP", Some("Ed25519"), Some(x), None, None, None) => {
+                Ok((Alg::Ed25519, Material::Bytes(coordinate(x)?)))
+            }
+            ("RSA", None, None, None, Some(n), Some(e)) => {
+                let number = |text| unb64(text).ok_or("not a number in base64url");
+                Ok((Alg::Rs256, Material::Rsa(rsa::Public::new(&number(n)?, &number(e)?)?)))
+            }
+            _ => Err("a key type that is not used here"),
+        }
     }
 }
 
@@ -230,9 +269,39 @@ mod tests {
             json!({"kty": "OKP", "crv": "Ed25519", "x": "AAAA"}),
             json!({"kty": "EC", "crv": "P-256", "x": x}),
             json!({"kty": "oct", "k": x}),
+            json!({"kty": "RSA", "n": "AQAB", "e": "AQAB"}),
+            json!({"kty": "RSA", "n": rsa(), "e": "AQAB", "alg": "ES256"}),
+            json!({"kty": "RSA", "n": rsa(), "e": "AQ"}),
+            json!({"kty": "RSA", "n": rsa(), "e": "Ag"}),
+            json!({"kty": "RSA", "n": rsa(), "e": "AQAAAAE"}),
+            json!({"kty": "RSA", "n": b64(&[0xff; 513]), "e": "AQAB"}),
+            json!({"kty": "RSA", "n": b64(&[&[0x7f][..], &[0xff; 255]].concat()), "e": "AQAB"}),
         ];
         for key in wrong {
             assert!(serde_json::from_value::<Jwk>(key.clone()).is_err(), "{key}");
         }
+    }
+
+    fn rsa() -> String {
+        b64(&[0xff; 256])
+    }
+
+    /// RFC 7638, section 3.1.
+    #[test]
+    fn thumbprint_of_rfc_7638() {
+        let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
+        let key = json!({"kty": "RSA", "n": n, "e": "AQAB", "alg": "RS256", "kid": "2011-04-29"});
+        let key: Jwk = serde_json::from_value(key).unwrap();
+        assert_eq!(key.thumbprint(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+        assert_eq!((key.kid(), key.alg()), ("2011-04-29", Alg::Rs256));
+        assert_eq!(serde_json::to_value(&key).unwrap()["n"], n);
+    }
+
+    #[test]
+    fn numbers_may_begin_with_zeros() {
+        let padded = b64(&[&[0][..], &[0xff; 256]].concat());
+        let key: Jwk =
+            serde_json::from_value(json!({"kty": "RSA", "n": padded, "e": "AAEAAQ"})).unwrap();
+        assert_eq!(serde_json::to_value(&key).unwrap()["n"], rsa());
     }
 }

@@ -6,14 +6,16 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::{Expect, Jwk};
+use super::strict::Strict;
+use super::{Alg, Expect, Jwk};
 
 const LONGEST: usize = 16 * 1024;
 
 /// The published keys of one issuer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Jwks {
-    /// The keys. Reading a set skips keys of other kinds (RFC 7517, section 5).
+    /// The keys. Reading a set skips keys of other kinds (RFC 7517, section 5), and makes two of an RSA key
+    /// that names no algorithm: one for each.
     #[serde(deserialize_with = "known_keys")]
     pub keys: Vec<Jwk>,
 }
@@ -28,7 +30,7 @@ impl Jwks {
     pub fn verify_jwt<T: DeserializeOwned>(&self, token: &str, expect: &Expect<'_>) -> Result<T> {
         let header = header(token)?;
         let kid = header.kid.as_deref().ok_or_else(|| invalid("no key id"))?;
-        let key = self.find(kid).ok_or_else(|| invalid("unknown key"))?;
+        let key = self.find_for(kid, &header).ok_or_else(|| invalid("unknown key"))?;
         if !header.typ.as_deref().is_some_and(|typ| typ.eq_ignore_ascii_case(expect.typ)) {
             return Err(invalid("another type of token"));
         }
@@ -40,6 +42,19 @@ impl Jwks {
     /// The key with this id.
     pub fn find(&self, kid: &str) -> Option<&Jwk> {
         self.keys.iter().find(|key| key.kid() == kid)
+    }
+
+    /// The key with this id, of the header's algorithm where several share the id.
+    pub(super) fn find_for(&self, kid: &str, header: &jsonwebtoken::Header) -> Option<&Jwk> {
+        let mut named = self.keys.iter().filter(|key| key.kid() == kid);
+        let fits = |key: &&Jwk| header.alg == key.alg().into();
+        named.clone().find(fits).or_else(|| named.next())
+    }
+
+    /// The only key of the header's algorithm.
+    pub(super) fn only_for(&self, header: &jsonwebtoken::Header) -> Option<&Jwk> {
+        let mut fitting = self.keys.iter().filter(|key| header.alg == key.alg().into());
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 }
 
@@ -55,12 +70,12 @@ pub(crate) fn decode(token: &str, key: &Jwk) -> Result<Value> {
     validation.validate_exp = false;
     validation.validate_aud = false;
     validation.required_spec_claims.clear();
-    jsonwebtoken::decode(token, &key.decoding_key(), &validation)
-        .map(|data| data.claims)
+    jsonwebtoken::decode::<Strict>(token, &key.decoding_key(), &validation)
+        .map(|data| data.claims.0)
         .map_err(|error| invalid(error.to_string()))
 }
 
-fn header(token: &str) -> Result<jsonwebtoken::Header> {
+pub(super) fn header(token: &str) -> Result<jsonwebtoken::Header> {
     if token.len() > LONGEST {
         return Err(invalid("too long"));
     }
@@ -73,7 +88,17 @@ fn header(token: &str) -> Result<jsonwebtoken::Header> {
 
 fn known_keys<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Jwk>, D::Error> {
     let keys = Vec::<Value>::deserialize(from)?;
-    Ok(keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect())
+    Ok(keys.into_iter().flat_map(known).collect())
+}
+
+fn known(key: Value) -> Vec<Jwk> {
+    let names_none = key.get("alg").is_none();
+    match serde_json::from_value::<Jwk>(key) {
+        Ok(key) if names_none && key.alg().is_rsa() => {
+            [Alg::Rs256, Alg::Ps256].map(|alg| key.under(alg)).into()
+        }
+        found => found.into_iter().collect(),
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn list(tx: &mut Tx, purpose: Purpose) -> Result<Vec<RingKey>> {
 pub(super) fn insert(tx: &mut Tx, purpose: Purpose, key: &RingKey) -> Result<()> {
     let kid = key.key.kid();
     let sealed = tx.seal(place(kid), key.key.to_pkcs8().expose());
-    let alg = word(key.key.alg());
+    let alg = key.key.alg().word();
     tx.execute(INSERT, params![kid, purpose.word(), alg, sealed, key.created_at]).map(|_| ())
 }
 
@@ -64,20 +64,12 @@ fn read(row: &Row<'_>) -> Result<Sealed> {
 
 impl Sealed {
     fn open(&self, tx: &Tx) -> Result<RingKey> {
-        let alg = [Alg::Es256, Alg::Ed25519].into_iter().find(|alg| word(*alg) == self.alg);
+        let alg = Alg::of(&self.alg);
         let alg =
             alg.ok_or_else(|| Error::internal(format!("signing key of kind {}", self.alg)))?;
         let private = Secret::new(tx.open(place(&self.kid), &self.private)?);
         let key = Arc::new(SigningKey::from_pkcs8(alg, private.expose())?);
         Ok(RingKey { key, created_at: self.created_at })
-    }
-}
-
-/// RFC 7518 and RFC 8037.
-const fn word(alg: Alg) -> &'static str {
-    match alg {
-        Alg::Es256 => "ES256",
-        Alg::Ed25519 => "EdDSA",
     }
 }
 

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use base::Clock;
-use crypto::{MasterKeys, Sealer};
+use crypto::{Alg, MasterKeys, Sealer};
 use db::testing::{on_both, options};
 use db::{Db, Engine, Keys, Options};
 use tokio::sync::{mpsc, watch};
@@ -109,6 +109,32 @@ async fn every_process_learns_of_a_new_key() {
             ended.await.unwrap();
         }
         one.close().await;
+        other.close().await;
+    })
+    .await;
+}
+
+/// Other algorithms have rings of their own, from the day somebody needs them; each key signs for one.
+#[tokio::test]
+async fn other_algorithms_come_when_they_are_needed() {
+    on_both(async |engine| {
+        let clock = Clock::manual(db::testing::START);
+        let (db, keys) = open(&engine, &clock).await;
+        assert!(keys.signer_of(Alg::Ps256).is_none());
+        let made = keys.need(&db, Alg::Ps256).await.unwrap();
+        assert_eq!(keys.need(&db, Alg::Ps256).await.unwrap().kid(), made.kid());
+        assert!(published(&keys).contains(&made.kid().to_owned()));
+        let (other, theirs) = open(&engine, &clock).await;
+        assert_eq!(theirs.need(&other, Alg::Ps256).await.unwrap().kid(), made.kid());
+        keys.offer(&[Alg::Ed25519]);
+        keys.rotate(&db).await.unwrap();
+        let algs: Vec<_> = keys.jwks().keys.iter().map(crypto::Jwk::alg).collect();
+        assert_eq!(algs, [Alg::Es256, Alg::Ed25519, Alg::Ps256]);
+        clock.advance(Duration::from_hours(24));
+        keys.rotate(&db).await.unwrap();
+        assert_eq!(published(&keys).len(), 6, "each ring has its next key");
+        assert_eq!(keys.signer_of(Alg::Ps256).unwrap().kid(), made.kid());
+        db.close().await;
         other.close().await;
     })
     .await;

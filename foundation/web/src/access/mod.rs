@@ -12,7 +12,7 @@ pub use address::RemoteAddress;
 pub use caller::{Access, Caller, Person, Role, Staff};
 pub use extract::{Calling, Citizen, Clerk, FromNode};
 pub use guard::{Authenticate, Guard};
-pub use identify::{ClientCertificate, Identify};
+pub use identify::{CertificateChain, ClientCertificate, Identify, Shown};
 pub use table::{Declared, Posts, Table, Verb};
 
 pub(crate) use address::Socket;

@@ -22,7 +22,7 @@ pub struct Table<S> {
 /// What the table says of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Declared {
-    /// `GET` or `POST`.
+    /// `GET`, `POST`, and for programs `PUT` and `DELETE`.
     pub method: Verb,
     /// The pattern: `/cases/{id}`.
     pub path: &'static str,
@@ -34,13 +34,17 @@ pub struct Declared {
     pub posts: Posts,
 }
 
-/// The two methods of the house.
+/// The methods of the house: pages know the first two, protocols of others the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
     /// Reads; repeats harmlessly.
     Get,
     /// Everything else.
     Post,
+    /// Replaces a whole thing, where a protocol wants it.
+    Put,
+    /// Ends a thing, where a protocol wants it.
+    Delete,
 }
 
 impl Verb {
@@ -49,6 +53,8 @@ impl Verb {
         match self {
             Self::Get => Method::GET,
             Self::Post => Method::POST,
+            Self::Put => Method::PUT,
+            Self::Delete => Method::DELETE,
         }
     }
 }
@@ -92,6 +98,26 @@ impl<S: Clone + Send + Sync + 'static> Table<S> {
         T: 'static,
     {
         self.add(Verb::Post, path, access, routing::post(handler))
+    }
+
+    /// `PUT path`.
+    #[must_use]
+    pub fn put<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(Verb::Put, path, access, routing::put(handler))
+    }
+
+    /// `DELETE path`.
+    #[must_use]
+    pub fn delete<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(Verb::Delete, path, access, routing::delete(handler))
     }
 
     /// Another body limit for the route declared last.

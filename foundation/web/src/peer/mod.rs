@@ -18,11 +18,12 @@ use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower::ServiceExt;
 
-use connector::Connector;
+pub use connector::is_public;
+use connector::{Connector, Reach};
 pub use faults::{FaultSwitch, Faults};
 pub use json::{accepted, answer, get, post, post_form};
 pub(crate) use tls::fingerprint;
-pub use tls::{TlsOptions, mutual_tls};
+pub use tls::{Authorities, TlsOptions, asking_tls, mutual_tls};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 const ANSWER_MAX: usize = 16 * 1024 * 1024;
@@ -36,6 +37,7 @@ struct Inner {
     target: RwLock<Target>,
     faults: FaultSwitch,
     timeout: Duration,
+    answer_max: usize,
 }
 
 #[derive(Clone)]
@@ -62,14 +64,31 @@ impl Peer {
     /// # Errors
     /// `Internal`: the TLS options do not fit together.
     pub fn remote(base_url: &str, tls: &TlsOptions) -> Result<Self> {
-        let remote = Target::Remote(Remote::new(base_url, tls)?);
+        let remote = Target::Remote(Remote::new(base_url, tls, Reach::Anywhere)?);
+        Ok(Self::at(base_url.to_owned(), remote, TIMEOUT))
+    }
+
+    /// Somebody on the Internet whose address a stranger told us: whatever its name resolves to, nothing
+    /// inside our own network is reached ([`is_public`]).
+    ///
+    /// # Errors
+    /// `Internal`: the TLS options do not fit together.
+    pub fn stranger(base_url: &str, tls: &TlsOptions) -> Result<Self> {
+        let remote = Target::Remote(Remote::new(base_url, tls, Reach::Public)?);
         Ok(Self::at(base_url.to_owned(), remote, TIMEOUT))
     }
 
     /// The same neighbour with less (or more) patience; bindings are shared no longer.
     #[must_use]
     pub fn timeout(&self, timeout: Duration) -> Self {
-        Self::at(self.0.name.clone(), self.target(), timeout)
+        let Inner { name, answer_max, .. } = &*self.0;
+        Self::with(name.clone(), self.target(), timeout, *answer_max)
+    }
+
+    /// The same neighbour, from whom at most so many bytes are read; bindings are shared no longer.
+    #[must_use]
+    pub fn answer_max(&self, bytes: usize) -> Self {
+        Self::with(self.0.name.clone(), self.target(), self.0.timeout, bytes)
     }
 
     /// The neighbour lives in this process.
@@ -82,7 +101,7 @@ impl Peer {
     /// # Errors
     /// `Internal`: the TLS options do not fit together.
     pub fn bind_remote(&self, base_url: &str, tls: &TlsOptions) -> Result<()> {
-        self.bind(Target::Remote(Remote::new(base_url, tls)?));
+        self.bind(Target::Remote(Remote::new(base_url, tls, Reach::Anywhere)?));
         Ok(())
     }
 
@@ -131,7 +150,7 @@ impl Peer {
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let (parts, body) = answer.into_parts();
-        let body = Limited::new(body, ANSWER_MAX).collect().await;
+        let body = Limited::new(body, self.0.answer_max).collect().await;
         let body = body.map_err(|error| self.away(error))?.to_bytes();
         Ok(Response::from_parts(parts, body))
     }
@@ -139,8 +158,12 @@ impl Peer {
 
 impl Peer {
     fn at(name: String, target: Target, timeout: Duration) -> Self {
-        let target = RwLock::new(target);
-        Self(Arc::new(Inner { name, target, faults: FaultSwitch::default(), timeout }))
+        Self::with(name, target, timeout, ANSWER_MAX)
+    }
+
+    fn with(name: String, target: Target, timeout: Duration, answer_max: usize) -> Self {
+        let (target, faults) = (RwLock::new(target), FaultSwitch::default());
+        Self(Arc::new(Inner { name, target, faults, timeout, answer_max }))
     }
 
     fn bind(&self, target: Target) {
@@ -164,11 +187,11 @@ impl std::fmt::Debug for Peer {
 }
 
 impl Remote {
-    fn new(base_url: &str, tls: &TlsOptions) -> Result<Self> {
+    fn new(base_url: &str, tls: &TlsOptions, reach: Reach) -> Result<Self> {
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(30))
-            .build(Connector::new(tls)?);
+            .build(Connector::new(tls, reach)?);
         Ok(Self { base: base_url.trim_end_matches('/').to_owned(), client })
     }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use base::{Error, Result, Secret};
+use base::{Duration, Error, Result, Secret, Timestamp};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime};
+use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::{
     ClientConfig, DigitallySignedStruct, DistinguishedName, RootCertStore, ServerConfig,
@@ -37,6 +38,17 @@ struct Holder {
     provider: Arc<CryptoProvider>,
     /// On the client's side: the one server it wants.
     expected: Option<String>,
+    /// On the server's side: whether a client without a certificate is let in.
+    clients: Clients,
+}
+
+/// Which clients a server lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clients {
+    /// Those who show a certificate.
+    WithCertificate,
+    /// Everybody; who has a certificate may show it.
+    All,
 }
 
 /// The configuration of a server that wants every client to show a certificate. The handler finds its
@@ -46,7 +58,8 @@ struct Holder {
 /// `Internal`: certificate and key do not fit together.
 pub fn mutual_tls(certificate: Vec<u8>, key: &Secret<Vec<u8>>) -> Result<Arc<ServerConfig>> {
     let provider = provider();
-    let holder = Holder { provider: provider.clone(), expected: None };
+    let clients = Clients::WithCertificate;
+    let holder = Holder { provider: provider.clone(), expected: None, clients };
     let config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .map_err(Error::internal)?
@@ -54,6 +67,58 @@ pub fn mutual_tls(certificate: Vec<u8>, key: &Secret<Vec<u8>>) -> Result<Arc<Ser
         .with_single_cert(vec![certificate.into()], private(key))
         .map_err(Error::internal)?;
     Ok(Arc::new(config))
+}
+
+/// The configuration of a server that asks for a client's certificate and takes everybody. The handler finds
+/// what was shown as `CertificateChain`; whether it leads anywhere, [`Authorities`] know. `chain` begins with
+/// the server's own certificate.
+///
+/// # Errors
+/// `Internal`: certificate and key do not fit together.
+pub fn asking_tls(chain: Vec<Vec<u8>>, key: &Secret<Vec<u8>>) -> Result<Arc<ServerConfig>> {
+    let provider = provider();
+    let holder = Holder { provider: provider.clone(), expected: None, clients: Clients::All };
+    let chain = chain.into_iter().map(CertificateDer::from).collect();
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(rustls::DEFAULT_VERSIONS)
+        .map_err(Error::internal)?
+        .with_client_cert_verifier(Arc::new(holder))
+        .with_single_cert(chain, private(key))
+        .map_err(Error::internal)?;
+    Ok(Arc::new(config))
+}
+
+/// Certificate authorities whose word about clients is taken.
+#[derive(Clone, Debug)]
+pub struct Authorities(Option<Arc<dyn ClientCertVerifier>>);
+
+impl Authorities {
+    /// Those with these certificates (DER); of none, nobody is believed.
+    ///
+    /// # Errors
+    /// `Internal`: something is not the certificate of an authority.
+    pub fn new(roots: &[Vec<u8>]) -> Result<Self> {
+        if roots.is_empty() {
+            return Ok(Self(None));
+        }
+        let mut store = RootCertStore::empty();
+        for root in roots {
+            store.add(root.clone().into()).map_err(Error::internal)?;
+        }
+        let builder = WebPkiClientVerifier::builder_with_provider(Arc::new(store), provider());
+        Ok(Self(Some(builder.build().map_err(Error::internal)?)))
+    }
+
+    /// Whether `chain`, the client's own certificate first, leads to one of them at `now`.
+    pub fn vouch_for(&self, chain: &[Vec<u8>], now: Timestamp) -> bool {
+        let Some(verifier) = &self.0 else { return false };
+        let mut chain = chain.iter().map(|der| CertificateDer::from(der.as_slice()));
+        let Some(own) = chain.next() else { return false };
+        let between: Vec<_> = chain.collect();
+        let seconds = u64::try_from(now.seconds()).unwrap_or(0);
+        let now = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+        verifier.verify_client_cert(&own, &between, now).is_ok()
+    }
 }
 
 /// SHA-256 of a certificate, lower-case hex.
@@ -83,7 +148,11 @@ pub(super) fn client(options: &TlsOptions) -> Result<Option<Arc<ClientConfig>>> 
             let expected = Some(server_fingerprint.clone());
             builder
                 .dangerous()
-                .with_custom_certificate_verifier(Arc::new(Holder { provider, expected }))
+                .with_custom_certificate_verifier(Arc::new(Holder {
+                    provider,
+                    expected,
+                    clients: Clients::WithCertificate,
+                }))
                 .with_client_auth_cert(vec![certificate.clone().into()], private(key))
                 .map_err(Error::internal)?
         }
@@ -167,6 +236,10 @@ impl ServerCertVerifier for Holder {
 impl ClientCertVerifier for Holder {
     fn root_hint_subjects(&self) -> &[DistinguishedName] {
         &[]
+    }
+
+    fn client_auth_mandatory(&self) -> bool {
+        self.clients == Clients::WithCertificate
     }
 
     fn verify_client_cert(

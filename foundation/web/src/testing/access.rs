@@ -47,7 +47,7 @@ async fn ask(router: &Router, route: &Declared, path: &str, own: &str, caller: C
     let mut request = Request::new(Body::empty());
     *request.method_mut() = route.method.method();
     *request.uri_mut() = path.parse().unwrap_or_default();
-    if let (Verb::Post, Ok(origin)) = (route.method, own.parse()) {
+    if let (false, Ok(origin)) = (route.method == Verb::Get, own.parse()) {
         request.headers_mut().insert(header::ORIGIN, origin);
     }
     let answer = router.clone().oneshot(as_caller(request, caller)).await;

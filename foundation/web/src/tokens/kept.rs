@@ -17,15 +17,15 @@ const KEPT: Duration = Duration::from_mins(10);
 #[derive(Debug)]
 pub struct KeptKeys {
     owner: Peer,
-    path: &'static str,
+    path: String,
     /// What was fetched, and when.
     kept: Mutex<Option<(Timestamp, Jwks)>>,
 }
 
 impl KeptKeys {
     /// The keys that `owner` publishes at `path`; not fetched yet.
-    pub fn new(owner: Peer, path: &'static str) -> Self {
-        Self { owner, path, kept: Mutex::default() }
+    pub fn new(owner: Peer, path: impl Into<String>) -> Self {
+        Self { owner, path: path.into(), kept: Mutex::default() }
     }
 
     /// The keys, fetched again when nobody has seen `kid`, and when they are old.
@@ -36,7 +36,7 @@ impl KeptKeys {
         if let Some(known) = self.known(kid, now) {
             return Ok(known);
         }
-        let answer = self.owner.get_json(self.path, &Auth::None).await;
+        let answer = self.owner.get_json(&self.path, &Auth::None).await;
         let jwks: Jwks = answer.map_err(|error: Error| {
             Error::unavailable("error-peer-unavailable").because(format!("no keys: {error}"))
         })?;

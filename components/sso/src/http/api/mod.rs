@@ -1,7 +1,9 @@
 //! Endpoints for programs.
 
 pub(crate) mod discovery;
+pub(crate) mod par;
 pub(crate) mod readings;
+pub(crate) mod register;
 pub(crate) mod token;
 pub(crate) mod userinfo;
 

@@ -10,6 +10,7 @@ use web::{
 use crate::Sso;
 use crate::domain::authenticator::APPS_MAX;
 use crate::domain::device::Device;
+use crate::domain::passkey::{PASSKEYS_MAX, Passkey, backup_code};
 use crate::domain::session::Session;
 use crate::domain::sign_in::SignIn;
 use crate::http::browser::here;
@@ -29,6 +30,8 @@ pub(crate) struct Account {
     others: Vec<SessionView>,
     apps: Vec<AppView>,
     may_add_app: bool,
+    passkeys: Vec<PasskeyView>,
+    may_add_passkey: bool,
     history: Vec<EventView>,
 }
 
@@ -49,6 +52,16 @@ struct AppView {
     since: Timestamp,
 }
 
+/// A passkey.
+#[derive(Clone, Serialize)]
+struct PasskeyView {
+    id: String,
+    name: String,
+    since: Timestamp,
+    used: Option<Timestamp>,
+    backup: &'static str,
+}
+
 /// Something that happened at the door.
 #[derive(Clone, Serialize)]
 struct EventView {
@@ -65,7 +78,10 @@ pub(crate) struct Done {
 }
 
 /// What may have just been done, and the text that says so.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 8] = [
+    ("passkey-added", "done-passkey-added"),
+    ("passkey-renamed", "done-passkey-renamed"),
+    ("passkey-removed", "done-passkey-removed"),
     ("app-added", "done-app-added"),
     ("app-removed", "done-app-removed"),
     ("session-ended", "done-session-ended"),
@@ -135,7 +151,7 @@ pub(super) fn back(done: &str) -> web::Response {
 
 impl Account {
     fn of(overview: Overview, done: Option<&'static str>) -> Self {
-        let Overview { account, here, others, apps, history } = overview;
+        let Overview { account, here, others, apps, passkeys, history } = overview;
         let app =
             |(id, since): &(base::Id<_>, Timestamp)| AppView { id: id.to_string(), since: *since };
         Self {
@@ -149,6 +165,8 @@ impl Account {
             others: others.iter().map(SessionView::of).collect(),
             may_add_app: apps.len() < APPS_MAX,
             apps: apps.iter().map(app).collect(),
+            may_add_passkey: passkeys.len() < PASSKEYS_MAX,
+            passkeys: passkeys.iter().map(PasskeyView::of).collect(),
             history: history.iter().map(EventView::of).collect(),
         }
     }
@@ -163,6 +181,18 @@ impl SessionView {
             system: system.code(),
             since: session.authenticated_at,
             seen: session.seen_at,
+        }
+    }
+}
+
+impl PasskeyView {
+    fn of(passkey: &Passkey) -> Self {
+        Self {
+            id: passkey.id.to_string(),
+            name: passkey.name.clone(),
+            since: passkey.created_at,
+            used: passkey.used_at,
+            backup: backup_code(passkey.backup),
         }
     }
 }

@@ -1,16 +1,14 @@
 //! The authorization endpoint: a browser comes from a relying party and goes back to it.
 
 use base::Id;
-use web::{
-    FormData, HeaderMap, IntoResponse, Path, Query, Reader, Redirect, State, StatusCode, query,
-};
+use web::{FormData, HeaderMap, Path, Query, Reader, Redirect, State, StatusCode, query};
 
 use super::notice::Notice;
+use super::onward::go;
 use crate::Sso;
 use crate::domain::authorize::{AuthorizationRequest, READ};
-use crate::domain::oauth_error::OAuthError;
 use crate::http::browser::session_token;
-use crate::operations::authorize::{Next, arrive, resume};
+use crate::operations::authorize::{arrive, resume};
 
 pub(crate) async fn begin(
     reader: Reader,
@@ -19,7 +17,7 @@ pub(crate) async fn begin(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result {
     let next = arrive(&sso, pairs, session_token(&sso, &headers)).await?;
-    go(&sso, &reader, next)
+    go(&sso, &reader, &headers, next)
 }
 
 /// A request that came as a form is asked again as a link: browsers do not show a session to a form of
@@ -38,24 +36,17 @@ pub(crate) async fn come_back(
     Path(id): Path<Id<AuthorizationRequest>>,
 ) -> web::Result {
     match resume(&sso, id, session_token(&sso, &headers)).await {
-        Ok(next) => go(&sso, &reader, next),
-        Err(error) if error.is("authorization-expired") => {
-            Notice::new("authorization-expired-title", "authorization-expired")
-                .link(format!("{}/", sso.origins().portal), "to-portal")
-                .show(&reader, StatusCode::GONE)
-        }
-        Err(error) => Err(error.into()),
+        Ok(next) => go(&sso, &reader, &headers, next),
+        Err(error) => expired(&sso, &reader, error),
     }
 }
 
-fn go(sso: &Sso, reader: &Reader, next: Next) -> web::Result {
-    match next {
-        Next::To(url) => Ok(Redirect::to(&url).into_response()),
-        Next::Nowhere(OAuthError { description, .. }) => {
-            Notice::new("authorization-broken-title", "authorization-broken")
-                .detail(description)
-                .link(format!("{}/", sso.origins().portal), "to-portal")
-                .show(reader, StatusCode::BAD_REQUEST)
-        }
+/// What is said when a request has waited too long; other errors stay what they are.
+pub(super) fn expired(sso: &Sso, reader: &Reader, error: base::Error) -> web::Result {
+    if !error.is("authorization-expired") {
+        return Err(error.into());
     }
+    Notice::new("authorization-expired-title", "authorization-expired")
+        .link(format!("{}/", sso.origins().portal), "to-portal")
+        .show(reader, StatusCode::GONE)
 }

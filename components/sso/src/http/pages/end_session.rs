@@ -1,15 +1,17 @@
 //! Do you want to sign out?
 
-use base::Message;
-use serde::{Deserialize, Serialize};
+use base::{Lang, Message};
+use serde::Serialize;
 use web::{
-    FormData, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, State,
-    StatusCode, with_cookie,
+    FormData, HeaderMap, Page, Query, Reader, Redirect, RemoteAddress, State, StatusCode, query,
+    with_cookie,
 };
 
 use super::notice::Notice;
+use super::onward::go;
 use crate::Sso;
 use crate::http::browser::browser;
+use crate::operations::authorize;
 use crate::operations::end_session::{Farewell, Next, Wish, leave};
 
 /// The page.
@@ -20,30 +22,42 @@ pub(crate) struct EndSession {
     state: String,
 }
 
-/// What a relying party asks for.
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    id_token_hint: Option<String>,
-    client_id: Option<String>,
-    post_logout_redirect_uri: Option<String>,
-    state: Option<String>,
-}
+/// The parameters that are read; others are ignored. `logout_hint` is: the browser's own session counts.
+const READ: [&str; 5] =
+    ["id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales"];
 
 pub(crate) async fn ask(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
     address: RemoteAddress,
-    Query(asked): Query<Asked>,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result {
-    let asked = Farewell {
-        id_token_hint: asked.id_token_hint,
-        client_id: asked.client_id,
-        post_logout_redirect_uri: asked.post_logout_redirect_uri,
-        state: asked.state,
+    let asked = |name: &str| {
+        let found = pairs.iter().find(|(key, value)| key == name && !value.is_empty());
+        found.map(|(_, value)| value.clone())
     };
-    let next = leave(&sso, asked.clone(), Wish::Unknown, browser(&sso, &headers, address)).await?;
-    answer(&sso, &reader, next, asked)
+    let mut reader = reader;
+    let wished = asked("ui_locales");
+    let wished = wished.and_then(|all| all.split(' ').find_map(Lang::parse));
+    reader.lang = wished.unwrap_or(reader.lang);
+    let asked = Farewell {
+        id_token_hint: asked("id_token_hint"),
+        client_id: asked("client_id"),
+        post_logout_redirect_uri: asked("post_logout_redirect_uri"),
+        state: asked("state"),
+    };
+    let next = leave(&sso, asked, Wish::Unknown, browser(&sso, &headers, address)).await?;
+    answer(&sso, &reader, &headers, next)
+}
+
+/// A request that came as a form is asked again as a link: browsers do not show a session to a form of
+/// another site.
+pub(crate) async fn ask_by_form(data: FormData) -> Redirect {
+    let form = data.form();
+    let pairs: Vec<_> =
+        READ.iter().flat_map(|name| form.all(name).map(move |value| (*name, value))).collect();
+    Redirect::to(&query("/end-session", &pairs))
 }
 
 pub(crate) async fn confirm(
@@ -61,15 +75,20 @@ pub(crate) async fn confirm(
         post_logout_redirect_uri: given("post_logout_redirect_uri"),
         state: given("state"),
     };
-    let next =
-        leave(&sso, asked.clone(), Wish::Confirmed, browser(&sso, &headers, address)).await?;
-    answer(&sso, &reader, next, asked)
+    let next = leave(&sso, asked, Wish::Confirmed, browser(&sso, &headers, address)).await?;
+    answer(&sso, &reader, &headers, next)
 }
 
-fn answer(sso: &Sso, reader: &Reader, next: Next, asked: Farewell) -> web::Result {
+fn answer(sso: &Sso, reader: &Reader, headers: &HeaderMap, next: Next) -> web::Result {
     let response = match next {
-        Next::Ask => return reader.page(&EndSession::of(asked)),
-        Next::Left(Some(uri)) => Redirect::to(&uri).into_response(),
+        Next::Ask(asked) => return reader.page(&EndSession::of(asked)),
+        Next::Wrong(why) => {
+            return Notice::new("end-session-wrong-title", "end-session-wrong")
+                .detail(why)
+                .link("/end-session", "sign-out")
+                .show(reader, StatusCode::BAD_REQUEST);
+        }
+        Next::Left(Some(uri)) => go(sso, reader, headers, authorize::Next::To(uri))?,
         Next::Left(None) => {
             // The person is no longer signed in, and the page should not say otherwise.
             let mut reader = reader.clone();

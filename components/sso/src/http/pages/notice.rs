@@ -70,6 +70,7 @@ impl Page for Notice {
             Self::paused("paused-registration-code", until),
             Self::paused("paused-inquiries", until).link("/admin", "admin-title"),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),
+            Self::paused("paused-passkey", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),
             Self::paused("paused-second-factor", until).link("/sign-in", "sign-in"),
             Self::new("registration-expired-title", "registration-expired")
@@ -83,6 +84,9 @@ impl Page for Notice {
             Self::new("authorization-broken-title", "authorization-broken")
                 .detail("redirect_uri is not registered")
                 .link("https://portal.example", "to-portal"),
+            Self::new("end-session-wrong-title", "end-session-wrong")
+                .detail("post_logout_redirect_uri is not registered")
+                .link("/end-session", "sign-out"),
             Self::new("authorization-expired-title", "authorization-expired")
                 .link("https://portal.example", "to-portal"),
         ]

@@ -10,6 +10,7 @@ use web::{
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::account::Identifier;
+use crate::domain::passkey::Support;
 use crate::domain::return_to::ReturnTo;
 use crate::http::browser::{browser, destination};
 use crate::operations::authorize;
@@ -64,7 +65,8 @@ pub(crate) async fn submit(
     let identifier = form.parse("identifier", Identifier::parse);
     let password = form.secret("password");
     if let (Some(identifier), Some(password)) = (identifier, password) {
-        let typed = Credentials { identifier, password, return_to: return_to.clone() };
+        let support = Support::of(form.value("passkeys"));
+        let typed = Credentials { identifier, password, return_to: return_to.clone(), support };
         match check_password(&sso, typed, browser(&sso, &headers, address)).await? {
             PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, token.expose())),
             PasswordOutcome::Paused(paused) => {
@@ -82,7 +84,12 @@ pub(crate) async fn submit(
             }
         }
     }
-    let page = SignIn::new(form.view(), return_to.as_ref());
+    again(&reader, form.view(), return_to.as_ref())
+}
+
+/// The page once more, with what is wrong.
+pub(super) fn again(reader: &Reader, form: FormView, return_to: Option<&ReturnTo>) -> web::Result {
+    let page = SignIn::new(form, return_to);
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -117,6 +124,8 @@ impl Page for SignIn {
             Self::new(FormView::default(), back.as_ref()),
             Self { again: true, ..Self::new(typed.clone(), back.as_ref()) },
             Self::new(typed.clone().with_error("", "sign-in-refused"), None),
+            Self::new(FormView::default().with_error("", "passkey-refused"), None),
+            Self::new(FormView::default().with_error("", "passkey-stale"), None),
             Self::new(typed.with_error("identifier", "national-number-length"), None),
         ]
     }

@@ -8,9 +8,11 @@ use web::{
 };
 
 use super::notice::Notice;
+use super::passkey::add::offer_of;
 use super::register::code::wrong;
 use crate::Sso;
 use crate::domain::one_time_code::NotAgain;
+use crate::domain::passkey::Support;
 use crate::domain::session::Method;
 use crate::http::browser::{browser, destination, signed_in, typed_code};
 use crate::operations::sign_in::{
@@ -22,9 +24,11 @@ use crate::store::messages::Delivery;
 #[derive(Serialize)]
 pub(crate) struct SignInCode {
     form: FormView,
-    /// `sms` or `app`.
+    /// `sms`, `app` or `passkey`.
     factor: &'static str,
     mobile: String,
+    /// Whether a passkey would do as well.
+    passkey: bool,
     /// Whether the operators did not take the message so far.
     delayed: bool,
 }
@@ -53,8 +57,13 @@ pub(crate) async fn submit(
     if let Some(typed) = form.secret("code") {
         let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
         match answer_second(&sso, token, typed, browser).await {
-            Ok(SecondOutcome::SignedIn { opened, return_to }) => {
-                let response = signed_in(&sso, &opened, destination(return_to.as_ref()));
+            Ok(SecondOutcome::SignedIn { opened, return_to, strong }) => {
+                let to = destination(return_to.as_ref());
+                let support = Support::of(form.value("passkeys"));
+                let offered = sso.cookies().offered.read(&headers);
+                let offer = support.worth_an_offer(strong) && offered.is_none();
+                let to = if offer { offer_of(to) } else { to.to_owned() };
+                let response = signed_in(&sso, &opened, &to);
                 return Ok(with_cookie(response, sso.cookies().sign_in.clear()));
             }
             Ok(SecondOutcome::Refused(answer)) => {
@@ -96,7 +105,7 @@ pub(crate) async fn send(
 }
 
 /// The page once more, with what is wrong.
-async fn again(
+pub(super) async fn again(
     sso: &Sso,
     reader: &Reader,
     token: &str,
@@ -109,11 +118,11 @@ async fn again(
     }
 }
 
-fn astray(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
+pub(super) fn astray(sso: &Sso, reader: &Reader, error: Error) -> web::Result {
     if error.is("sign-in-expired") { expired(sso, reader) } else { Err(error.into()) }
 }
 
-fn expired(sso: &Sso, reader: &Reader) -> web::Result {
+pub(super) fn expired(sso: &Sso, reader: &Reader) -> web::Result {
     let page = Notice::new("sign-in-expired-title", "sign-in-expired")
         .link("/sign-in", "sign-in")
         .show(reader, StatusCode::GONE)?;
@@ -124,7 +133,12 @@ impl SignInCode {
     fn new(form: FormView, awaiting: &Awaiting) -> Self {
         Self {
             form,
-            factor: if awaiting.method == Method::App { "app" } else { "sms" },
+            factor: match awaiting.method {
+                Method::App => "app",
+                Method::Passkey => "passkey",
+                _ => "sms",
+            },
+            passkey: awaiting.passkeys > 0,
             mobile: awaiting.mobile.clone(),
             delayed: awaiting.delivery == Delivery::Delayed,
         }
@@ -135,19 +149,29 @@ impl Page for SignInCode {
     const TEMPLATE: &'static str = "sign_in_code.html";
 
     fn title(&self) -> Message {
-        Message::new(if self.factor == "app" { "sign-in-app-title" } else { "register-code-title" })
+        Message::new(match self.factor {
+            "app" => "sign-in-app-title",
+            "passkey" => "passkey-second-title",
+            _ => "register-code-title",
+        })
     }
 
     fn samples() -> Vec<Self> {
-        let page =
-            |form, factor| Self {
-                form, factor, mobile: "05•••••456".into(), delayed: false
-            };
+        let page = |form, factor| Self {
+            form,
+            factor,
+            mobile: "05•••••456".into(),
+            passkey: factor != "sms",
+            delayed: false,
+        };
         let too_soon = FormView::default().with_error("", "code-too-soon");
         let wrong = Message::new("code-wrong").with("left", 3);
         vec![
             page(FormView::default(), "sms"),
             page(FormView::default(), "app"),
+            page(FormView::default(), "passkey"),
+            page(FormView::default().with_error("", "passkey-refused"), "passkey"),
+            Self { passkey: true, ..page(FormView::default(), "sms") },
             Self { delayed: true, ..page(FormView::default(), "sms") },
             page(too_soon, "sms"),
             page(FormView::default().with_error("code", wrong), "app"),

@@ -23,9 +23,16 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::admin::proposals::Proposals>(&pages);
     assert_samples::<super::admin::proposals::SecretPage>(&pages);
     assert_samples::<super::admin::staff::StaffPage>(&pages);
+    assert_samples::<super::applications::Applications>(&pages);
+    assert_samples::<super::choose_account::ChooseAccount>(&pages);
+    assert_samples::<super::consent::Consent>(&pages);
+    assert_samples::<super::onward::FormPost>(&pages);
+    assert_samples::<super::onward::Onward>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
+    assert_samples::<super::passkey::add::AddPasskey>(&pages);
+    assert_samples::<super::passkey::manage::RenamePasskey>(&pages);
     assert_samples::<super::password::Password>(&pages);
     assert_samples::<super::register::code::Code>(&pages);
     assert_samples::<super::register::done::Done>(&pages);

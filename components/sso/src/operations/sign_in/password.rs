@@ -9,6 +9,7 @@ use crate::domain::account::{Account, Identifier};
 use crate::domain::device::Device;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::network::{Network, window_end};
+use crate::domain::passkey::Support;
 use crate::domain::return_to::ReturnTo;
 use crate::domain::sign_in::Outcome;
 use crate::operations::sessions::{self, Browser};
@@ -23,6 +24,8 @@ pub(crate) struct Credentials {
     pub(crate) password: Secret<String>,
     /// Where they want to go.
     pub(crate) return_to: Option<ReturnTo>,
+    /// Whether their browser has passkeys.
+    pub(crate) support: Support,
 }
 
 /// What became of it.
@@ -72,7 +75,9 @@ pub(crate) async fn check_password(
     let right = is_right(sso, candidate.as_ref(), typed.password).await?;
     let account = candidate.map(|(account, _)| account);
     match account {
-        Some(account) if right => accept(sso, account, counted, typed.return_to).await,
+        Some(account) if right => {
+            accept(sso, account, counted, (typed.return_to, typed.support)).await
+        }
         account => refuse(sso, account, counted, device).await,
     }
 }
@@ -125,6 +130,12 @@ fn afford(tx: &mut Tx, network: Option<Network>) -> Result<Result<(), Paused>> {
     Ok(afforded.map_err(|_| Paused { until: window_end(now) }))
 }
 
+/// One more failure of the network, unless somebody signed in in this browser before.
+pub(super) fn count_failure(tx: &mut Tx, browser: &Browser) -> Result<()> {
+    let known = !sessions::known_accounts(tx, browser)?.is_empty();
+    count(tx, (!known).then_some(browser.network))
+}
+
 /// One more failure of the network.
 fn count(tx: &mut Tx, network: Option<Network>) -> Result<()> {
     let (Some(network), now) = (network, tx.now()) else { return Ok(()) };
@@ -155,12 +166,12 @@ async fn accept(
     sso: &Sso,
     account: Account,
     counted: Counted,
-    return_to: Option<ReturnTo>,
+    (return_to, support): (Option<ReturnTo>, Support),
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
         tallies::clear(tx, &Limit::PASSWORD, &counted.subject)?;
-        match second::begin(tx, &sso_in, &account, return_to.clone())? {
+        match second::begin(tx, &sso_in, &account, (return_to.clone(), support))? {
             Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
             Begun::Paused(paused) => Ok(PasswordOutcome::Paused(paused)),
         }

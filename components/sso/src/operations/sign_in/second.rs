@@ -1,24 +1,26 @@
-//! The second factor: an authenticator app where there is one, else a code by SMS.
+//! The second factor: an authenticator app where there is one, a passkey where the browser has them, else a
+//! code by SMS.
 
 use base::{Error, Id, Message, Result};
 use db::Tx;
 
-use super::load;
+use super::{entered, load};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::authenticator::{Authenticator, State};
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::one_time_code::{Answer, LIFETIME, NotAgain};
+use crate::domain::passkey::{StrongFactors, Support};
 use crate::domain::return_to::ReturnTo;
 use crate::domain::second_factor::{Awaited, SecondFactor};
 use crate::domain::session::{Method, Methods};
 use crate::domain::sign_in::Outcome;
-use crate::operations::audit::{self, Act};
 use crate::operations::notify;
-use crate::operations::sessions::{self, Browser, Opened};
+use crate::operations::passkeys::strong_factors;
+use crate::operations::sessions::{Browser, Opened};
 use crate::store::attempts::{self, Attempt};
 use crate::store::messages::{self, Delivery};
-use crate::store::{accounts, authenticators, sign_ins, tallies};
+use crate::store::{accounts, authenticators, passkeys, sign_ins, tallies};
 
 /// What became of a right password.
 pub(super) enum Begun {
@@ -35,6 +37,8 @@ pub(crate) struct Awaiting {
     pub(crate) method: Method,
     /// The SIM, masked.
     pub(crate) mobile: String,
+    /// How many passkeys would do as well.
+    pub(crate) passkeys: usize,
     /// Whether the code left.
     pub(crate) delivery: Delivery,
 }
@@ -48,6 +52,8 @@ pub(crate) enum SecondOutcome {
         opened: Opened,
         /// Where to.
         return_to: Option<ReturnTo>,
+        /// The factors of the account that do not travel by SMS.
+        strong: StrongFactors,
     },
     /// It was not right.
     Refused(Answer),
@@ -73,10 +79,12 @@ pub(crate) async fn awaiting(sso: &Sso, token: &str) -> Result<Awaiting> {
         let state = load(tx, &token)?.state;
         let account = account(tx, &state)?;
         let delivery = match &state.awaited {
-            Awaited::App => Delivery::OnItsWay,
+            Awaited::App | Awaited::Passkey => Delivery::OnItsWay,
             Awaited::Sms { message, .. } => messages::delivery(tx, message.parse()?)?,
         };
-        Ok(Awaiting { method: state.method(), mobile: account.owner.mobile.masked(), delivery })
+        let passkeys = passkeys::of_account(tx, account.id)?.len();
+        let (method, mobile) = (state.method(), account.owner.mobile.masked());
+        Ok(Awaiting { method, mobile, passkeys, delivery })
     };
     sso.db().read("sso.sign-in.awaiting", find).await
 }
@@ -137,12 +145,14 @@ pub(super) fn begin(
     tx: &mut Tx,
     sso: &Sso,
     account: &Account,
-    return_to: Option<ReturnTo>,
+    (return_to, support): (Option<ReturnTo>, Support),
 ) -> Result<Begun> {
     let token = tx.entropy().token();
-    let state = SecondFactor { account: account.id, return_to, awaited: Awaited::App };
+    let by_itself = without_message(tx, account.id, support)?;
+    let awaited = by_itself.clone().unwrap_or(Awaited::App);
+    let state = SecondFactor { account: account.id, return_to, awaited };
     let id = attempts::begin(tx, &token, &state)?;
-    if has_app(tx, account.id)? {
+    if by_itself.is_some() {
         return Ok(Begun::Awaiting(token));
     }
     let (digest, message) = match write_code(tx, sso, account, id)? {
@@ -212,27 +222,25 @@ fn confirmed(tx: &mut Tx, account: Id<Account>) -> Result<Vec<Authenticator>> {
     Ok(apps.into_iter().filter(|app| app.state != State::Pending).collect())
 }
 
-fn has_app(tx: &mut Tx, account: Id<Account>) -> Result<bool> {
-    Ok(!confirmed(tx, account)?.is_empty())
+/// The factor of `account` that needs no message: an app, or a passkey where the browser has them.
+fn without_message(tx: &mut Tx, account: Id<Account>, support: Support) -> Result<Option<Awaited>> {
+    if !confirmed(tx, account)?.is_empty() {
+        return Ok(Some(Awaited::App));
+    }
+    let passkey = support != Support::None && !passkeys::of_account(tx, account)?.is_empty();
+    Ok(passkey.then_some(Awaited::Passkey))
 }
 
 fn enter(tx: &mut Tx, attempt: Attempt<SecondFactor>, browser: &Browser) -> Result<SecondOutcome> {
     let account = account(tx, &attempt.state)?;
     let method = attempt.state.method();
     attempts::end(tx, attempt.id)?;
-    let opened = sessions::begin(tx, account.id, Methods::password_and(method), browser)?;
+    let opened = entered(tx, &account, (Methods::password_and(method), method), browser)?;
     if method == Method::Sms {
         tallies::clear(tx, &Limit::CODES_SENT, account.owner.mobile.reveal())?;
     }
-    sign_ins::insert(tx, account.id, Outcome::signed_in(method), browser.device)?;
-    let act = Act {
-        subject: &account.owner.national_number,
-        action: "session.begin",
-        purpose: "sign-in",
-        origin: &browser.origin,
-    };
-    audit::own(tx, act)?;
-    Ok(SecondOutcome::SignedIn { opened, return_to: attempt.state.return_to })
+    let strong = strong_factors(tx, account.id)?;
+    Ok(SecondOutcome::SignedIn { opened, return_to: attempt.state.return_to, strong })
 }
 
 fn account(tx: &mut Tx, state: &SecondFactor) -> Result<Account> {

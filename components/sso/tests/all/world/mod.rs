@@ -13,7 +13,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, SeedAccount, Sso, StaffFactor};
+use sso::{Config, Peers, Population, RelyingParties, SeedAccount, Sso, StaffFactor};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -23,6 +23,8 @@ pub(crate) use officers::Officer;
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
 
+/// The origin of the relying party of somebody else.
+pub(crate) const RP: &str = "https://rp.example";
 /// A password that is good enough.
 pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 
@@ -35,6 +37,8 @@ pub(crate) struct World {
     pub(crate) portal: Portal,
     pub(crate) transporter: Peer,
     pub(crate) operators: Peer,
+    /// Where the relying party of somebody else is: bound by the test that needs it.
+    pub(crate) outside: Peer,
 }
 
 /// Runs `body` in a fresh country of the sandbox, on both engines.
@@ -44,12 +48,21 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    let body = async |db| body(World::new(db, population).await).await;
+    in_a_country_with(population, RelyingParties::default(), body).await;
+}
+
+/// The same where the operator decided something about relying parties.
+pub(crate) async fn in_a_country_with(
+    population: Population,
+    relying_parties: RelyingParties,
+    body: impl AsyncFn(World),
+) {
+    let body = async |db| body(World::new(db, population, relying_parties.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
 impl World {
-    async fn new(db: Db, population: Population) -> Self {
+    async fn new(db: Db, population: Population, relying_parties: RelyingParties) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -57,6 +70,7 @@ impl World {
         let portal = Portal::new(surroundings()).await;
         let (sso_peer, transporter) = (Peer::unbound("sso"), Peer::unbound("transporter"));
         let operators = Peer::unbound("operators");
+        let outside = Peer::unbound(RP);
         transporter.bind_local(stand_ins::transporter(&country, &ground.origins, surroundings()));
         operators.bind_local(stand_ins::operators(&country, &ground.origins, surroundings()));
         let peers = Peers {
@@ -64,12 +78,16 @@ impl World {
             transporter: transporter.clone(),
             operators: operators.clone(),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
+            banks: Vec::new(),
+            verifier: None,
+            relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let config = Config { population, hashers: 2, staff_factor: StaffFactor::Strong };
+        let staff_factor = StaffFactor::Strong;
+        let config = Config { population, hashers: 2, staff_factor, relying_parties };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());
-        Self { sso, router, clock, country, portal, transporter, operators }
+        Self { sso, router, clock, country, portal, transporter, operators, outside }
     }
 
     /// A new browser, in English.

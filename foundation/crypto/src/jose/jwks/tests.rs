@@ -65,6 +65,33 @@ fn a_good_token_passes() {
 }
 
 #[test]
+fn a_doubled_claim_is_refused() {
+    let header = json!({"alg": "ES256", "typ": "at+jwt", "kid": keys()[0].kid()}).to_string();
+    let claims = claims().to_string().replace("\"aud\"", "\"aud\":\"vault\",\"aud\"");
+    let text = format!("{}.{}", b64(header.as_bytes()), b64(claims.as_bytes()));
+    let signature = keys()[0].sign_detached(text.as_bytes());
+    refused(&format!("{text}.{}", b64(&signature)), "twice");
+}
+
+#[test]
+fn an_rsa_key_without_an_algorithm_serves_both_and_one_with_serves_one() {
+    let key = SigningKey::generate_rsa(Alg::Ps256).unwrap();
+    let token = key.sign_jwt("at+jwt", &claims()).unwrap();
+    let set = |alg: Option<&str>| {
+        let mut jwk = serde_json::to_value(key.public()).unwrap();
+        jwk.as_object_mut().unwrap().remove("alg");
+        if let Some(alg) = alg {
+            jwk["alg"] = json!(alg);
+        }
+        serde_json::from_value::<Jwks>(json!({ "keys": [jwk] })).unwrap()
+    };
+    for (alg, passes) in [(None, true), (Some("PS256"), true), (Some("RS256"), false)] {
+        assert_eq!(set(alg).verify_jwt::<Value>(&token, &EXPECT).is_ok(), passes, "{alg:?}");
+    }
+    assert_eq!(set(None).keys.len(), 2);
+}
+
+#[test]
 fn a_set_skips_keys_it_does_not_know() {
     let mut set = serde_json::to_value(jwks()).unwrap();
     set["keys"].as_array_mut().unwrap().push(json!({"kty": "RSA", "n": "AQAB", "e": "AQAB"}));

@@ -3,7 +3,7 @@
 use base::Timestamp;
 use web::FormView;
 
-use super::{Account, AppView, DONE, EventView, SessionView};
+use super::{Account, AppView, DONE, EventView, PasskeyView, SessionView};
 use crate::domain::device::{Browser, System};
 use crate::domain::sign_in::Outcome;
 
@@ -21,6 +21,8 @@ pub(super) fn all() -> Vec<Account> {
         others: Vec::new(),
         apps: Vec::new(),
         may_add_app: true,
+        passkeys: Vec::new(),
+        may_add_passkey: true,
         history: Vec::new(),
     };
     let mut pages = vec![empty(), full(empty())];
@@ -37,6 +39,12 @@ fn full(page: Account) -> Account {
         others: SYSTEMS.map(|system| session(Browser::Other, system)).to_vec(),
         apps: vec![app("1"), app("2")],
         may_add_app: false,
+        passkeys: vec![
+            PasskeyView { used: Some(AT), ..passkey("1", "bound") },
+            passkey("2", "eligible"),
+            passkey("3", "backed-up"),
+        ],
+        may_add_passkey: false,
         history: Outcome::ALL.iter().zip(BROWSERS).map(|(o, b)| event(*o, b)).collect(),
         ..page
     }
@@ -52,6 +60,10 @@ const BROWSERS: [Browser; 6] = [
     Browser::Samsung,
     Browser::Other,
 ];
+
+fn passkey(id: &str, backup: &'static str) -> PasskeyView {
+    PasskeyView { id: id.into(), name: "هاتفي".into(), since: AT, used: None, backup }
+}
 
 fn session(browser: Browser, system: System) -> SessionView {
     let (browser, system) = (browser.code(), system.code());

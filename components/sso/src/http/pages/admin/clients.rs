@@ -41,6 +41,7 @@ pub(crate) struct ClientPage {
     has_secret: bool,
     overlapping: usize,
     people: i64,
+    consents: i64,
     last: Option<Timestamp>,
     days: Vec<(Timestamp, i64)>,
 }
@@ -112,7 +113,7 @@ impl Row {
 
 impl ClientPage {
     fn of(registered: Registered, form: FormView) -> Self {
-        let Registered { client, people, uses, overlapping } = registered;
+        let Registered { client, people, consents, uses, overlapping } = registered;
         let lines = lines(Some(&client)).into_iter().filter(|(_, said)| !said.is_empty());
         Self {
             form,
@@ -121,6 +122,7 @@ impl ClientPage {
             has_secret: client.has_secret(),
             overlapping,
             people,
+            consents,
             last: uses.first().map(|newest| newest.last),
             days: by_day(&uses),
             id: client.id,
@@ -165,7 +167,7 @@ impl Page for ClientPage {
         let hour = Use { hour: AT, sign_ins: 7, last: AT };
         let page = |uses, keys| {
             let client = Client { keys, ..client() };
-            let registered = Registered { client, people: 12, uses, overlapping: 1 };
+            let registered = Registered { client, people: 12, consents: 3, uses, overlapping: 1 };
             Self::of(registered, FormView::default())
         };
         let wrong = ["client-configured", "proposal-stale", "required-field"];

@@ -7,6 +7,7 @@ use web::{Form, FormData, FormView, Page, Path, Reader, State, StatusCode};
 use super::{mistake, reason, to_proposal};
 use crate::Sso;
 use crate::domain::administration::Registering;
+use crate::domain::authorize::SCOPES;
 use crate::domain::change::Change;
 use crate::http::officer::On;
 use crate::operations::proposals::submit as propose;
@@ -18,6 +19,7 @@ pub(crate) struct Platform {
     /// What is asked for; nothing on the page that leads to each.
     what: Option<&'static str>,
     all: [&'static str; 3],
+    scopes: Vec<&'static str>,
 }
 
 /// What is wanted.
@@ -70,24 +72,29 @@ impl What {
 }
 
 fn read(what: What, form: &mut Form) -> Option<(Change, String)> {
-    let change =
-        match what {
-            What::RegistrationToken => {
-                let label = form.text("label", 3..=80);
-                let uses = form.parse("uses", |text| number(text, 100));
-                let days = form.parse("days", |text| number(text, 90));
-                label.zip(uses).zip(days).map(|((label, uses), days)| {
-                    Change::IssueRegistrationToken { label, uses, days }
-                })
-            }
-            What::NetworkLimit => {
-                let hours = form.parse("hours", |text| number(text, 24));
-                hours.map(|hours| Change::SuspendNetworkLimit { hours })
-            }
-            What::Keys => Some(Change::ReplaceKeys),
-        };
+    let change = match what {
+        What::RegistrationToken => registration_token(form),
+        What::NetworkLimit => {
+            let hours = form.parse("hours", |text| number(text, 24));
+            hours.map(|hours| Change::SuspendNetworkLimit { hours })
+        }
+        What::Keys => Some(Change::ReplaceKeys),
+    };
     let why = reason(form);
     change.zip(why)
+}
+
+fn registration_token(form: &mut Form) -> Option<Change> {
+    let label = form.text("label", 3..=80);
+    let uses = form.parse("uses", |text| number(text, 100));
+    let ticked = |scope: &&str| form.all("scopes").any(|ticked| ticked == *scope);
+    let scopes: Vec<_> = SCOPES.into_iter().filter(ticked).map(str::to_owned).collect();
+    if scopes.is_empty() {
+        form.error("scopes", "choose-one");
+        return None;
+    }
+    let days = form.parse("days", |text| number(text, 90));
+    Some(Change::IssueRegistrationToken { label: label?, uses: uses?, days: days?, scopes })
 }
 
 fn number(text: &str, max: u32) -> Result<u32> {
@@ -98,7 +105,12 @@ fn number(text: &str, max: u32) -> Result<u32> {
 
 impl Platform {
     fn of(what: Option<What>, form: FormView) -> Self {
-        Self { form, what: what.map(What::word), all: What::ALL.map(What::word) }
+        Self {
+            form,
+            what: what.map(What::word),
+            all: What::ALL.map(What::word),
+            scopes: SCOPES.to_vec(),
+        }
     }
 }
 

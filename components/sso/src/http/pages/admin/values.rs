@@ -3,7 +3,9 @@
 use base::Timestamp;
 use crypto::Alg;
 
-use crate::domain::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use crate::domain::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
+};
 
 /// A moment.
 pub(super) const AT: Timestamp = Timestamp::from_seconds(1_795_334_400);
@@ -30,5 +32,6 @@ pub(super) fn client() -> Client {
         userinfo_alg: None,
         default_max_age: Some(3600),
         default_level: Some(messages::identity::Level::Two),
+        particulars: Particulars::default(),
     }
 }

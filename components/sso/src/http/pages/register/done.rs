@@ -6,6 +6,7 @@ use web::{Citizen, Page, Query, Reader, State};
 
 use crate::Sso;
 use crate::domain::return_to::ReturnTo;
+use crate::http::browser::destination;
 
 /// The page.
 #[derive(Serialize)]
@@ -13,6 +14,8 @@ pub(crate) struct Done {
     first_name: String,
     /// Back to the service that the person came from, or to the portal.
     next: String,
+    /// Where the offer of a passkey leads back to.
+    after_offer: String,
 }
 
 /// Where the person came from.
@@ -29,8 +32,9 @@ pub(crate) async fn show(
 ) -> web::Result {
     let back = from.return_to.as_deref().and_then(ReturnTo::parse);
     let portal = format!("{}/", sso.origins().portal);
+    let after_offer = destination(back.as_ref()).to_owned();
     let next = back.map_or(portal, |to| to.as_str().to_owned());
-    reader.page(&Done { first_name: person.name.first, next })
+    reader.page(&Done { first_name: person.name.first, next, after_offer })
 }
 
 impl Page for Done {
@@ -41,6 +45,10 @@ impl Page for Done {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { first_name: "ليلى".into(), next: "/authorize/42".into() }]
+        vec![Self {
+            first_name: "ليلى".into(),
+            next: "/authorize/42".into(),
+            after_offer: "/authorize/42".into(),
+        }]
     }
 }

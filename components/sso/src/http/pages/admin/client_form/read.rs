@@ -75,6 +75,7 @@ pub(super) fn client(form: &mut Form, before: Option<&Client>) -> Option<(Client
         userinfo_alg: value(form.value("userinfo_alg")),
         default_max_age: default_max_age?,
         default_level: default_level?,
+        particulars: before.map(|before| before.particulars.clone()).unwrap_or_default(),
     };
     Some((client, reason?))
 }

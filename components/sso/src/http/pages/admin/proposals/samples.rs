@@ -40,7 +40,12 @@ pub(super) fn changes() -> Vec<Change> {
         Change::ReinstateAgent { agent: "agent-123456".into(), name: name().full() },
         Change::SuspendNetworkLimit { hours: 6 },
         Change::ReplaceKeys,
-        Change::IssueRegistrationToken { label: "مثال".into(), uses: 3, days: 7 },
+        Change::IssueRegistrationToken {
+            label: "مثال".into(),
+            uses: 3,
+            days: 7,
+            scopes: vec!["openid".into()],
+        },
         Change::CloseAccount { national_number: number(), name: name().full() },
     ]
 }

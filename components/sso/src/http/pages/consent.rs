@@ -1,0 +1,115 @@
+//! Do you agree that this relying party learns this about you?
+
+use base::{Id, Localized, Message};
+use serde::Serialize;
+use web::{Citizen, HeaderMap, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State};
+
+use super::onward::go;
+use crate::Sso;
+use crate::domain::authorize::AuthorizationRequest;
+use crate::domain::consent::{Fact, Facts};
+use crate::http::browser::here;
+use crate::http::pages::authorize::expired;
+use crate::operations::consent::{self, Question};
+
+/// The page.
+#[derive(Serialize)]
+pub(crate) struct Consent {
+    action: String,
+    name: Localized,
+    site: String,
+    facts: Vec<&'static str>,
+    /// Those of them to which the person agreed before.
+    known: Vec<&'static str>,
+    policy: Option<String>,
+    terms: Option<String>,
+}
+
+type Request = Path<Id<AuthorizationRequest>>;
+
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    address: RemoteAddress,
+    Path(id): Request,
+) -> web::Result {
+    match consent::question(&sso, id, here(&person, address)?).await {
+        Ok(question) => {
+            let mut reader = reader;
+            reader.lang = question.lang.unwrap_or(reader.lang);
+            reader.page(&Consent::of(id, question))
+        }
+        Err(error) => expired(&sso, &reader, error),
+    }
+}
+
+pub(crate) async fn agree(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    address: RemoteAddress,
+    Path(id): Request,
+) -> web::Result {
+    match consent::agree(&sso, id, here(&person, address)?).await {
+        Ok(()) => Ok(Redirect::to(&format!("/authorize/{id}")).into_response()),
+        Err(error) => expired(&sso, &reader, error),
+    }
+}
+
+pub(crate) async fn refuse(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    address: RemoteAddress,
+    headers: HeaderMap,
+    Path(id): Request,
+) -> web::Result {
+    match consent::refuse(&sso, id, here(&person, address)?).await {
+        Ok(next) => go(&sso, &reader, &headers, next),
+        Err(error) => expired(&sso, &reader, error),
+    }
+}
+
+impl Consent {
+    fn of(id: Id<AuthorizationRequest>, question: Question) -> Self {
+        let Question { client, site, facts, known, .. } = question;
+        let words = |facts: &Facts| facts.iter().map(Fact::code).collect();
+        Self {
+            action: format!("/authorize/{id}/consent"),
+            name: Localized::new(client.name.ar, client.name.en),
+            site,
+            facts: words(&facts),
+            known: words(&known),
+            policy: client.particulars.policy_uri,
+            terms: client.particulars.tos_uri,
+        }
+    }
+}
+
+impl Page for Consent {
+    const TEMPLATE: &'static str = "authorize_consent.html";
+
+    fn title(&self) -> Message {
+        Message::new("agree-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let page = |facts: &[Fact], known: &[Fact]| Self {
+            action: "/authorize/42/consent".into(),
+            name: Localized::new("مكتبة المدينة", "City Library"),
+            site: "library.example".into(),
+            facts: facts.iter().map(|fact| fact.code()).collect(),
+            known: known.iter().map(|fact| fact.code()).collect(),
+            policy: None,
+            terms: None,
+        };
+        let linked = || Some("https://library.example/privacy".to_owned());
+        vec![
+            page(&[Fact::Account], &[]),
+            page(&Fact::ALL, &[Fact::Account, Fact::Name]),
+            Self { policy: linked(), terms: linked(), ..page(&[Fact::Account], &[]) },
+            Self { terms: linked(), ..page(&[Fact::Account], &[]) },
+        ]
+    }
+}

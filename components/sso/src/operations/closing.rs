@@ -1,0 +1,34 @@
+//! An account is closed: nobody signs in to it any more, and whatever it allowed others ends.
+
+use base::Result;
+use db::Tx;
+
+use super::audit::{self, Act, SELF};
+use super::{events, sessions, walk};
+use crate::Sso;
+use crate::domain::account::Account;
+use crate::domain::event::Event;
+use crate::store::{
+    account_closings, identity_marks, known_browsers, life_checks, reviews, sessions as rows,
+    vouches, walks,
+};
+
+/// The civil registry records the owner's death. Only a counter of the Interior opens the account again.
+pub(crate) fn on_death(tx: &mut Tx, sso: &Sso, account: &Account) -> Result<()> {
+    events::announce(tx, sso, account, Event::ClosedOnDeath)?;
+    for session in rows::of_account(tx, account.id)? {
+        sessions::end(tx, &session)?;
+    }
+    known_browsers::forget(tx, account.id)?;
+    for under_way in walks::of_account(tx, account.id)? {
+        walk::give_up(tx, under_way)?;
+    }
+    reviews::withdraw_all(tx, account.id)?;
+    vouches::withdraw_all(tx, account.id)?;
+    identity_marks::release(tx, account.id)?;
+    life_checks::remove(tx, account.id)?;
+    account_closings::close(tx, account.id, "death")?;
+    let subject = &account.owner.national_number;
+    let act = Act { subject, action: "account.close", purpose: "death", origin: SELF };
+    audit::task(tx, act, SELF.to_owned())
+}

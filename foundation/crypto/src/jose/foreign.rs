@@ -1,0 +1,134 @@
+//! Tokens that others made by rules of their own: the type may be missing, and so may the key's id.
+
+use base::{Result, Timestamp};
+use serde_json::Value;
+
+use super::jwks::{decode, invalid};
+use super::{Alg, Expect, Jwk, Jwks};
+
+const LONGEST: usize = 16 * 1024;
+
+/// What the receiver of somebody else's token expects of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Foreign<'a> {
+    /// The types that will do, and whether none will.
+    pub types: &'a [&'a str],
+    /// The one issuer.
+    pub issuer: &'a str,
+    /// The receiver, as tokens name it.
+    pub audience: &'a str,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+impl Jwks {
+    /// The claims of a token that one of these keys signed, and the algorithm. A token without a type will
+    /// do; without a key's id, any of the keys may have signed it. Issuer, audience and expiry are required.
+    ///
+    /// # Errors
+    /// `Unauthenticated` `token-invalid`; the cause says why.
+    pub fn verify_foreign(&self, token: &str, expect: &Foreign<'_>) -> Result<(Value, Alg)> {
+        if token.len() > LONGEST {
+            return Err(invalid("too long"));
+        }
+        let header = jsonwebtoken::decode_header(token).map_err(|e| invalid(e.to_string()))?;
+        if header.crit.is_some() {
+            return Err(invalid("a critical extension that is not known here"));
+        }
+        let fits = |typ: &str| expect.types.iter().any(|known| known.eq_ignore_ascii_case(typ));
+        if header.typ.as_deref().is_some_and(|typ| !fits(typ)) {
+            return Err(invalid("another type of token"));
+        }
+        let (claims, alg) = match header.kid.as_deref() {
+            Some(kid) => signed_by(token, self.find(kid).ok_or_else(|| invalid("unknown key"))?)?,
+            None => self.signed_by_any(token)?,
+        };
+        let Foreign { issuer, audience, now, .. } = *expect;
+        Expect { typ: "", issuer: Some(issuer), audience, now }.check(&claims)?;
+        Ok((claims, alg))
+    }
+
+    fn signed_by_any(&self, token: &str) -> Result<(Value, Alg)> {
+        let found = self.keys.iter().find_map(|key| signed_by(token, key).ok());
+        found.ok_or_else(|| invalid("none of the keys signed it"))
+    }
+}
+
+/// The key that a token says it was signed with. Nothing is verified: only to know whose keys to fetch.
+pub fn key_id(token: &str) -> Option<String> {
+    let short = Some(token).filter(|token| token.len() <= LONGEST)?;
+    jsonwebtoken::decode_header(short).ok()?.kid
+}
+
+fn signed_by(token: &str, key: &Jwk) -> Result<(Value, Alg)> {
+    Ok((decode(token, key)?, key.alg()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SigningKey, b64};
+    use base::Entropy;
+    use serde_json::json;
+
+    const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
+    const EXPECT: Foreign<'_> =
+        Foreign { types: &["JWT"], issuer: "rp", audience: "https://sso.example", now: NOW };
+
+    fn claims() -> Value {
+        json!({ "iss": "rp", "aud": "https://sso.example", "exp": NOW.seconds() + 60 })
+    }
+
+    fn signed(key: &SigningKey, header: &Value, claims: &Value) -> String {
+        let text = format!(
+            "{}.{}",
+            b64(header.to_string().as_bytes()),
+            b64(claims.to_string().as_bytes())
+        );
+        format!("{text}.{}", b64(&key.sign_detached(text.as_bytes())))
+    }
+
+    #[test]
+    fn type_and_key_id_may_be_missing() {
+        let entropy = Entropy::seeded(1);
+        let (key, other) =
+            (SigningKey::generate_es256(&entropy), SigningKey::generate_ed25519(&entropy));
+        let jwks = Jwks { keys: vec![other.public(), key.public()] };
+        for header in
+            [json!({"alg": "ES256"}), json!({"alg": "ES256", "typ": "jwt", "kid": key.kid()})]
+        {
+            let token = signed(&key, &header, &claims());
+            assert_eq!(jwks.verify_foreign(&token, &EXPECT).unwrap(), (claims(), Alg::Es256));
+        }
+    }
+
+    #[test]
+    fn nothing_else_may() {
+        let entropy = Entropy::seeded(1);
+        let (key, stranger) =
+            (SigningKey::generate_es256(&entropy), SigningKey::generate_es256(&entropy));
+        let jwks = Jwks { keys: vec![key.public()] };
+        let good = json!({ "alg": "ES256" });
+        let with = |name: &str, value: Value| {
+            let mut claims = claims();
+            claims[name] = value;
+            claims
+        };
+        let wrong = [
+            signed(&stranger, &good, &claims()),
+            signed(&key, &json!({"alg": "none"}), &claims()),
+            signed(&key, &json!({"alg": "EdDSA"}), &claims()),
+            signed(&key, &json!({"alg": "ES256", "typ": "at+jwt"}), &claims()),
+            signed(&key, &json!({"alg": "ES256", "kid": "x"}), &claims()),
+            signed(&key, &json!({"alg": "ES256", "crit": ["b64"]}), &claims()),
+            signed(&key, &good, &with("iss", json!("other"))),
+            signed(&key, &good, &with("aud", json!("other"))),
+            signed(&key, &good, &with("exp", json!(NOW.seconds() - 60))),
+            signed(&key, &good, &with("exp", Value::Null)),
+            signed(&key, &good, &with("nbf", json!(NOW.seconds() + 60))),
+        ];
+        for token in wrong {
+            assert!(jwks.verify_foreign(&token, &EXPECT).is_err(), "{token}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Closed loops: so many clients, each with its next request as soon as it has an answer.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use base::{Error, Result};
+
+use super::timing::{DRIVER, Work, now};
+
+/// What one round showed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Round {
+    /// Operations that succeeded.
+    pub(super) done: usize,
+    /// How long it took.
+    pub(super) time: Duration,
+    /// How long each took, shortest first.
+    pub(super) latencies: Vec<Duration>,
+    /// Who worked how long.
+    pub(super) work: Work,
+    /// What went wrong first, and how often something did.
+    pub(super) wrong: Option<(String, usize)>,
+}
+
+/// One client of a closed loop: an operation, done again and again; false: it has nothing left to do.
+pub(super) type Client = Box<dyn FnMut() -> Result<bool> + Send>;
+
+/// Runs all `clients` side by side for about `length`.
+pub(super) fn run(clients: Vec<Client>, length: Duration) -> Result<Round> {
+    let (stop, start) = (AtomicBool::new(false), Barrier::new(clients.len() + 1));
+    thread::scope(|scope| {
+        let mut threads = Vec::new();
+        for client in clients {
+            let (stop, start) = (&stop, &start);
+            let thread = thread::Builder::new().name(DRIVER.to_owned());
+            let body = move || {
+                start.wait();
+                drive(client, stop)
+            };
+            threads.push(thread.spawn_scoped(scope, body).map_err(Error::internal)?);
+        }
+        start.wait();
+        let (began, before) = (now(), Work::so_far());
+        super::timing::wait_until(began + length);
+        // Read while the threads live: the work of those that ended is not counted.
+        let (time, work) = (began.elapsed(), Work::so_far().since(before));
+        stop.store(true, Ordering::Relaxed);
+        let mut round = Round { time, work, ..Round::default() };
+        for thread in threads {
+            round.add(thread.join().map_err(|_| Error::internal("a driver panicked"))?);
+        }
+        round.latencies.sort_unstable();
+        Ok(round)
+    })
+}
+
+#[derive(Default)]
+struct Driven {
+    latencies: Vec<Duration>,
+    wrong: Option<(String, usize)>,
+}
+
+fn drive(mut client: Client, stop: &AtomicBool) -> Driven {
+    let mut driven = Driven::default();
+    while !stop.load(Ordering::Relaxed) {
+        let began = now();
+        match client() {
+            Ok(true) if stop.load(Ordering::Relaxed) => break,
+            Ok(true) => driven.latencies.push(began.elapsed()),
+            Ok(false) => break,
+            Err(error) => {
+                let count = driven.wrong.take().map_or(0, |(_, count)| count);
+                driven.wrong = Some((format!("{error:?}"), count + 1));
+                if count > 20 {
+                    break;
+                }
+            }
+        }
+    }
+    driven
+}
+
+impl Round {
+    fn add(&mut self, driven: Driven) {
+        self.done += driven.latencies.len();
+        self.latencies.extend(driven.latencies);
+        if let Some((what, count)) = driven.wrong {
+            let before = self.wrong.take().map_or(0, |(_, before)| before);
+            self.wrong = Some((what, before + count));
+        }
+    }
+
+    /// Operations in a second.
+    #[expect(clippy::cast_precision_loss, reason = "counts of operations are far below 2^52")]
+    pub(super) fn rate(&self) -> f64 {
+        self.done as f64 / self.time.as_secs_f64()
+    }
+
+    /// The latency below which this share (in thousandths) of all operations stayed.
+    pub(super) fn quantile(&self, thousandths: usize) -> Duration {
+        quantile(&self.latencies, thousandths)
+    }
+}
+
+/// Of sorted values.
+pub(super) fn quantile(sorted: &[Duration], thousandths: usize) -> Duration {
+    let place = (sorted.len() * thousandths / 1000).min(sorted.len().saturating_sub(1));
+    sorted.get(place).copied().unwrap_or_default()
+}

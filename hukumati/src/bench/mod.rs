@@ -1,0 +1,59 @@
+//! How fast the platform is, measured from outside: a driver in threads of its own speaks HTTP over
+//! loopback to the whole platform, whose store is durable.
+//!
+//! Everything shares the machine, so the driver's own work is measured and printed beside the server's.
+
+mod argon2id;
+mod arrivals;
+mod browser;
+mod country;
+mod flows;
+mod journeys;
+mod load;
+mod mix;
+mod relying_party;
+mod report;
+mod steady;
+mod timing;
+mod wire;
+
+use std::io::Write;
+use std::time::Duration;
+
+use base::{Error, Result};
+
+use crate::{Settings, Store};
+use country::Country;
+
+/// How long and how often is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// How long one round takes.
+    pub round: Duration,
+    /// How many rounds each operation gets; the median counts.
+    pub rounds: usize,
+    /// How many clients ask side by side.
+    pub clients: usize,
+}
+
+/// Measures the SSO in a folder `bench` beside the data, and removes it.
+///
+/// # Errors
+/// If the platform cannot be started, or an operation of the benchmark itself fails.
+pub async fn sso(settings: &Settings, effort: Effort, out: &mut impl Write) -> Result<()> {
+    let engine = match settings.store {
+        Store::Sqlite => "SQLite, synchronous=FULL",
+        Store::Postgres { .. } => "PostgreSQL, serializable",
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    say(out, &format!("{engine}; {cores} cores, which driver and server share\n\n"))?;
+    let accounts = effort.clients + steady::passwords(effort, cores);
+    let country = Country::found(settings, accounts).await?;
+    let measured = steady::all(&country, effort, cores, out);
+    country.leave().await;
+    measured
+}
+
+fn say(out: &mut impl Write, text: &str) -> Result<()> {
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Error::internal)
+}
