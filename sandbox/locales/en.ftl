@@ -17,6 +17,7 @@ index-father = A father in Nablus
 index-neighbour = Another father in Nablus
 index-clerk = A clerk of the Interior in Nablus
 index-administrator = The administrator
+index-second-administrator = The second administrator, who approves what she proposes
 index-unregistered = No account yet
 index-national-number = National number
 index-birth-date = Date of birth

@@ -48,7 +48,7 @@ async fn the_person_reads_who_looked_and_why_and_hears_of_it() {
         }
         assert!(!shown.text().contains(MOBILE), "{}", shown.text());
         let newest = world.readings().await.remove(0);
-        let why = "owner-asked: her phone was stolen (call 17)";
+        let why = "her phone was stolen (call 17)";
         assert_eq!(newest, ["platform-70000100", "support.search", why, "task"]);
         world.work().await;
         let told = world.country.messages(MOBILE);
