@@ -145,6 +145,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
             registration: settings.registration,
             ..RelyingParties::default()
         },
+        possession: sso::Possession::default(),
     };
     let peers = sso::Peers {
         sso: near.sso.clone(),

@@ -63,7 +63,7 @@ impl ClientKeys {
     }
 
     /// The keys of `component`, fetched again when nobody has seen `kid`.
-    pub(crate) async fn of(&self, sso: &Sso, component: Component, kid: &str) -> Result<Jwks> {
+    async fn of(&self, sso: &Sso, component: Component, kid: &str) -> Result<Jwks> {
         if component == Component::Sso {
             return Ok(sso.keys().jwks());
         }

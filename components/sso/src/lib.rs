@@ -18,15 +18,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{Duration, Result, Secret};
-use crypto::PasswordPool;
+use crypto::{Alg, PasswordPool};
 use db::{Db, Keys};
 use messages::component::Component;
 use messages::road::SubsystemId;
 use web::road::Road;
-use web::{Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier};
+use web::{
+    Authorities, Credentials, Ground, Guard, Pages, Peer, Router, SessionCookie, TokenVerifier,
+};
 
 use client_keys::ClientKeys;
 use domain::address::Reach;
+use operations::known_clients::KnownClients;
 use outside::Outside;
 
 pub use banks::Bank;
@@ -57,6 +60,9 @@ struct Inner {
     client_keys: ClientKeys,
     relying_parties: RelyingParties,
     outside: Outside,
+    known_clients: KnownClients,
+    possession: Possession,
+    authorities: Authorities,
     cookies: Cookies,
 }
 
@@ -71,6 +77,37 @@ pub struct Config {
     pub staff_factor: StaffFactor,
     /// How strangers become relying parties.
     pub relying_parties: RelyingParties,
+    /// What clients prove beside who they are.
+    pub possession: Possession,
+}
+
+/// What clients prove beside who they are.
+#[derive(Clone, Debug, Default)]
+pub struct Possession {
+    /// Whether DPoP proofs must repeat a word of ours.
+    pub nonces: Nonces,
+    /// The listener that asks for certificates, if this process has one.
+    pub mtls: Option<Mtls>,
+}
+
+/// Whether DPoP proofs must repeat a word of ours (RFC 9449, section 8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nonces {
+    /// No: a proof counts for a minute, and once.
+    #[default]
+    NotAsked,
+    /// Those of FAPI 2.0 clients.
+    AskedOfFapi,
+}
+
+/// The listener that asks clients for certificates (RFC 8705). It must be reached directly: a proxy that ends
+/// TLS keeps the certificate to itself.
+#[derive(Clone, Debug)]
+pub struct Mtls {
+    /// Its base URL, as clients call it.
+    pub origin: String,
+    /// Certificates (DER) of the authorities whose word about a client's name is taken.
+    pub authorities: Vec<Vec<u8>>,
 }
 
 /// What people of the administration must have signed in with.
@@ -162,6 +199,9 @@ impl Sso {
             client_keys: ClientKeys::new(&peers.components),
             outside: outside(&config, &peers),
             relying_parties: config.relying_parties,
+            known_clients: KnownClients::default(),
+            authorities: Authorities::new(trusted(&config.possession))?,
+            possession: config.possession,
             cookies: Cookies {
                 session: SessionCookie::new(Component::Sso, own),
                 registration: SessionCookie::named(Component::Sso, "registration", own),
@@ -174,6 +214,7 @@ impl Sso {
             peers,
             ground,
         }));
+        sso.keys().offer(&Alg::ALL);
         operations::clients::register_own(&sso).await?;
         Ok(sso)
     }
@@ -286,6 +327,23 @@ impl Sso {
         &self.0.outside
     }
 
+    pub(crate) fn known_clients(&self) -> &KnownClients {
+        &self.0.known_clients
+    }
+
+    pub(crate) fn nonces(&self) -> Nonces {
+        self.0.possession.nonces
+    }
+
+    /// The origin of the listener that asks for certificates.
+    pub(crate) fn mtls(&self) -> Option<&str> {
+        self.0.possession.mtls.as_ref().map(|mtls| mtls.origin.as_str())
+    }
+
+    pub(crate) fn authorities(&self) -> &Authorities {
+        &self.0.authorities
+    }
+
     pub(crate) fn cookies(&self) -> &Cookies {
         &self.0.cookies
     }
@@ -299,4 +357,8 @@ fn outside(config: &Config, peers: &Peers) -> Outside {
     };
     let roots = config.relying_parties.roots.clone();
     Outside::new(reach, roots, peers.relying_parties.clone())
+}
+
+fn trusted(possession: &Possession) -> &[Vec<u8>] {
+    possession.mtls.as_ref().map(|mtls| mtls.authorities.as_slice()).unwrap_or_default()
 }

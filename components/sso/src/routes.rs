@@ -8,10 +8,13 @@ use crate::Sso;
 use crate::domain::administration::{
     Auditing, Counting, Deciding, Duty, Entering, Helping, Reading, Registering, Staffing,
 };
-use crate::http::api::{discovery, par, readings, register as registration_api, token, userinfo};
+use crate::http::api::{
+    device_authorization, discovery, introspection, par, readings, register as registration_api,
+    revocation, token, userinfo,
+};
 use crate::http::pages::{
-    account, admin, applications, authenticator, authorize, choose_account, consent, end_session,
-    passkey, password, register, sign_in, sign_in_code,
+    account, admin, applications, authenticator, authorize, choose_account, consent, device,
+    end_session, passkey, password, register, sign_in, sign_in_code,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -24,6 +27,8 @@ pub fn routes() -> Table<Sso> {
         .and(signing_in())
         .and(account())
         .and(openid())
+        .and(tokens())
+        .and(devices())
         .and(relying_parties())
         .and(passkeys())
         .and(client_registration())
@@ -134,11 +139,6 @@ fn openid() -> Table<Sso> {
         .post("/authorize", ANYONE, authorize::begin_by_form)
         .from_anywhere()
         .get("/authorize/{id}", ANYONE, authorize::come_back)
-        .post("/token", ANYONE, token::submit)
-        .from_anywhere()
-        .get("/userinfo", ANYONE, userinfo::show)
-        .post("/userinfo", ANYONE, userinfo::show)
-        .from_anywhere()
         .get("/end-session", ANYONE, end_session::ask)
         .post("/end-session", ANYONE, end_session::ask_by_form)
         .from_anywhere()
@@ -148,6 +148,7 @@ fn openid() -> Table<Sso> {
 
 fn relying_parties() -> Table<Sso> {
     Table::new()
+        .get("/.well-known/oauth-authorization-server", ANYONE, discovery::configuration)
         .post("/par", ANYONE, par::submit)
         .from_anywhere()
         .get("/authorize/{id}/consent", OWNER, consent::show)
@@ -168,4 +169,27 @@ fn client_registration() -> Table<Sso> {
         .from_anywhere()
         .delete("/connect/register/{id}", ANYONE, registration_api::remove)
         .from_anywhere()
+}
+
+fn tokens() -> Table<Sso> {
+    Table::new()
+        .post("/token", ANYONE, token::submit)
+        .from_anywhere()
+        .post("/revoke", ANYONE, revocation::submit)
+        .from_anywhere()
+        .post("/introspect", ANYONE, introspection::submit)
+        .from_anywhere()
+        .post("/device_authorization", ANYONE, device_authorization::submit)
+        .from_anywhere()
+        .get("/userinfo", ANYONE, userinfo::show)
+        .post("/userinfo", ANYONE, userinfo::show_posted)
+        .from_anywhere()
+}
+
+fn devices() -> Table<Sso> {
+    Table::new().get("/device", OWNER, device::show).post("/device", OWNER, device::submit).post(
+        "/device/answer",
+        OWNER,
+        device::answer,
+    )
 }

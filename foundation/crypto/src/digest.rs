@@ -41,7 +41,7 @@ pub(crate) fn b64_padded(bytes: &[u8]) -> String {
 }
 
 /// Reads [`b64_padded`].
-pub(crate) fn unb64_padded(text: &str) -> Option<Vec<u8>> {
+pub fn unb64_padded(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 

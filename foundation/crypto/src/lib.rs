@@ -16,7 +16,7 @@ mod totp;
 pub mod webauthn;
 mod x509;
 
-pub use digest::{b64, constant_time_eq, hex, sha256, sha512, unb64};
+pub use digest::{b64, constant_time_eq, hex, sha256, sha512, unb64, unb64_padded};
 pub use dpop::Proof;
 pub use jose::{Alg, Audience, Expect, ExpectAssertion, Foreign, Jwk, Jwks, SigningKey};
 pub use master::MasterKeys;

@@ -281,14 +281,6 @@ admin-when = الوقت
 admin-event = ما حدث
 admin-events = آخر ما حدث عند باب الحساب
 admin-events-none = لم يحدث شيء بعد.
-admin-event-registered = فُتح الحساب
-admin-event-with-sms = دخول برمز من رسالة نصية
-admin-event-with-app = دخول برمز من تطبيق المصادقة
-admin-event-with-passkey = دخول بمفتاح مرور
-admin-event-with-recovery-code = دخول برمز احتياطي
-admin-event-wrong-password = كلمة مرور غير صحيحة
-admin-event-wrong-code = رمز غير صحيح
-admin-event-registration-tried = محاولة إنشاء حساب بالرقم نفسه
 
 # The audit log.
 log-text = كل قراءة لهذا السجل تُكتب فيه أيضًا.

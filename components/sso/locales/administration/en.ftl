@@ -273,14 +273,6 @@ admin-when = Time
 admin-event = What happened
 admin-events = What happened at the door of the account
 admin-events-none = Nothing has happened yet.
-admin-event-registered = The account was opened
-admin-event-with-sms = Signed in with a code by text message
-admin-event-with-app = Signed in with an authenticator app
-admin-event-with-passkey = Signed in with a passkey
-admin-event-with-recovery-code = Signed in with a recovery code
-admin-event-wrong-password = Wrong password
-admin-event-wrong-code = Wrong code
-admin-event-registration-tried = Somebody tried to create an account with the same number
 
 # The audit log.
 log-text = Each reading of this log is written in it as well.

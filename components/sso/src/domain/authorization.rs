@@ -32,6 +32,8 @@ pub(crate) struct Authorization {
     pub(crate) redirect_uri: String,
     /// PKCE, S256.
     pub(crate) challenge: String,
+    /// Thumbprint of the DPoP key that the code waits for (RFC 9449, section 10).
+    pub(crate) key_thumbprint: Option<String>,
     /// When the person had proved who they are,
     pub(crate) authenticated_at: Timestamp,
     /// and how.
@@ -64,6 +66,8 @@ pub(crate) struct Redemption<'a> {
     pub(crate) redirect_uri: &'a str,
     /// The PKCE verifier.
     pub(crate) verifier: &'a str,
+    /// Thumbprint of the DPoP key that it proved to have.
+    pub(crate) key_thumbprint: Option<&'a str>,
 }
 
 /// Why a code is not redeemed.
@@ -98,6 +102,9 @@ impl Authorization {
         }
         if !pkce::verify(shown.verifier, &self.challenge) {
             return refuse("code_verifier does not match code_challenge");
+        }
+        if self.key_thumbprint.is_some() && self.key_thumbprint.as_deref() != shown.key_thumbprint {
+            return refuse("the code waits for another DPoP key");
         }
         Ok(Self { state: State::Redeemed, ..self })
     }
@@ -138,6 +145,7 @@ mod tests {
         client_id: "portal",
         redirect_uri: "https://portal.example/cb",
         verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        key_thumbprint: None,
     };
 
     fn issued() -> Authorization {
@@ -151,6 +159,7 @@ mod tests {
             nonce: None,
             redirect_uri: GOOD.redirect_uri.into(),
             challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".into(),
+            key_thumbprint: None,
             authenticated_at: NOW,
             methods: Methods::password_and(Method::Sms),
             issued_at: NOW,
@@ -184,6 +193,11 @@ mod tests {
         for shown in wrong {
             assert_eq!(plain_refusal(issued().redeem(shown, NOW)), Code::InvalidGrant);
         }
+        let bound = Authorization { key_thumbprint: Some("key".into()), ..issued() };
+        assert_eq!(plain_refusal(bound.clone().redeem(GOOD, NOW)), Code::InvalidGrant);
+        let other = Redemption { key_thumbprint: Some("other"), ..GOOD };
+        assert_eq!(plain_refusal(bound.clone().redeem(other, NOW)), Code::InvalidGrant);
+        assert!(bound.redeem(Redemption { key_thumbprint: Some("key"), ..GOOD }, NOW).is_ok());
         let late = issued().redeem(GOOD, NOW.plus(CODE_LIFETIME));
         assert_eq!(plain_refusal(late), Code::InvalidGrant);
     }

@@ -16,10 +16,11 @@ use super::pkce;
 use super::prompt::Prompt;
 
 /// Scopes that exist: each names what userinfo will tell.
-pub(crate) const SCOPES: [&str; 4] = ["openid", "profile", "national_number", "phone"];
+pub(crate) const SCOPES: [&str; 5] =
+    ["openid", "profile", "national_number", "phone", "offline_access"];
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
-pub(crate) const READ: [&str; 18] = [
+pub(crate) const READ: [&str; 19] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -38,6 +39,7 @@ pub(crate) const READ: [&str; 18] = [
     "id_token_hint",
     "request",
     "request_uri",
+    "dpop_jkt",
 ];
 
 const VALUE_MAX: usize = 1024;
@@ -70,6 +72,9 @@ pub(crate) struct AuthorizationRequest {
     /// How the answer travels.
     #[serde(default)]
     pub(crate) response_mode: ResponseMode,
+    /// Thumbprint of the DPoP key that alone may redeem the code (RFC 9449, section 10).
+    #[serde(default)]
+    pub(crate) dpop_jkt: Option<String>,
     /// What the person is asked.
     pub(crate) prompt: Prompt,
     /// How old the person's last proof may be, in seconds.
@@ -132,7 +137,7 @@ impl Parameters {
             value.len() > VALUE_MAX
                 && !matches!(
                     name.as_str(),
-                    "id_token_hint" | "client_assertion" | "request" | "claims"
+                    "id_token_hint" | "client_assertion" | "request" | "claims" | "token"
                 )
         };
         if pairs.iter().any(long) {
@@ -190,6 +195,7 @@ impl AuthorizationRequest {
             scope: scope(parameters.get("scope").unwrap_or_default(), &client.scopes)?,
             challenge: challenge(parameters)?,
             response_mode: response_mode(parameters)?,
+            dpop_jkt: parameters.owned("dpop_jkt"),
             prompt: Prompt::parse(parameters.get("prompt").unwrap_or_default())?,
             max_age: max_age(parameters)?.or(client.default_max_age),
             level: level(parameters.get("acr_values"))?.max(claims.level).or(client.default_level),

@@ -1,12 +1,14 @@
 //! What the SSO says about people: ID tokens, logout tokens, userinfo.
 
 use base::{Duration, Timestamp};
-use messages::identity::{IdClaims, UserInfo};
+use messages::identity::IdClaims;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::account::Account;
 use super::authorization::{Authorization, TOKEN_LIFETIME};
+use super::client::{Client, Trust};
+use super::consent::{Fact, Facts};
 
 /// A logout token is delivered at once or made anew.
 const LOGOUT_LIFETIME: Duration = Duration::from_mins(2);
@@ -75,31 +77,62 @@ pub(crate) fn logout_token(
     }
 }
 
-/// What `authorization` lets a relying party know of `account`: `sub`, and a claim per scope.
+/// An ID token that also tells single facts, where the relying party asked for them there.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct IdToken {
+    #[serde(flatten)]
+    claims: IdClaims,
+    #[serde(flatten)]
+    facts: Map<String, Value>,
+}
+
+impl IdToken {
+    /// `claims`, and what `authorization` adds for `client`.
+    pub(crate) fn new(
+        claims: IdClaims,
+        authorization: &Authorization,
+        client: &Client,
+        account: &Account,
+    ) -> Self {
+        Self { claims, facts: told(&authorization.claims.id_token, client.trust, account) }
+    }
+}
+
+/// What `authorization` lets `client` know of `account`: `sub`, and a claim per fact.
 pub(crate) fn userinfo(
     authorization: &Authorization,
+    client: &Client,
     account: &Account,
     subject: &str,
 ) -> Map<String, Value> {
-    let owner = &account.owner;
-    let all = UserInfo {
-        sub: subject.to_owned(),
-        name: owner.name.clone(),
-        national_number: owner.national_number.clone(),
-        phone_number: owner.mobile.clone(),
-        locale: account.lang,
-    };
-    let Ok(Value::Object(mut claims)) = serde_json::to_value(all) else { return Map::new() };
-    let scopes = [
-        ("name", "profile"),
-        ("locale", "profile"),
-        ("national_number", "national_number"),
-        ("phone_number", "phone"),
-    ];
-    for (claim, scope) in scopes {
-        if !authorization.grants(scope) {
-            claims.remove(claim);
-        }
+    let facts = Facts::of_scope(&authorization.scope).and(&authorization.claims.userinfo);
+    let mut claims = told(&facts, client.trust, account);
+    claims.insert("sub".to_owned(), json!(subject));
+    claims
+}
+
+/// Our own components are told names in their parts; everybody else as the standard has them.
+fn told(facts: &Facts, trust: Trust, account: &Account) -> Map<String, Value> {
+    let (owner, mut claims) = (&account.owner, Map::new());
+    let mut tell = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+    for fact in facts.iter() {
+        match (fact, trust) {
+            (Fact::Account | Fact::Offline, _) => None,
+            (Fact::Name, Trust::FirstParty) => tell("name", json!(owner.name)),
+            (Fact::Name, Trust::ThirdParty) => {
+                tell("given_name", json!(owner.name.first));
+                tell("family_name", json!(owner.name.family));
+                owner.name_latin.as_ref().map(|latin| tell("name#en", json!(latin)));
+                tell("name", json!(owner.name.full()))
+            }
+            (Fact::Language, _) => tell("locale", json!(account.lang)),
+            (Fact::NationalNumber, _) => tell("national_number", json!(owner.national_number)),
+            (Fact::Phone, Trust::FirstParty) => tell("phone_number", json!(owner.mobile)),
+            (Fact::Phone, Trust::ThirdParty) => {
+                tell("phone_number_verified", json!(true));
+                tell("phone_number", json!(owner.mobile))
+            }
+        };
     }
     claims
 }

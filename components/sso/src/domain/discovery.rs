@@ -1,21 +1,33 @@
-//! The provider's description of itself (OpenID Connect Discovery 1.0). It promises what is built.
+//! The provider's description of itself (OpenID Connect Discovery 1.0, RFC 8414). It promises what is built.
 
 use serde_json::{Value, json};
 
 use super::authorize::SCOPES;
+use super::prompt::Prompt;
 
-/// The document at `/.well-known/openid-configuration`.
-pub(crate) fn document(issuer: &str) -> Value {
-    json!({
+/// Whether relying parties may register themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Registering {
+    /// At the endpoint that is then part of the document.
+    Offered,
+    /// Not at all.
+    Closed,
+}
+
+/// The document at `/.well-known/openid-configuration`, and at `/.well-known/oauth-authorization-server`.
+pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
+    let mut all = json!({
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}/authorize"),
+        "pushed_authorization_request_endpoint": format!("{issuer}/par"),
+        "require_pushed_authorization_requests": false,
         "token_endpoint": format!("{issuer}/token"),
         "userinfo_endpoint": format!("{issuer}/userinfo"),
         "jwks_uri": format!("{issuer}/jwks.json"),
         "end_session_endpoint": format!("{issuer}/end-session"),
         "scopes_supported": SCOPES,
         "response_types_supported": ["code"],
-        "response_modes_supported": ["query"],
+        "response_modes_supported": ["query", "form_post"],
         "grant_types_supported": ["authorization_code", "client_credentials"],
         "acr_values_supported": ["0", "1", "2", "3"],
         "subject_types_supported": ["pairwise"],
@@ -24,17 +36,26 @@ pub(crate) fn document(issuer: &str) -> Value {
         "token_endpoint_auth_signing_alg_values_supported": ["ES256", "EdDSA"],
         "dpop_signing_alg_values_supported": ["ES256", "EdDSA"],
         "code_challenge_methods_supported": ["S256"],
-        "prompt_values_supported": ["none", "login", "create"],
+        "prompt_values_supported": Prompt::WORDS,
         "ui_locales_supported": ["ar", "en"],
+        "display_values_supported": ["page"],
+        "claim_types_supported": ["normal"],
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid",
             "name", "national_number", "phone_number", "locale",
         ],
-        "claims_parameter_supported": false,
-        "request_parameter_supported": false,
+        "claims_parameter_supported": true,
+        "request_parameter_supported": true,
         "request_uri_parameter_supported": false,
+        "require_request_uri_registration": false,
+        "request_object_signing_alg_values_supported": ["ES256", "EdDSA"],
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
-    })
+    });
+    if let (Registering::Offered, Value::Object(all)) = (registering, &mut all) {
+        let endpoint = format!("{issuer}/connect/register");
+        all.insert("registration_endpoint".to_owned(), Value::String(endpoint));
+    }
+    all
 }

@@ -40,6 +40,8 @@ impl Limit {
     /// Wrong answers of a passkey, per passkey.
     pub(crate) const PASSKEY: Self = Self::new("passkey", 5, Duration::from_mins(10));
 
+    /// Codes of devices that lead nowhere, per account.
+    pub(crate) const DEVICE_CODE: Self = Self::new("device-code", 5, Duration::from_mins(10));
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 

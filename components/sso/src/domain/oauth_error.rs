@@ -51,6 +51,18 @@ codes! {
     InvalidToken invalid_token = "invalid_token",
     /// The proof of possession does not hold (RFC 9449).
     InvalidDpopProof invalid_dpop_proof = "invalid_dpop_proof",
+    /// The proof lacks the word that we gave, or repeats an old one (RFC 9449, section 8).
+    UseDpopNonce use_dpop_nonce = "use_dpop_nonce",
+    /// The access token does not open this (RFC 6750).
+    InsufficientScope insufficient_scope = "insufficient_scope",
+    /// The person at the device has not answered yet (RFC 8628).
+    AuthorizationPending authorization_pending = "authorization_pending",
+    /// The device asks too often (RFC 8628).
+    SlowDown slow_down = "slow_down",
+    /// The codes of the device are too old (RFC 8628).
+    ExpiredToken expired_token = "expired_token",
+    /// The person said no.
+    AccessDenied access_denied = "access_denied",
     /// `prompt=none`, but the person would have to sign in.
     LoginRequired login_required = "login_required",
     /// The account cannot reach the level that was asked for
@@ -63,8 +75,6 @@ codes! {
     InvalidRequestObject invalid_request_object = "invalid_request_object",
     /// No such pushed request (any more).
     InvalidRequestUri invalid_request_uri = "invalid_request_uri",
-    /// The person does not want it.
-    AccessDenied access_denied = "access_denied",
     /// `prompt=none`, but the person would have to agree first.
     ConsentRequired consent_required = "consent_required",
     /// A redirect URI that cannot be registered (RFC 7591).

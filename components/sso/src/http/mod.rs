@@ -17,7 +17,8 @@ pub(crate) fn authenticate(
     identify: Identify,
 ) -> BoxFuture<'static, base::Result<Caller>> {
     Box::pin(async move {
-        if identify.authorization().is_some() {
+        // Tokens of relying parties, which have no dots, and clients' secrets are no component's.
+        if identify.authorization().is_some_and(|value| value.contains('.')) {
             return sso.verifier().verify(&identify).await.map(Caller::Component);
         }
         let Some(token) = sso.cookies().session.read(&identify.headers) else {

@@ -1,13 +1,13 @@
 //! Tells a relying party that a session ended (OpenID Connect Back-Channel Logout 1.0).
 
-use base::{Error, Result};
+use base::{Duration, Error, Result};
 use db::Tx;
 use db::jobs::Claimed;
-use web::Auth;
-use web::http::Uri;
 use web::peer::{accepted, post_form};
+use web::{Auth, Peer};
 
 use crate::Sso;
+use crate::domain::address::Address;
 use crate::domain::claims::logout_token;
 use crate::domain::client::{Client, Keys};
 use crate::operations::sessions::Farewell;
@@ -15,6 +15,8 @@ use crate::store::clients;
 
 /// The `typ` of a logout token.
 const TYPE: &str = "logout+jwt";
+/// Somebody else's site that has not answered for so long is not told any more.
+const PATIENCE: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(sso: Sso, job: Claimed) -> Result<()> {
     let farewell: Farewell = serde_json::from_value(job.payload).map_err(Error::internal)?;
@@ -22,23 +24,46 @@ pub(super) async fn run(sso: Sso, job: Claimed) -> Result<()> {
     let find = move |tx: &mut Tx| clients::find(tx, &id);
     let Some(client) = sso.db().read("sso.logout.client", find).await? else { return Ok(()) };
     let Some(uri) = client.backchannel_logout_uri.clone() else { return Ok(()) };
-    send(&sso, &client, &uri, &farewell).await
+    match send(&sso, &client, &uri, &farewell).await {
+        Err(error) if is_given_up(&sso, &client, &farewell) => {
+            let client = &client.id;
+            tracing::warn!(client, %error, "a relying party was not told that a session ended");
+            Ok(())
+        }
+        outcome => outcome,
+    }
 }
 
 async fn send(sso: &Sso, client: &Client, uri: &str, farewell: &Farewell) -> Result<()> {
-    let away = || Error::unavailable("error-peer-unavailable");
-    let Keys::Component(component) = client.keys else { return Err(away()) };
-    let peer = sso.peers().components.get(&component).ok_or_else(away)?;
-    let token = token(sso, farewell)?;
-    let uri: Uri = uri.parse().map_err(Error::internal)?;
-    let request = post_form(uri.path(), &[("logout_token", &token)])?;
+    let address =
+        Address::parse(uri).ok_or_else(|| Error::internal("a logout URI that is none"))?;
+    let peer = peer(sso, client, &address)?;
+    let token = token(sso, client, farewell)?;
+    let request = post_form(&address.path, &[("logout_token", &token)])?;
     accepted(&peer.request(request, &Auth::None).await?)
 }
 
+/// A component is a neighbour; everybody else is outside.
+fn peer(sso: &Sso, client: &Client, address: &Address) -> Result<Peer> {
+    match &client.keys {
+        Keys::Component(component) => {
+            let neighbour = sso.peers().components.get(component).cloned();
+            neighbour.ok_or_else(|| Error::unavailable("error-peer-unavailable"))
+        }
+        _ => sso.outside().peer(address),
+    }
+}
+
+/// Components are told until they answer: they are ours.
+fn is_given_up(sso: &Sso, client: &Client, farewell: &Farewell) -> bool {
+    let waited = farewell.since.map(|since| sso.db().clock().now().since(since));
+    !matches!(client.keys, Keys::Component(_)) && waited.is_some_and(|waited| waited >= PATIENCE)
+}
+
 /// Made at each try: it counts for two minutes.
-fn token(sso: &Sso, farewell: &Farewell) -> Result<String> {
+fn token(sso: &Sso, client: &Client, farewell: &Farewell) -> Result<String> {
     let (now, jti) = (sso.db().clock().now(), sso.db().entropy().token());
-    let (client, sub, sid) = (&farewell.client, &farewell.sub, farewell.sid.to_string());
-    let claims = logout_token(client, sub, sid, sso.issuer(), now, jti);
+    let (sub, sid) = (&farewell.sub, farewell.sid.to_string());
+    let claims = logout_token(&client.id, sub, sid, sso.issuer(), now, jti);
     sso.keys().signer().sign_jwt(TYPE, &claims)
 }

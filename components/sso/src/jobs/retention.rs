@@ -7,6 +7,7 @@ use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
 use crate::domain::portrait::IMAGE_LIFETIME;
 use crate::domain::proposal;
+use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
@@ -14,11 +15,12 @@ use crate::operations::client_registry::USES;
 use crate::operations::{authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations,
-    client_registry, evidence_images, figures, identity_marks, inquiries, known_browsers, messages,
-    passkey_challenges, proofs, proposals, pushed_requests, registrations, reviews, sign_ins,
-    suspensions, tallies, vouches, walks,
+    client_registry, device_requests, evidence_images, figures, identity_marks, inquiries,
+    known_browsers, messages, passkey_challenges, proofs, proposals, pushed_requests,
+    refresh_families, registrations, reviews, sign_ins, suspensions, tallies, vouches, walks,
 };
 
+const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 /// Decided proposals.
 const PROPOSALS: Duration = Duration::from_hours(730 * 24);
@@ -44,6 +46,8 @@ fn remove_credentials(tx: &mut Tx) -> Result<()> {
     registrations::remove_spent(tx, now)?;
     authenticators::remove_abandoned(tx, now.minus(ENROLMENT))?;
     authorization_requests::remove_abandoned(tx, now.minus(authorize::LIFETIME))?;
+    refresh_families::remove_dead(tx, now.minus(refresh::IDLE), now.minus(refresh::LIFETIME))?;
+    device_requests::remove_old(tx, now.minus(HOUR))?;
     authorizations::remove_old(tx, now.minus(DAY)).map(drop)
 }
 

@@ -1,146 +1,190 @@
-//! Who calls the token endpoint: `private_key_jwt` (RFC 7523), and the key it wants tokens bound to.
+//! Who calls an endpoint for clients, and what its tokens are to be bound to.
+//!
+//! A client proves itself in the one way that it registered: `private_key_jwt` (RFC 7523), a secret (RFC 6749,
+//! section 2.3.1), or the certificate of its connection (RFC 8705).
 
-use base::{Duration, Result, Timestamp};
-use crypto::{Expect, Jwks, Proof, dpop};
+mod assertion;
+
+use std::sync::Arc;
+
+use base::{Result, Timestamp};
+use crypto::{Proof, constant_time_eq, public_key_of, sha256, subject_of};
 use db::Tx;
-use messages::component::Component;
-use web::tokens::{ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
+use web::CertificateChain;
 
+use super::known_clients::Known;
+use super::possession::{self, Of};
+use super::secrets;
 use crate::Sso;
 use crate::domain::authorize::Parameters;
-use crate::domain::client::is_id;
+use crate::domain::binding::{Binding, thumbprint};
+use crate::domain::client::{Authentication, Client, GrantType, Keys, Profile};
+use crate::domain::credentials::{By, Presented};
 use crate::domain::oauth_error::OAuthError;
-use crate::store::clients;
 use crate::store::proofs::{self, Seen};
-
-/// An assertion that would count for longer is refused: so long its id is remembered.
-const ASSERTION_MAX: Duration = Duration::from_mins(10);
-/// DPoP proofs count for a minute, and clocks differ by a few seconds.
-const PROOF_MEMORY: Duration = Duration::from_mins(2);
 
 /// What the endpoint answers, or the protocol's refusal.
 pub(crate) type Judged<T> = std::result::Result<T, OAuthError>;
 
+const WRONG: OAuthError = OAuthError::invalid_client("the client did not prove who it is");
+
+/// A request of a client to one of the endpoints for clients.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// The path of the endpoint.
+    pub(crate) path: &'static str,
+    /// What it asks.
+    pub(crate) parameters: Parameters,
+    /// `Authorization`.
+    pub(crate) authorization: Option<String>,
+    /// `DPoP`.
+    pub(crate) proof: Option<String>,
+    /// The certificates of the connection.
+    pub(crate) chain: Option<CertificateChain>,
+}
+
+impl Call {
+    /// Whose it claims to be.
+    pub(crate) fn client_id(&self) -> Option<String> {
+        let presented = Presented::read(&self.parameters, self.authorization.as_deref());
+        presented.ok().map(|presented| presented.id)
+    }
+}
+
 /// A client that proved who it is, and how. Counts once: see [`ProvenClient::show`].
 #[derive(Clone, Debug)]
 pub(crate) struct ProvenClient {
-    /// Its client id.
-    pub(crate) id: String,
-    assertion: String,
-    expires_at: Timestamp,
-    /// The key that tokens are to be bound to.
-    pub(crate) dpop: Option<Proof>,
+    known: Arc<Known>,
+    /// The id of its assertion, and until when that is remembered.
+    assertion: Option<(String, Timestamp)>,
+    dpop: Option<Proof>,
+    certificate: Option<String>,
 }
 
-/// Checks the assertion in `parameters` and the DPoP proof beside it.
-pub(crate) async fn prove(
-    sso: &Sso,
-    parameters: &Parameters,
-    dpop_header: Option<&str>,
-) -> Result<Judged<ProvenClient>> {
-    let (id, assertion) = match claimed(parameters) {
-        Ok(claimed) => claimed,
+/// Checks how the client of `call` proves itself, and its DPoP proof.
+pub(crate) async fn prove(sso: &Sso, call: &Call) -> Result<Judged<ProvenClient>> {
+    let presented = match Presented::read(&call.parameters, call.authorization.as_deref()) {
+        Ok(presented) => presented,
         Err(error) => return Ok(Err(error)),
     };
-    let jwks = match keys_of(sso, &id, &key_id(&assertion)).await? {
-        Some(jwks) => jwks,
-        None => return Ok(refused("no such client")),
+    let Some(known) = sso.known_clients().of(sso, &presented.id).await? else {
+        return Ok(Err(OAuthError::invalid_client("no such client")));
     };
-    let claims = match check(sso, &jwks, &id, &assertion)? {
-        Ok(claims) => claims,
+    let assertion = match check(sso, call, &known.client, &presented.by).await? {
+        Ok(assertion) => assertion,
         Err(error) => return Ok(Err(error)),
     };
-    let now = sso.db().clock().now();
-    let expires_at = Timestamp::from_seconds(claims.exp);
-    if expires_at.since(now) > ASSERTION_MAX {
-        return Ok(refused("the assertion counts for too long"));
-    }
-    let proof = dpop_header
-        .map(|proof| dpop::verify(proof, "POST", &format!("{}/token", sso.issuer()), None, now));
-    Ok(match proof.transpose() {
-        Ok(dpop) => Ok(ProvenClient { id, assertion: claims.jti, expires_at, dpop }),
-        Err(_) => Err(OAuthError::invalid_dpop_proof("the DPoP proof does not hold")),
-    })
+    let dpop = match bound_to(sso, call, &known.client) {
+        Ok(dpop) => dpop,
+        Err(error) => return Ok(Err(error)),
+    };
+    let certificate = call.chain.as_ref().map(|chain| thumbprint(chain.own()));
+    Ok(Ok(ProvenClient { known, assertion, dpop, certificate }))
 }
 
 impl ProvenClient {
+    /// What it registered.
+    pub(crate) fn client(&self) -> &Client {
+        &self.known.client
+    }
+
+    /// Its client id.
+    pub(crate) fn id(&self) -> &str {
+        &self.known.client.id
+    }
+
+    /// The DPoP proof that it showed.
+    pub(crate) fn dpop(&self) -> Option<&Proof> {
+        self.dpop.as_ref()
+    }
+
+    /// What its tokens are bound to: the key that it proved, or else the certificate that it showed.
+    pub(crate) fn binding(&self) -> Binding {
+        let key = self.dpop.as_ref().map(|proof| Binding::Key(proof.jkt.clone()));
+        let certificate = || self.certificate.clone().map(Binding::Certificate);
+        key.or_else(certificate).unwrap_or_default()
+    }
+
+    /// Whether it may get tokens so, and whether they will be bound to something where they must.
+    pub(crate) fn may_use(&self, grant: GrantType) -> Judged<()> {
+        if !self.client().may_use(grant) {
+            return Err(OAuthError::unauthorized_client("not registered for this grant type"));
+        }
+        if self.client().profile == Profile::Fapi2 && self.binding() == Binding::Bearer {
+            return Err(OAuthError::invalid_dpop_proof(
+                "a DPoP proof or a certificate is required",
+            ));
+        }
+        Ok(())
+    }
+
     /// Uses up the assertion and the proof, for good: the transaction must be kept, whatever it answers.
+    ///
+    /// # Errors
+    /// `Conflict` when the registration changed meanwhile: then the request is to be tried again.
     pub(crate) fn show(&self, tx: &mut Tx) -> Result<Judged<()>> {
-        let memory = self.expires_at.plus(Duration::from_mins(1));
-        if proofs::show(tx, &self.id, &self.assertion, memory)? == Seen::Again {
+        self.known.unchanged(tx)?;
+        if let Some((jti, memory)) = &self.assertion
+            && proofs::show(tx, self.id(), jti, *memory)? == Seen::Again
+        {
             return Ok(Err(OAuthError::invalid_client("the assertion was used before")));
         }
-        match &self.dpop {
-            Some(proof) => show_proof(tx, proof),
-            None => Ok(Ok(())),
+        self.dpop.as_ref().map_or(Ok(Ok(())), |proof| possession::show(tx, proof))
+    }
+}
+
+/// The DPoP proof, if there is one; FAPI 2.0 clients may have to repeat our word in it.
+fn bound_to(sso: &Sso, call: &Call, client: &Client) -> Judged<Option<Proof>> {
+    let of = Of { method: "POST", path: call.path, token: None };
+    let proof = call.proof.as_deref().map(|proof| possession::check(sso, proof, of)).transpose()?;
+    if let Some(proof) = &proof {
+        possession::demand(sso, proof, client.profile)?;
+    }
+    Ok(proof)
+}
+
+/// Exactly the registered way counts. The id of an assertion, if that is the way.
+async fn check(
+    sso: &Sso,
+    call: &Call,
+    client: &Client,
+    by: &By,
+) -> Result<Judged<Option<(String, Timestamp)>>> {
+    let fapi = client.profile == Profile::Fapi2;
+    let held = match (&client.authentication, by) {
+        (Authentication::PrivateKeyJwt, By::Assertion(text)) => {
+            return Ok(assertion::check(sso, call.path, client, text).await?.map(Some));
         }
-    }
-}
-
-/// Uses up a DPoP proof.
-pub(crate) fn show_proof(tx: &mut Tx, proof: &Proof) -> Result<Judged<()>> {
-    let memory = proof.iat.plus(PROOF_MEMORY);
-    Ok(match proofs::show(tx, &proof.jkt, &proof.jti, memory)? {
-        Seen::First => Ok(()),
-        Seen::Again => Err(OAuthError::invalid_dpop_proof("the DPoP proof was used before")),
-    })
-}
-
-/// The client's id and its assertion, before either is believed.
-fn claimed(parameters: &Parameters) -> Judged<(String, String)> {
-    let none = OAuthError::invalid_client("private_key_jwt is required");
-    if parameters.get("client_assertion_type") != Some(JWT_BEARER) {
-        return Err(none);
-    }
-    let assertion = parameters.get("client_assertion").ok_or(none)?;
-    let id = parameters.get("client_id").map(str::to_owned).or_else(|| issuer_of(assertion));
-    let unknown = OAuthError::invalid_client("the assertion names no client");
-    Ok((id.filter(|id| is_id(id)).ok_or(unknown)?, assertion.to_owned()))
-}
-
-/// Registered relying parties, and the components themselves.
-async fn keys_of(sso: &Sso, id: &str, kid: &str) -> Result<Option<Jwks>> {
-    let wanted = id.to_owned();
-    let find = move |tx: &mut Tx| clients::find(tx, &wanted);
-    if let Some(client) = sso.db().read("sso.token.client", find).await? {
-        let jwks = sso.client_keys().of_client(sso, &client, kid).await?;
-        return Ok(Some(jwks.into_owned()));
-    }
-    match id.parse::<Component>() {
-        Ok(component) => sso.client_keys().of(sso, component, kid).await.map(Some),
-        Err(_) => Ok(None),
-    }
-}
-
-fn check(sso: &Sso, jwks: &Jwks, id: &str, assertion: &str) -> Result<Judged<AssertionClaims>> {
-    let now = sso.db().clock().now();
-    let expect = Expect { typ: ASSERTION_TYPE, issuer: Some(id), audience: sso.issuer(), now };
-    let claims = jwks.verify_jwt::<AssertionClaims>(assertion, &expect);
-    Ok(match claims {
-        Ok(claims) if claims.sub == id && !claims.jti.is_empty() => Ok(claims),
-        Ok(_) => Err(OAuthError::invalid_client("the assertion is about somebody else")),
-        Err(error) => {
-            tracing::info!(client = id, %error, "a client assertion is refused");
-            Err(OAuthError::invalid_client("the assertion does not hold"))
+        (Authentication::ClientSecretBasic { secret }, By::Basic(shown))
+        | (Authentication::ClientSecretPost { secret }, By::Post(shown)) => {
+            let digest = crypto::b64(&sha256(shown.expose().as_bytes()));
+            let current = constant_time_eq(digest.as_bytes(), secret.as_bytes());
+            !fapi && (current || secrets::counts_on(sso, &client.id, &digest).await?)
         }
-    })
+        (Authentication::TlsClientAuth { subject_dn }, By::Connection) => {
+            call.chain.as_ref().is_some_and(|chain| vouched(sso, chain, subject_dn))
+        }
+        (Authentication::SelfSignedTlsClientAuth, By::Connection) => match &call.chain {
+            Some(chain) => registered(sso, client, chain).await?,
+            None => false,
+        },
+        _ => false,
+    };
+    Ok(held.then_some(None).ok_or(WRONG))
 }
 
-fn refused<T>(why: &'static str) -> Judged<T> {
-    Err(OAuthError::invalid_client(why))
+/// An authority that we trust says that the holder has this name (RFC 8705, section 2.1).
+fn vouched(sso: &Sso, chain: &CertificateChain, subject_dn: &str) -> bool {
+    subject_of(chain.own()).is_some_and(|subject| subject == subject_dn)
+        && sso.authorities().vouch_for(chain.all(), sso.db().clock().now())
 }
 
-fn issuer_of(assertion: &str) -> Option<String> {
-    part(assertion, 1)?.get("iss")?.as_str().map(str::to_owned)
-}
-
-fn key_id(assertion: &str) -> String {
-    let header = part(assertion, 0);
-    let kid = header.as_ref().and_then(|header| header.get("kid")?.as_str());
-    kid.unwrap_or_default().to_owned()
-}
-
-/// A part of a token that nobody has verified.
-fn part(token: &str, index: usize) -> Option<serde_json::Value> {
-    serde_json::from_slice(&crypto::unb64(token.split('.').nth(index)?)?).ok()
+/// The certificate's key is one that the client registered (RFC 8705, section 2.2).
+async fn registered(sso: &Sso, client: &Client, chain: &CertificateChain) -> Result<bool> {
+    let Some(key) = public_key_of(chain.own()) else { return Ok(false) };
+    if client.keys == Keys::None {
+        return Ok(false);
+    }
+    let jwks = sso.client_keys().of_client(sso, client, &key.thumbprint()).await?;
+    Ok(jwks.keys.iter().any(|known| known.thumbprint() == key.thumbprint()))
 }

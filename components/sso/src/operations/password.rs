@@ -8,7 +8,7 @@ use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::event::Event;
 use crate::domain::password::{facts, refuse};
-use crate::store::{accounts, known_browsers, sessions as rows};
+use crate::store::{accounts, authorizations, known_browsers, sessions as rows};
 
 /// What became of the new password.
 #[derive(Clone, Debug)]
@@ -48,6 +48,7 @@ pub(crate) async fn change(
         let mine = recent(tx, &here)?;
         accounts::set_password(tx, mine.account.id, &hash)?;
         known_browsers::forget(tx, mine.account.id)?;
+        authorizations::revoke_offline(tx, mine.account.id)?;
         for session in rows::of_account(tx, mine.account.id)? {
             if session.id != here.session {
                 sessions::end(tx, &session)?;

@@ -39,7 +39,6 @@ pub(crate) async fn fetch(sso: &Sso, officer: Officer, id: Id<Proposal>) -> Resu
 }
 
 /// Whether `digest` is of a secret of the relying party that was replaced and still counts.
-#[expect(dead_code, reason = "asked where a relying party shows its secret")]
 pub(crate) async fn counts_on(sso: &Sso, client: &str, digest: &str) -> Result<bool> {
     let client = client.to_owned();
     let load = move |tx: &mut Tx| client_registry::replaced_secrets(tx, &client);

@@ -1,6 +1,6 @@
 //! Sessions: begun, used, ended.
 
-use base::{Error, Id, Result, Secret};
+use base::{Error, Id, Result, Secret, Timestamp};
 use db::Tx;
 use db::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,9 @@ pub(crate) struct Farewell {
     pub(crate) sub: String,
     /// The session that ended.
     pub(crate) sid: Id<Session>,
+    /// When it ended.
+    #[serde(default)]
+    pub(crate) since: Option<Timestamp>,
 }
 
 /// Somebody with a session.
@@ -174,7 +177,8 @@ fn say_farewell(tx: &mut Tx, session: &Session, client: &str) -> Result<()> {
     }
     let sub = subjects::of(tx, session.account, &client.sector)?;
     let key = format!("{}:{}", session.id, client.id);
-    let farewell = Farewell { client: client.id, sub, sid: session.id };
+    let since = Some(tx.now());
+    let farewell = Farewell { client: client.id, sub, sid: session.id, since };
     let payload = serde_json::to_value(farewell).map_err(Error::internal)?;
     jobs::enqueue(tx, Job { kind: LOGOUT_JOB, key, payload, run_at: tx.now() })
 }

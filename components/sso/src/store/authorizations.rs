@@ -13,7 +13,7 @@ macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, client, account, session, scope, nonce, redirect_uri, challenge, methods, ",
-            "authenticated_at, issued_at, state, claims FROM authorization_grant ",
+            "authenticated_at, issued_at, state, claims, key_thumbprint FROM authorization_grant ",
             $rest
         )
     };
@@ -23,20 +23,35 @@ const BY_CODE: &str = columns!("WHERE code_hash = $1");
 const FIND: &str = columns!("WHERE id = $1");
 const INSERT: &str =
     "INSERT INTO authorization_grant (id, code_hash, client, account, session, scope,
-     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state, claims)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+     nonce, redirect_uri, challenge, methods, authenticated_at, issued_at, state, claims,
+     key_thumbprint)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const SET_STATE: &str = "UPDATE authorization_grant SET state = $2 WHERE id = $1";
-const REVOKE_SESSION: &str =
-    "UPDATE authorization_grant SET state = 'revoked' WHERE session = $1 AND state <> 'revoked'";
+/// What was granted for a time without the person outlives the session.
+const REVOKE_SESSION: &str = "UPDATE authorization_grant SET state = 'revoked'
+     WHERE session = $1 AND state <> 'revoked' AND ' ' || scope || ' ' NOT LIKE '% offline_access %'";
+const REVOKE_ACCOUNT: &str =
+    "UPDATE authorization_grant SET state = 'revoked' WHERE account = $1 AND state <> 'revoked'
+     AND ' ' || scope || ' ' LIKE '% offline_access %'";
 const REVOKE_CLIENT: &str = "UPDATE authorization_grant SET state = 'revoked'
      WHERE account = $1 AND client = $2 AND state <> 'revoked'";
 const END_CLIENT: &str =
     "UPDATE authorization_grant SET state = 'revoked' WHERE client = $1 AND state <> 'revoked'";
-const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1";
+const EXPIRE: &str = "DELETE FROM authorization_grant WHERE issued_at <= $1 AND NOT EXISTS (
+     SELECT 1 FROM refresh_family f WHERE f.authorization_grant = authorization_grant.id)";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[BY_CODE, FIND, INSERT, SET_STATE, REVOKE_SESSION, REVOKE_CLIENT, END_CLIENT, EXPIRE];
+pub(super) const STATEMENTS: &[&str] = &[
+    BY_CODE,
+    FIND,
+    INSERT,
+    SET_STATE,
+    REVOKE_SESSION,
+    REVOKE_ACCOUNT,
+    REVOKE_CLIENT,
+    END_CLIENT,
+    EXPIRE,
+];
 
 /// The grant of a code.
 pub(crate) fn of_code(tx: &mut Tx, code: &str) -> Result<Option<Authorization>> {
@@ -65,6 +80,7 @@ pub(crate) fn insert(tx: &mut Tx, grant: &Authorization, code: &str) -> Result<(
         grant.issued_at,
         grant.state.code(),
         claims(grant)?,
+        grant.key_thumbprint.clone(),
     ];
     tx.execute(INSERT, row).map(drop)
 }
@@ -74,7 +90,7 @@ pub(crate) fn save(tx: &mut Tx, grant: &Authorization) -> Result<()> {
     tx.execute(SET_STATE, params![grant.id, grant.state.code()]).map(drop)
 }
 
-/// The session ended: what was granted in it counts no more.
+/// The session ended: what was granted in it counts no more, unless it was granted for longer.
 pub(crate) fn revoke_session(tx: &mut Tx, session: Id<Session>) -> Result<()> {
     tx.execute(REVOKE_SESSION, params![session]).map(drop)
 }
@@ -87,6 +103,11 @@ pub(crate) fn revoke_client(tx: &mut Tx, account: Id<Account>, client: &str) -> 
 /// The relying party ended: nothing that anybody granted it counts any more.
 pub(crate) fn end_client(tx: &mut Tx, client: &str) -> Result<()> {
     tx.execute(END_CLIENT, params![client]).map(drop)
+}
+
+/// What `account` granted for longer than a session counts no more: its owner may have been robbed.
+pub(crate) fn revoke_offline(tx: &mut Tx, account: Id<Account>) -> Result<()> {
+    tx.execute(REVOKE_ACCOUNT, params![account]).map(drop)
 }
 
 /// Removes those whose codes and tokens are long dead.
@@ -112,6 +133,7 @@ fn read(row: &Row<'_>) -> Result<Authorization> {
             Some(claims) => serde_json::from_str(&claims).map_err(Error::internal)?,
             None => ClaimsRequest::default(),
         },
+        key_thumbprint: row.get(13)?,
     })
 }
 

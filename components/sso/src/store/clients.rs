@@ -21,6 +21,11 @@ pub(crate) fn find(tx: &mut Tx, id: &str) -> Result<Option<Client>> {
     row.map(|registration| read(&registration)).transpose()
 }
 
+/// What the active relying party with this id registered, to be compared and read by [`read`].
+pub(crate) fn registration(tx: &mut Tx, id: &str) -> Result<Option<String>> {
+    tx.optional(FIND, params![id], raw)
+}
+
 /// All active ones, oldest first.
 pub(crate) fn list(tx: &mut Tx) -> Result<Vec<Client>> {
     tx.all(LIST, params![], raw)?.iter().map(|registration| read(registration)).collect()
@@ -41,6 +46,7 @@ fn raw(row: &Row<'_>) -> Result<String> {
     row.get(0)
 }
 
-fn read(registration: &str) -> Result<Client> {
+/// A registration as it is kept.
+pub(crate) fn read(registration: &str) -> Result<Client> {
     serde_json::from_str(registration).map_err(Error::internal)
 }

@@ -12,6 +12,7 @@ pub(crate) mod authorizations;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
 pub(crate) mod consents;
+pub(crate) mod device_requests;
 pub(crate) mod evidence_images;
 pub(crate) mod figures;
 pub(crate) mod identity_marks;
@@ -24,6 +25,7 @@ pub(crate) mod passkeys;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
 pub(crate) mod pushed_requests;
+pub(crate) mod refresh_families;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
 pub(crate) mod route_attempts;
@@ -54,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0010_relying_parties",
         sql: include_str!("../../migrations/0010_relying_parties.sql"),
     },
+    Migration { name: "0011_tokens", sql: include_str!("../../migrations/0011_tokens.sql") },
     Migration { name: "0012_passkeys", sql: include_str!("../../migrations/0012_passkeys.sql") },
     Migration {
         name: "0014_activation",
@@ -84,6 +87,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     figures::STATEMENTS,
     inquiries::STATEMENTS,
     consents::STATEMENTS,
+    device_requests::STATEMENTS,
     known_browsers::STATEMENTS,
     life_checks::STATEMENTS,
     messages::STATEMENTS,
@@ -94,6 +98,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     proposals::STATEMENTS,
     pushed_requests::STATEMENTS,
     registrations::STATEMENTS,
+    refresh_families::STATEMENTS,
     route_attempts::STATEMENTS,
     sessions::STATEMENTS,
     sign_ins::STATEMENTS,

@@ -5,10 +5,11 @@ use db::{Tx, params};
 
 const INSERT: &str = "INSERT INTO shown_proof (digest, expires_at) VALUES ($1, $2)
      ON CONFLICT (digest) DO NOTHING";
+const FIND: &str = "SELECT expires_at FROM shown_proof WHERE digest = $1";
 const EXPIRE: &str = "DELETE FROM shown_proof WHERE expires_at <= $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[INSERT, EXPIRE];
+pub(super) const STATEMENTS: &[&str] = &[INSERT, FIND, EXPIRE];
 
 /// Whether a proof was shown before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +22,18 @@ pub(crate) enum Seen {
 
 /// Remembers the proof that `holder` shows under the id `jti` until it expires by itself.
 pub(crate) fn show(tx: &mut Tx, holder: &str, jti: &str, expires_at: Timestamp) -> Result<Seen> {
-    let digest = crypto::sha256(format!("{}:{holder}{jti}", holder.len()).as_bytes());
-    let added = tx.execute(INSERT, params![digest, expires_at])?;
+    let added = tx.execute(INSERT, params![digest(holder, jti), expires_at])?;
     Ok(if added == 1 { Seen::First } else { Seen::Again })
+}
+
+/// Whether `holder` showed `jti` before; it is not remembered by that.
+pub(crate) fn was_shown(tx: &mut Tx, holder: &str, jti: &str) -> Result<bool> {
+    let found = tx.optional(FIND, params![digest(holder, jti)], |row| row.get::<i64>(0))?;
+    Ok(found.is_some())
+}
+
+fn digest(holder: &str, jti: &str) -> [u8; 32] {
+    crypto::sha256(format!("{}:{holder}{jti}", holder.len()).as_bytes())
 }
 
 /// Forgets those that count no more anyway.

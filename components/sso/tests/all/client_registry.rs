@@ -1,8 +1,9 @@
 //! The registry of relying parties.
 
+use web::testing::{post, send};
 use web::{Role, StatusCode};
 
-use crate::world::{Officer, Portal, World, in_a_country};
+use crate::world::{Answer, Officer, Portal, World, in_a_country};
 
 const FORM: [(&str, &str); 13] = [
     ("client_id", "nablus-water"),
@@ -11,7 +12,7 @@ const FORM: [(&str, &str); 13] = [
     ("trust", "third-party"),
     ("sector", "water.example"),
     ("profile", "open-id"),
-    ("authentication", "client_secret_basic"),
+    ("authentication", "client_secret_post"),
     ("redirect_uris", "https://water.example/callback\nhttps://water.example/again"),
     ("grants", "authorization_code"),
     ("scopes", "openid"),
@@ -40,7 +41,7 @@ async fn a_client_is_registered_changed_and_ended_by_two() {
         assert!(shown.text().contains("https://water.example/again"), "{}", shown.text());
         two.decide(&page, "approve").await;
         let client = one.get("/admin/clients/nablus-water").await;
-        assert!(client.text().contains("client_secret_basic"), "{}", client.text());
+        assert!(client.text().contains("client_secret_post"), "{}", client.text());
         assert!(one.get("/admin/clients?q=WATER").await.text().contains("Example Water"));
         assert!(!one.get("/admin/clients?q=bread").await.text().contains("Example Water"));
 
@@ -98,14 +99,41 @@ async fn a_secret_is_rotated_with_an_overlap() {
         let page = one.propose(rotate, &why).await;
         two.decide(&page, "approve").await;
         let second = one.post(&format!("{page}/secret"), &[]).await;
-        assert_ne!(first.text(), second.text());
+        assert_eq!(world.error_with("wrong").await, "invalid_client");
+        for shown in [&first, &second] {
+            assert_eq!(world.error_with(secret(shown)).await, "invalid_grant", "it counts");
+        }
         assert!(one.get("/admin/clients/nablus-water").await.text().contains("still counts"));
         world.pass(base::Duration::from_hours(7 * 24));
         world.prove_again(&mut one).await;
-        let client = one.get("/admin/clients/nablus-water").await;
-        assert!(!client.text().contains("still counts"), "{}", client.text());
+        assert_eq!(world.error_with(secret(&first)).await, "invalid_client", "its week is over");
+        assert_eq!(world.error_with(secret(&second)).await, "invalid_grant");
     })
     .await;
+}
+
+/// The secret on the page that shows it once.
+fn secret(page: &Answer) -> &str {
+    let after = page.body().split_once("<code dir=\"ltr\">").unwrap().1;
+    after.split('<').next().unwrap()
+}
+
+impl World {
+    /// What the token endpoint says to the client with this secret and no code of its own.
+    async fn error_with(&self, secret: &str) -> String {
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("client_id", "nablus-water"),
+            ("client_secret", secret),
+            ("code", "made-up"),
+            ("redirect_uri", "https://water.example/callback"),
+            ("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+        ];
+        let request = post("/token", "https://water.example", &fields);
+        let (_, _, body) = send(&self.router, request).await;
+        let json: serde_json::Value = serde_json::from_str(&body).unwrap();
+        json["error"].as_str().unwrap().to_owned()
+    }
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         scope: "openid".into(),
         challenge: String::new(),
         response_mode: ResponseMode::Query,
+        dpop_jkt: None,
         prompt: Prompt::parse(prompt).unwrap(),
         max_age: None,
         level: None,

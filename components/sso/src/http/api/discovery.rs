@@ -4,11 +4,20 @@ use crypto::Jwks;
 use serde_json::Value;
 use web::{Json, State};
 
-use crate::Sso;
-use crate::domain::discovery::document;
+use crate::domain::discovery::{Registering, document};
+use crate::domain::discovery_tokens;
+use crate::{Registration, Sso};
 
 pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {
-    Json(document(sso.issuer()))
+    let registering = match sso.relying_parties().registration {
+        Registration::Closed => Registering::Closed,
+        Registration::InitialToken | Registration::Open => Registering::Offered,
+    };
+    let mut all = document(sso.issuer(), registering);
+    if let Value::Object(all) = &mut all {
+        all.extend(discovery_tokens::document(sso.issuer(), sso.mtls()));
+    }
+    Json(all)
 }
 
 pub(crate) async fn keys(State(sso): State<Sso>) -> Json<Jwks> {

@@ -1,9 +1,13 @@
 //! Endpoints for programs.
 
+pub(crate) mod client_call;
+pub(crate) mod device_authorization;
 pub(crate) mod discovery;
+pub(crate) mod introspection;
 pub(crate) mod par;
 pub(crate) mod readings;
 pub(crate) mod register;
+pub(crate) mod revocation;
 pub(crate) mod token;
 pub(crate) mod userinfo;
 
@@ -16,6 +20,7 @@ use crate::domain::oauth_error::{Code, OAuthError};
 fn refusal(error: OAuthError) -> Response {
     let status = match error.code {
         Code::InvalidClient | Code::InvalidToken => StatusCode::UNAUTHORIZED,
+        Code::InsufficientScope => StatusCode::FORBIDDEN,
         _ => StatusCode::BAD_REQUEST,
     };
     let body = json!({ "error": error.code.word(), "error_description": error.description });

@@ -7,6 +7,7 @@ pub(crate) mod authenticator;
 pub(crate) mod authorize;
 pub(crate) mod choose_account;
 pub(crate) mod consent;
+pub(crate) mod device;
 pub(crate) mod end_session;
 pub(crate) mod notice;
 pub(crate) mod onward;
@@ -65,6 +66,8 @@ pub(crate) fn all() -> Result<Pages> {
             "authenticator.html",
             "authorize_account.html",
             "authorize_consent.html",
+            "device_code.html",
+            "device_consent.html",
             "end_session.html",
             "form_post.html",
             "notice.html",
@@ -92,6 +95,8 @@ pub(crate) fn all() -> Result<Pages> {
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
             (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/device/en.ftl")),
         ],
     )?;
     let pages = pages.service("sso-name").sign_out("/end-session/confirm");

@@ -81,6 +81,10 @@ impl Page for Notice {
                 .link("/sign-in", "sign-in"),
             Self::new("sign-in-expired-title", "sign-in-expired").link("/sign-in", "sign-in"),
             Self::new("sign-in-expired-title", "sign-in-codes").link("/sign-in", "sign-in"),
+            Self::paused("paused-device", until),
+            Self::new("device-allowed-title", "device-allowed"),
+            Self::new("device-denied-title", "device-denied"),
+            Self::new("device-late-title", "device-late").link("/device", "start-again"),
             Self::new("authorization-broken-title", "authorization-broken")
                 .detail("redirect_uri is not registered")
                 .link("https://portal.example", "to-portal"),

@@ -29,6 +29,8 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::onward::FormPost>(&pages);
     assert_samples::<super::onward::Onward>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
+    assert_samples::<super::device::DeviceCode>(&pages);
+    assert_samples::<super::device::DeviceConsent>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
     assert_samples::<super::passkey::add::AddPasskey>(&pages);

@@ -89,6 +89,7 @@ pub(super) fn issue(
         nonce: request.nonce.clone(),
         redirect_uri: request.redirect_uri.clone(),
         challenge: request.challenge.clone(),
+        key_thumbprint: request.dpop_jkt.clone(),
         authenticated_at: session.authenticated_at,
         methods: session.methods.clone(),
         issued_at: now,

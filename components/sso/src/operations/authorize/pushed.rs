@@ -20,15 +20,20 @@ const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
 pub(crate) async fn push(
     sso: &Sso,
     proven: ProvenClient,
-    parameters: Parameters,
+    parameters: &Parameters,
 ) -> Result<Judged<String>> {
-    let client = match admitted(sso, proven, &parameters).await? {
+    let shown = proven.dpop().map(|proof| proof.jkt.clone());
+    let client = match admitted(sso, proven, parameters).await? {
         Ok(client) => client,
         Err(error) => return Ok(Err(error)),
     };
-    let request = match parse(sso, &client, parameters).await? {
+    let request = match parse(sso, &client, parameters.clone()).await? {
         Ok(request) => request,
         Err((_, error)) => return Ok(Err(error)),
+    };
+    let request = match bound_to(request, shown) {
+        Ok(request) => request,
+        Err(error) => return Ok(Err(error)),
     };
     let keep = move |tx: &mut Tx| {
         let (reference, expires_at) = (tx.entropy().token(), tx.now().plus(LIFETIME));
@@ -36,6 +41,17 @@ pub(crate) async fn push(
         Ok(format!("{PREFIX}{reference}"))
     };
     sso.db().write("sso.par.keep", keep).await.map(Ok)
+}
+
+/// A key that was proved here is the one that must redeem the code (RFC 9449, section 10.1).
+fn bound_to(request: AuthorizationRequest, shown: Option<String>) -> Judged<AuthorizationRequest> {
+    match (&request.dpop_jkt, &shown) {
+        (Some(named), Some(shown)) if named != shown => {
+            Err(OAuthError::invalid_dpop_proof("dpop_jkt names another key"))
+        }
+        (None, Some(_)) => Ok(AuthorizationRequest { dpop_jkt: shown, ..request }),
+        _ => Ok(request),
+    }
 }
 
 /// The client, whose assertion is used up whatever becomes of its request.
@@ -47,14 +63,14 @@ async fn admitted(
     if parameters.get("request_uri").is_some() {
         return Ok(Err(OAuthError::invalid_request("a reference cannot be pushed")));
     }
-    if parameters.get("client_id").is_some_and(|id| id != proven.id) {
+    if parameters.get("client_id").is_some_and(|id| id != proven.id()) {
         return Ok(Err(OAuthError::invalid_request("client_id is another client's")));
     }
     let admit = move |tx: &mut Tx| {
         if let Err(error) = proven.show(tx)? {
             return Ok(Err(error));
         }
-        let client = clients::find(tx, &proven.id)?;
+        let client = clients::find(tx, proven.id())?;
         Ok(client.ok_or(OAuthError::unauthorized_client("not a relying party")))
     };
     sso.db().write("sso.par.admit", admit).await

@@ -15,6 +15,8 @@ pub(crate) struct Browser {
     router: Router,
     lang: Lang,
     pub(crate) cookies: BTreeMap<String, String>,
+    /// The page that it says it comes from.
+    pub(crate) referer: Option<String>,
 }
 
 /// What came back.
@@ -27,7 +29,7 @@ pub(crate) struct Answer {
 
 impl Browser {
     pub(crate) fn new(router: Router, lang: Lang) -> Self {
-        Self { router, lang, cookies: BTreeMap::new() }
+        Self { router, lang, cookies: BTreeMap::new(), referer: None }
     }
 
     /// Opens a page.
@@ -54,6 +56,9 @@ impl Browser {
         set(header::COOKIE, &cookies.join("; "));
         set(header::ACCEPT_LANGUAGE, self.lang.code());
         set(header::USER_AGENT, AGENT);
+        if let Some(page) = &self.referer {
+            set(header::REFERER, page);
+        }
         let (status, headers, body) = send(&self.router, request).await;
         self.keep(&headers);
         Answer { status, headers, body }

@@ -4,7 +4,9 @@ mod app;
 mod browser;
 mod officers;
 mod portal;
+mod relying_party;
 mod stand_ins;
+pub(crate) mod token_client;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, RelyingParties, SeedAccount, Sso, StaffFactor};
+use sso::{Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso, StaffFactor};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
@@ -21,7 +23,9 @@ pub(crate) use app::{code_of, secret_of};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use officers::Officer;
 pub(crate) use portal::{Portal, Sent};
+pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
+pub(crate) use token_client::TokenClient;
 
 /// The origin of the relying party of somebody else.
 pub(crate) const RP: &str = "https://rp.example";
@@ -48,21 +52,28 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
 
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
-    in_a_country_with(population, RelyingParties::default(), body).await;
+    in_a_country_with(Config { population, ..usual() }, body).await;
 }
 
-/// The same where the operator decided something about relying parties.
-pub(crate) async fn in_a_country_with(
-    population: Population,
-    relying_parties: RelyingParties,
-    body: impl AsyncFn(World),
-) {
-    let body = async |db| body(World::new(db, population, relying_parties.clone()).await).await;
+/// The same where the operator decided something else.
+pub(crate) async fn in_a_country_with(config: Config, body: impl AsyncFn(World)) {
+    let body = async |db| body(World::new(db, config.clone()).await).await;
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
+/// What the operator usually decides.
+pub(crate) fn usual() -> Config {
+    Config {
+        population: Population::Sandbox,
+        hashers: 2,
+        staff_factor: StaffFactor::Strong,
+        relying_parties: RelyingParties::default(),
+        possession: Possession::default(),
+    }
+}
+
 impl World {
-    async fn new(db: Db, population: Population, relying_parties: RelyingParties) -> Self {
+    async fn new(db: Db, config: Config) -> Self {
         let clock = db.clock().clone();
         let ground = web::testing::ground_on(db).await;
         let country = Country::new(layla());
@@ -82,8 +93,6 @@ impl World {
             verifier: None,
             relying_parties: BTreeMap::from([(RP.to_owned(), outside.clone())]),
         };
-        let staff_factor = StaffFactor::Strong;
-        let config = Config { population, hashers: 2, staff_factor, relying_parties };
         let sso = Sso::open(config, ground, peers).await.unwrap();
         let router = sso.router();
         sso_peer.bind_local(router.clone());

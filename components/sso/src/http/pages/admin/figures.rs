@@ -111,7 +111,7 @@ impl FiguresPage {
     fn of(figures: Figures, (by, period, route): (Dimension, Period, Route)) -> Self {
         let chosen = figures.routes.into_iter().find(|of| of.route == route.code());
         let door = |(outcome, count): (String, Count)| {
-            (Said::Text(format!("admin-event-{outcome}")), count.words())
+            (Said::Text(format!("history-{outcome}")), count.words())
         };
         Self {
             from: figures.from,

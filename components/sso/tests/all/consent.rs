@@ -1,0 +1,189 @@
+//! People are asked before somebody else's site learns something, and can take it back.
+
+use base::Lang;
+use serde_json::{Value, json};
+use web::StatusCode;
+
+use crate::world::{Answer, Browser, RelyingParty, World, in_a_country, layla};
+
+/// Asks with these changes; where the person is led.
+async fn ask(browser: &mut Browser, rp: &RelyingParty, changes: &[(&str, &str)]) -> Answer {
+    browser.get(&rp.authorize(changes)).await
+}
+
+/// Agrees to what is asked; the code.
+async fn agree(browser: &mut Browser, question: &str) -> String {
+    let back = browser.post(question, &[]).await.to().to_owned();
+    browser.get(&back).await.parameter("code").expect("a code")
+}
+
+async fn info(world: &World, rp: &RelyingParty, code: &str) -> Value {
+    let tokens = rp.redeem(world, code).await;
+    rp.userinfo(world, tokens.text("access_token")).await.json
+}
+
+#[tokio::test]
+async fn what_a_site_would_learn_is_said_in_plain_words() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let asked = [("scope", "openid national_number")];
+        let question = ask(&mut browser, &rp, &asked).await.to().to_owned();
+        let page = browser.get(&question).await;
+        for words in ["City Library would like", "Your identity number", "sent back to rp.example"]
+        {
+            assert!(page.text().contains(words), "{words}: {}", page.text());
+        }
+        assert!(!page.text().contains("mobile"), "{}", page.text());
+        let arabic = browser.get(&format!("{question}?lang={}", Lang::Ar.code())).await;
+        assert!(arabic.text().contains("مكتبة المدينة") && arabic.text().contains("رقم هويتك"));
+        let code = agree(&mut browser, &question).await;
+        let told = info(&world, &rp, &code).await;
+        assert_eq!(told["national_number"], layla().national_number.reveal());
+        assert!(told["name"].is_null() && told["phone_number"].is_null());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn consent_is_remembered_for_what_was_agreed() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let question = ask(&mut browser, &rp, &[]).await.to().to_owned();
+        agree(&mut browser, &question).await;
+        assert!(ask(&mut browser, &rp, &[]).await.parameter("code").is_some(), "not asked twice");
+        assert!(ask(&mut browser, &rp, &[("scope", "openid")]).await.parameter("code").is_some());
+        assert!(ask(&mut browser, &rp, &[("prompt", "none")]).await.parameter("code").is_some());
+        let more = [("scope", "openid profile phone")];
+        let silent = ask(&mut browser, &rp, &[more[0], ("prompt", "none")]).await;
+        assert_eq!(silent.parameter("error").as_deref(), Some("consent_required"));
+        let question = ask(&mut browser, &rp, &more).await.to().to_owned();
+        let page = browser.get(&question).await;
+        assert!(page.text().contains("You agreed to this before"), "{}", page.text());
+        let code = agree(&mut browser, &question).await;
+        assert_eq!(info(&world, &rp, &code).await["phone_number"], "+970599123456");
+        let wished = ask(&mut browser, &rp, &[("prompt", "consent")]).await;
+        assert!(wished.to().ends_with("/consent"), "asked again because the site wishes it");
+        let other = RelyingParty::register(&world, json!({})).await;
+        assert!(ask(&mut browser, &other, &[]).await.to().ends_with("/consent"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_does_not_agree_is_believed() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let question = ask(&mut browser, &rp, &[]).await.to().to_owned();
+        let refused = browser.post(&format!("{question}/refuse"), &[]).await;
+        assert_eq!(refused.parameter("error").as_deref(), Some("access_denied"));
+        assert_eq!(refused.parameter("state").as_deref(), Some("af0ifjsldkj"));
+        let gone = browser.post(&question, &[]).await;
+        assert_eq!(gone.status, StatusCode::GONE, "the request was answered");
+        assert!(ask(&mut browser, &rp, &[]).await.to().ends_with("/consent"));
+        let stranger = world.browser().post(&question, &[]).await;
+        assert_eq!(stranger.status, StatusCode::UNAUTHORIZED);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn consent_is_listed_and_taken_back() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let page = browser.get("/account/applications").await;
+        assert!(page.text().contains("There is none"), "{}", page.text());
+        let question = ask(&mut browser, &rp, &[]).await.to().to_owned();
+        let code = agree(&mut browser, &question).await;
+        let tokens = rp.redeem(&world, &code).await;
+        let token = tokens.text("access_token");
+        assert!(rp.userinfo(&world, token).await.status.is_success());
+        let page = browser.get("/account/applications").await;
+        assert!(page.text().contains("City Library"), "{}", page.text());
+        let revoke = format!("/account/applications/{}/revoke", rp.id());
+        let done = browser.post(&revoke, &[]).await.to().to_owned();
+        assert!(browser.get(&done).await.text().contains("You took back your consent"));
+        assert_eq!(rp.userinfo(&world, token).await.error(), "invalid_token");
+        assert!(ask(&mut browser, &rp, &[]).await.to().ends_with("/consent"), "asked anew");
+        assert_eq!(browser.post(&revoke, &[]).await.status, StatusCode::NOT_FOUND);
+        let acts: Vec<_> = world.readings().await.into_iter().map(|[_, what, ..]| what).collect();
+        assert_eq!(
+            acts,
+            ["consent.revoke", "userinfo", "consent.give", "session.begin"].map(str::to_owned)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn single_facts_are_told_where_they_were_asked_for() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({ "scope": "openid profile phone" })).await;
+        let claims = r#"{"userinfo":{"name":{"essential":true},"national_number":null},
+            "id_token":{"phone_number":null}}"#;
+        let claims = claims.replace(['\n', ' '], "");
+        let asked = [("scope", "openid"), ("claims", &*claims)];
+        let mut browser = world.signed_in().await;
+        let question = ask(&mut browser, &rp, &asked).await.to().to_owned();
+        let page = browser.get(&question).await;
+        assert!(page.text().contains("Your name") && page.text().contains("Your mobile number"));
+        assert!(!page.text().contains("identity number"), "it may not have that: {}", page.text());
+        let code = agree(&mut browser, &question).await;
+        let tokens = rp.redeem(&world, &code).await;
+        let id_token = rp.verified(&world, "JWT", tokens.text("id_token")).await;
+        assert_eq!(id_token["phone_number"], "+970599123456");
+        assert!(id_token["name"].is_null());
+        let told = rp.userinfo(&world, tokens.text("access_token")).await.json;
+        assert_eq!(told["name"], "ليلى سامي أحمد البرغوثي", "as the standard has it");
+        assert_eq!((&told["given_name"], &told["sub"]), (&json!("ليلى"), &id_token["sub"]));
+        assert!(told["phone_number"].is_null() && told["national_number"].is_null());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_site_may_ask_which_account() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let choose = [("prompt", "select_account consent")];
+        let question = ask(&mut browser, &rp, &choose).await.to().to_owned();
+        assert!(question.ends_with("/account"), "{question}");
+        let page = browser.get(&question).await;
+        assert!(page.text().contains("Continue as Layla"), "{}", page.text());
+        let back = browser.post(&question, &[]).await.to().to_owned();
+        let question = browser.get(&back).await.to().to_owned();
+        assert!(question.ends_with("/consent"), "{question}");
+        agree(&mut browser, &question).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_subject_that_is_asked_for_is_the_one_who_answers() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let question = ask(&mut browser, &rp, &[]).await.to().to_owned();
+        let code = agree(&mut browser, &question).await;
+        let sub = info(&world, &rp, &code).await["sub"].as_str().unwrap().to_owned();
+        let claims = |sub: &str| json!({ "id_token": { "sub": { "value": sub } } }).to_string();
+        let hers = claims(&sub);
+        let silent = ask(&mut browser, &rp, &[("claims", &hers), ("prompt", "none")]).await;
+        assert!(silent.parameter("code").is_some());
+        let another = claims("somebody-else");
+        let silent = ask(&mut browser, &rp, &[("claims", &another), ("prompt", "none")]).await;
+        assert_eq!(silent.parameter("error").as_deref(), Some("login_required"));
+    })
+    .await;
+}
