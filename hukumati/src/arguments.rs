@@ -33,6 +33,8 @@ pub struct Arguments {
     pub data: PathBuf,
     /// The portal's port; the others keep their distance from it.
     pub base_port: u16,
+    /// The name of this machine in the addresses that browsers see.
+    pub host: String,
     /// Who may register a relying party by itself.
     pub registration: Registration,
     /// A PostgreSQL URL; without it, one SQLite file per component.
@@ -50,6 +52,7 @@ fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .arg(option("data", "DIR", "Where keys and databases live").default_value("data").value_parser(value_parser!(PathBuf)))
         .arg(option("base-port", "PORT", "The portal's port; the others keep their distance from it").default_value("8080").value_parser(value_parser!(u16)))
+        .arg(option("host", "NAME", "The name of this machine in addresses; browsers give passkeys to names only, like localhost").default_value("127.0.0.1"))
         .arg(option("postgres", "URL", "Use this PostgreSQL, one schema per component, instead of SQLite files"))
         .arg(
             Arg::new("open-registration")
@@ -109,6 +112,7 @@ fn read(matches: &ArgMatches) -> Arguments {
         verb,
         data: matches.get_one::<PathBuf>("data").cloned().unwrap_or_default(),
         base_port: matches.get_one("base-port").copied().unwrap_or(8080),
+        host: matches.get_one::<String>("host").cloned().unwrap_or_default(),
         registration: if matches.get_flag("open-registration") {
             Registration::Open
         } else {

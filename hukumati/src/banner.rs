@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use sandbox::people::{self, Known};
 
 use crate::Settings;
+use crate::grounds::origin;
 use crate::ports::Listener;
 use crate::seed::ACCOUNTS;
 
@@ -47,9 +48,9 @@ pub(crate) fn text(settings: &Settings, start: Start) -> String {
     for known in ACCOUNTS {
         let _ = writeln!(out, "  {}  {}", known.national_number().reveal(), role(known));
     }
-    let phone = format!("{}/phone", Listener::Sandbox.origin(settings.base_port));
+    let phone = format!("{}/phone", origin(settings, Listener::Sandbox));
     let _ = writeln!(out, "\nOne-time codes arrive on {phone}");
-    let _ = writeln!(out, "Open {}", Listener::Portal.origin(settings.base_port));
+    let _ = writeln!(out, "Open {}", origin(settings, Listener::Portal));
     out.push_str("Ctrl-C stops everything.");
     out
 }

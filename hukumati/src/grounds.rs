@@ -10,7 +10,7 @@ use crate::{Settings, Store, keys};
 
 /// Where everything is, when the portal listens on the settings' port.
 pub(crate) fn origins(settings: &Settings) -> Origins {
-    let at = |listener: Listener| listener.origin(settings.base_port);
+    let at = |listener: Listener| origin(settings, listener);
     Origins {
         portal: at(Listener::Portal),
         sso: at(Listener::Sso),
@@ -19,6 +19,11 @@ pub(crate) fn origins(settings: &Settings) -> Origins {
         transporter: at(Listener::Transporter),
         sandbox: at(Listener::Sandbox),
     }
+}
+
+/// The public base URL of a listener.
+pub(crate) fn origin(settings: &Settings, listener: Listener) -> String {
+    format!("http://{}:{}", settings.host, listener.address(settings.base_port).port())
 }
 
 /// The ground of `name`: its database, brought up to date, and its signing keys.

@@ -5,6 +5,7 @@
 pub mod arguments;
 mod banner;
 pub mod bench;
+mod documents;
 mod grounds;
 mod keys;
 mod logs;
@@ -23,7 +24,7 @@ use base::{Clock, Entropy};
 
 pub use platform::Platform;
 pub use ports::Listener;
-pub use sso::Registration;
+pub use sso::{Challenge, Registration};
 
 /// How the platform is started.
 #[derive(Clone, Debug)]
@@ -34,6 +35,10 @@ pub struct Settings {
     pub store: Store,
     /// The portal's port; the others keep their distance from it.
     pub base_port: u16,
+    /// The name of this machine in the addresses that browsers see.
+    pub host: String,
+    /// Whether programs that try a lot to sign in are made to work.
+    pub challenge: Challenge,
     /// How many people the sandbox invents at the first start.
     pub people: u32,
     /// Who may register a relying party by itself.

@@ -23,7 +23,7 @@ enum Origin {
     Node(&'static str),
 }
 
-const LOGS: [Log; 7] = [
+const LOGS: [Log; 8] = [
     component("sso", sso::MIGRATIONS, sso::LOG_ORIGIN),
     component("portal", portal::MIGRATIONS, portal::LOG_ORIGIN),
     component("pay", pay::MIGRATIONS, pay::LOG_ORIGIN),
@@ -31,6 +31,7 @@ const LOGS: [Log; 7] = [
     node("transporter", transporter::agencies::PLATFORM),
     node("transporter-moi", transporter::agencies::INTERIOR),
     node("transporter-moh", transporter::agencies::HEALTH),
+    node("transporter-mone", transporter::agencies::ECONOMY),
 ];
 
 const fn component(

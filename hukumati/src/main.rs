@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use base::{Clock, Entropy, Error, Result};
 use hukumati::arguments::{self, Arguments, Verb};
-use hukumati::{Platform, Settings, Store, bench, verify};
+use hukumati::{Challenge, Platform, Settings, Store, bench, verify};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -61,6 +61,8 @@ fn settings(arguments: &Arguments) -> Settings {
         data: arguments.data.clone(),
         store: store(arguments),
         base_port: arguments.base_port,
+        host: arguments.host.clone(),
+        challenge: Challenge::ByRisk,
         people: sandbox::population::SIZE,
         registration: arguments.registration,
         clock: Clock::system(),

@@ -60,9 +60,11 @@ impl Parts {
         for (listener, router) in doors {
             open.push((Serving::port(listener, base).await?, router));
         }
-        for (listener, node) in
-            [(Listener::Interior, &self.road.interior), (Listener::Health, &self.road.health)]
-        {
+        for (listener, node) in [
+            (Listener::Interior, &self.road.interior),
+            (Listener::Health, &self.road.health),
+            (Listener::Economy, &self.road.economy),
+        ] {
             let (socket, node) = (Serving::port(listener, base).await?, node.clone());
             serving.spawn(|stop| async move {
                 if let Err(error) = node.serve_node(socket, stop).await {
@@ -112,6 +114,7 @@ impl Parts {
             ("transporter", self.road.platform.db()),
             ("transporter-moi", self.road.interior.db()),
             ("transporter-moh", self.road.health.db()),
+            ("transporter-mone", self.road.economy.db()),
             ("sandbox", self.sandbox.db()),
         ];
         let checks = named.map(|(name, db)| store_answers(name, db.clone())).into();
@@ -141,6 +144,7 @@ async fn sso(settings: &Settings, near: &Neighbours) -> Result<Sso> {
         population: Population::Sandbox,
         hashers: HASHERS,
         staff_factor: StaffFactor::SandboxSms,
+        challenge: settings.challenge,
         relying_parties: RelyingParties {
             registration: settings.registration,
             ..RelyingParties::default()

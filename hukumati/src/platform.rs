@@ -6,7 +6,7 @@ use crate::banner::{self, Start};
 use crate::neighbours::Neighbours;
 use crate::parts::Parts;
 use crate::serving::Serving;
-use crate::{Settings, seed};
+use crate::{Settings, documents, seed};
 
 /// The running platform.
 pub struct Platform {
@@ -26,6 +26,7 @@ impl Platform {
         let neighbours = Neighbours::unbound();
         let parts = Parts::open(settings, &neighbours).await?;
         neighbours.bind(&parts);
+        documents::introduce(settings, &parts, neighbours.sso.clone())?;
         seed::seed(settings, &parts).await?;
         let mut serving = Serving::new();
         parts.listen(settings.base_port, &mut serving).await?;

@@ -26,6 +26,8 @@ pub enum Listener {
     Interior,
     /// Health's node, for other nodes (mutual TLS).
     Health,
+    /// National Economy's node, for other nodes (mutual TLS).
+    Economy,
 }
 
 impl Listener {
@@ -40,6 +42,7 @@ impl Listener {
             Self::Operator => 9090,
             Self::Interior => 5500,
             Self::Health => 5501,
+            Self::Economy => 5502,
         }
     }
 

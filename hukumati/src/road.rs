@@ -1,4 +1,4 @@
-//! The nodes on the road: the platform's, and those of the two agencies, over real mutual TLS.
+//! The nodes on the road: the platform's, and those of the agencies, over real mutual TLS.
 
 use base::Result;
 use transporter::{Config, Directory, Peers, Transporter, agencies};
@@ -8,11 +8,12 @@ use crate::grounds::ground;
 use crate::neighbours::Neighbours;
 use crate::ports::Listener;
 
-/// The three nodes.
+/// The nodes.
 pub(crate) struct Road {
     pub(crate) platform: Transporter,
     pub(crate) interior: Transporter,
     pub(crate) health: Transporter,
+    pub(crate) economy: Transporter,
 }
 
 impl Road {
@@ -23,16 +24,18 @@ impl Road {
         let platform = agencies::platform(&members);
         let interior = agencies::interior(&members, at(Listener::Interior), &near.sandbox);
         let health = agencies::health(&members, at(Listener::Health), &near.sandbox);
+        let economy = agencies::economy(&members, at(Listener::Economy), &near.sandbox);
         Ok(Self {
             platform: node(settings, near, "transporter", platform).await?,
             interior: node(settings, near, "transporter-moi", interior).await?,
             health: node(settings, near, "transporter-moh", health).await?,
+            economy: node(settings, near, "transporter-mone", economy).await?,
         })
     }
 
     /// All of them.
-    pub(crate) fn nodes(&self) -> [&Transporter; 3] {
-        [&self.platform, &self.interior, &self.health]
+    pub(crate) fn nodes(&self) -> [&Transporter; 4] {
+        [&self.platform, &self.interior, &self.health, &self.economy]
     }
 }
 

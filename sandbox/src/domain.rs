@@ -1,6 +1,7 @@
 //! What the stand-ins know and decide, without any input or output.
 
 pub mod card;
+pub(crate) mod documents;
 pub mod fault;
 pub(crate) mod lie;
 pub(crate) mod newborn;

@@ -3,6 +3,7 @@
 //! a synthetic population. They speak the protocols that the real ones would, and can be told to be slow,
 //! to lie, to lose the answer or to be down. Every page says what it is.
 
+mod companies;
 pub mod domain;
 mod http;
 mod operations;
@@ -11,11 +12,12 @@ pub mod population;
 mod routes;
 mod store;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use base::{Duration, Lang, Result};
 use db::Db;
-use web::{Asset, Audience, Guard, NavItem, Origins, Pages, Router, icons};
+use domain::documents::DocumentIssuer;
+use web::{Asset, Audience, Guard, NavItem, Origins, Pages, Peer, Router, icons};
 
 pub use domain::fault::{Behaviour, System};
 pub use routes::routes;
@@ -51,6 +53,9 @@ struct Inner {
     db: Db,
     origins: Origins,
     pages: Arc<Pages>,
+    issuer: DocumentIssuer,
+    /// The account's door, as the phone with the app reaches it.
+    account: OnceLock<Peer>,
 }
 
 impl Sandbox {
@@ -60,7 +65,9 @@ impl Sandbox {
     /// `Internal`: a template or a locale does not parse.
     pub fn open(config: Config, db: Db, origins: Origins) -> Result<Self> {
         let pages = Arc::new(pages()?);
-        Ok(Self(Arc::new(Inner { config, db, origins, pages })))
+        let issuer = DocumentIssuer::new(db.clock().now(), db.entropy())?;
+        let account = OnceLock::new();
+        Ok(Self(Arc::new(Inner { config, db, origins, pages, issuer, account })))
     }
 
     /// The door.
@@ -71,6 +78,25 @@ impl Sandbox {
     /// The database of all stand-ins.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// Whom to trust to believe the documents of the sandbox: a country certificate, PEM. New at each start, like
+    /// the documents.
+    pub fn country_certificate(&self) -> String {
+        self.0.issuer.certificate()
+    }
+
+    /// The phone with the app reaches the account's API there.
+    pub fn phone_reaches(&self, account: Peer) {
+        self.0.account.get_or_init(|| account);
+    }
+
+    pub(crate) fn issuer(&self) -> &DocumentIssuer {
+        &self.0.issuer
+    }
+
+    pub(crate) fn account(&self) -> Option<&Peer> {
+        self.0.account.get()
     }
 
     pub(crate) fn origins(&self) -> &Origins {
@@ -93,6 +119,7 @@ fn pages() -> Result<Pages> {
         ("stand-in.html", include_str!("../templates/stand-in.html")),
         ("phones.html", include_str!("../templates/phones.html")),
         ("phone.html", include_str!("../templates/phone.html")),
+        ("reader.html", include_str!("../templates/reader.html")),
         ("purchases.html", include_str!("../templates/purchases.html")),
         ("faults.html", include_str!("../templates/faults.html")),
     ];
@@ -109,6 +136,7 @@ fn pages() -> Result<Pages> {
     let nav = [
         entry("sandbox-nav-start", "/", icons::HOME),
         entry("sandbox-nav-phones", "/phone", icons::PHONE),
+        entry("sandbox-nav-reader", "/reader", icons::PHONE),
         entry("sandbox-nav-purchases", "/acquirer", icons::CARD),
         entry("sandbox-nav-faults", "/faults", icons::CHART),
     ];

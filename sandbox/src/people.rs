@@ -150,8 +150,36 @@ pub const NEIGHBOURS_WIFE: Known = Known {
     passport: None,
 };
 
+/// An agent at a post office in Jenin, who checks identities.
+pub const AGENT: Known = Known {
+    serial: 70_000_021,
+    first: ("إيمان", "Iman"),
+    father: ("جميل", "Jamil"),
+    grandfather: ("مصطفى", "Mustafa"),
+    family: ("زعبي", "Zoubi"),
+    sex: Sex::Female,
+    born: Born::On(date(1987, 6, 9)),
+    governorate: "PS-JEN",
+    mobile: Some("0599000021"),
+    passport: Some(PassportState::Valid),
+};
+
+/// An officer at a counter of the Interior's directorate in Ramallah (`moi-ramallah`).
+pub const OFFICER: Known = Known {
+    serial: 70_000_022,
+    first: ("نادر", "Nader"),
+    father: ("فؤاد", "Fouad"),
+    grandfather: ("حسين", "Hussein"),
+    family: ("قاسم", "Qasem"),
+    sex: Sex::Male,
+    born: Born::On(date(1979, 10, 17)),
+    governorate: "PS-RBH",
+    mobile: Some("0569000022"),
+    passport: Some(PassportState::Valid),
+};
+
 /// Everybody above.
-pub const KNOWN: [&Known; 10] = [
+pub const KNOWN: [&Known; 12] = [
     &CITIZEN,
     &FATHER,
     &WIFE,
@@ -162,6 +190,8 @@ pub const KNOWN: [&Known; 10] = [
     &UNREGISTERED,
     &NEIGHBOUR,
     &NEIGHBOURS_WIFE,
+    &AGENT,
+    &OFFICER,
 ];
 
 /// The password of everybody who has an account at the first start.

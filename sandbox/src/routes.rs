@@ -3,7 +3,7 @@
 use web::{Access, Table};
 
 use crate::Sandbox;
-use crate::http::{acquirer, health, interior, operators, pages};
+use crate::http::{acquirer, economy, health, interior, operators, pages};
 
 /// All routes of the sandbox.
 pub fn routes() -> Table<Sandbox> {
@@ -16,6 +16,8 @@ fn pages_for_people() -> Table<Sandbox> {
         .get("/phone", Access::Public, pages::phones::show)
         .get("/phone/{number}", Access::Public, pages::phone::show)
         .get("/acquirer", Access::Public, pages::purchases::show)
+        .get("/reader", Access::Public, pages::reader::show)
+        .post("/reader", Access::Public, pages::reader::read)
         .get("/faults", Access::Public, pages::faults::show)
         .post("/faults", Access::Public, pages::faults::tell)
 }
@@ -38,6 +40,8 @@ fn other_systems() -> Table<Sandbox> {
     Table::new()
         .get("/moh/ws", Access::Public, health::describe)
         .post("/moh/ws", Access::Public, health::call)
+        .from_anywhere()
+        .post("/mone/companies-register/of-officer", Access::Public, economy::of_officer)
         .from_anywhere()
         .post("/sms", Access::Public, operators::deliver)
         .from_anywhere()

@@ -10,9 +10,11 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
-  // `flags`: further ones of the command line.
+  // `flags`: further ones of the command line. Browsers give passkeys to names only: who needs them says
+  // `--host localhost`.
   static async start(flags = []) {
     const platform = new Platform();
+    platform.host = flags.includes('--host') ? flags[flags.indexOf('--host') + 1] : '127.0.0.1';
     platform.data = mkdtempSync(join(tmpdir(), 'hukumati-'));
     platform.base = await freeBase();
     platform.flags = flags;
@@ -48,11 +50,11 @@ export class Platform {
   }
 
   port(distance) { return this.base + distance; }
-  get portal() { return `http://127.0.0.1:${this.port(0)}`; }
-  get sso() { return `http://127.0.0.1:${this.port(1)}`; }
-  get pay() { return `http://127.0.0.1:${this.port(2)}`; }
-  get vault() { return `http://127.0.0.1:${this.port(3)}`; }
-  get sandbox() { return `http://127.0.0.1:${this.port(10)}`; }
+  get portal() { return `http://${this.host}:${this.port(0)}`; }
+  get sso() { return `http://${this.host}:${this.port(1)}`; }
+  get pay() { return `http://${this.host}:${this.port(2)}`; }
+  get vault() { return `http://${this.host}:${this.port(3)}`; }
+  get sandbox() { return `http://${this.host}:${this.port(10)}`; }
   get operator() { return `http://127.0.0.1:${this.port(1010)}`; }
 }
 

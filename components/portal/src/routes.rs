@@ -33,6 +33,8 @@ fn sign_in() -> Table<Portal> {
         .get("/sign-in/callback", Access::Public, pages::sign_in::arrive)
         .post("/sign-out", Access::Public, pages::sign_in::sign_out)
         .get("/signed-out", Access::Public, pages::sign_in::signed_out)
+        .get("/acting/begin", Access::Public, pages::acting::begin)
+        .post("/acting/stop", Access::Public, pages::acting::stop)
 }
 
 fn apply() -> Table<Portal> {
@@ -95,5 +97,6 @@ fn components() -> Table<Portal> {
         )
         .post("/sign-out/back-channel", Access::Public, api::back_channel::receive)
         .from_anywhere()
+        .get("/api/services", Access::Public, api::services::show)
         .get("/.well-known/document-keys.json", Access::Public, api::document_keys::show)
 }

@@ -15,9 +15,10 @@ mod store;
 mod verifier;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base::{Duration, Result, Secret};
+use crypto::mrtd::MasterList;
 use crypto::{Alg, PasswordPool};
 use db::{Db, Keys};
 use messages::component::Component;
@@ -51,6 +52,7 @@ pub struct Sso(Arc<Inner>);
 struct Inner {
     population: Population,
     staff_factor: StaffFactor,
+    challenge: Challenge,
     ground: Ground,
     peers: Peers,
     pages: Arc<Pages>,
@@ -64,6 +66,8 @@ struct Inner {
     possession: Possession,
     authorities: Authorities,
     cookies: Cookies,
+    /// The countries whose documents' signatures are believed.
+    documents: RwLock<Arc<MasterList>>,
 }
 
 /// What the operator decides.
@@ -75,6 +79,8 @@ pub struct Config {
     pub hashers: usize,
     /// What the administration signs in with.
     pub staff_factor: StaffFactor,
+    /// Whether programs that try a lot are made to work.
+    pub challenge: Challenge,
     /// How strangers become relying parties.
     pub relying_parties: RelyingParties,
     /// What clients prove beside who they are.
@@ -127,6 +133,15 @@ impl StaffFactor {
             Population::Sandbox => self,
         }
     }
+}
+
+/// Whether strangers prove some work, or wait, before a password is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// Never: limits alone keep guessers out.
+    Off,
+    /// When many tries fail.
+    ByRisk,
 }
 
 /// Whose national numbers are accepted.
@@ -193,6 +208,7 @@ impl Sso {
         let sso = Self(Arc::new(Inner {
             population: config.population,
             staff_factor: config.staff_factor.within(config.population),
+            challenge: config.challenge,
             passwords: PasswordPool::new(config.hashers),
             road,
             verifier: TokenVerifier::of_issuer(&ground),
@@ -210,6 +226,7 @@ impl Sso {
                 passkey: SessionCookie::named(Component::Sso, "passkey", own),
                 offered: SessionCookie::named(Component::Sso, "offered", own),
             },
+            documents: RwLock::default(),
             pages,
             peers,
             ground,
@@ -251,6 +268,16 @@ impl Sso {
         operations::staff::appoint(self, member).await
     }
 
+    /// Believes documents that these countries signed, and no others, from now on.
+    pub fn trust_countries(&self, list: MasterList) {
+        let mut kept = self.0.documents.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Arc::new(list);
+    }
+
+    pub(crate) fn documents(&self) -> Arc<MasterList> {
+        self.0.documents.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// A token with which relying parties may register themselves, so many times and for so long (RFC 7591,
     /// section 3); `issued_by` is who answers for it.
     ///
@@ -280,6 +307,10 @@ impl Sso {
 
     pub(crate) fn staff_factor(&self) -> StaffFactor {
         self.0.staff_factor
+    }
+
+    pub(crate) fn challenge(&self) -> Challenge {
+        self.0.challenge
     }
 
     pub(crate) fn peers(&self) -> &Peers {

@@ -2,19 +2,21 @@
 
 use messages::component::Component;
 use messages::identity::Level;
-use web::{Access, Table};
+use web::{Access, Role, Table};
 
 use crate::Sso;
 use crate::domain::administration::{
     Auditing, Counting, Deciding, Duty, Entering, Helping, Reading, Registering, Staffing,
 };
 use crate::http::api::{
-    device_authorization, discovery, introspection, par, readings, register as registration_api,
-    revocation, token, userinfo,
+    chip as chip_api, device_authorization, discovery, introspection, mandates as api_mandates,
+    par, readings, register as registration_api, revocation, token, userinfo,
 };
+use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
-    account, admin, applications, authenticator, authorize, choose_account, consent, device,
-    end_session, passkey, password, register, sign_in, sign_in_code,
+    account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
+    choose_account, consent, desk, device, end_session, for_whom, mandates, passkey, password,
+    presence, rechecks, register, sign_in, sign_in_code, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -31,7 +33,11 @@ pub fn routes() -> Table<Sso> {
         .and(devices())
         .and(relying_parties())
         .and(passkeys())
+        .and(waiting())
+        .and(documents())
+        .and(desks())
         .and(client_registration())
+        .and(acting())
         .and(administration())
 }
 
@@ -116,6 +122,73 @@ fn account() -> Table<Sso> {
         .post("/account/authenticators/{id}/remove", OWNER, authenticator::take_away)
 }
 
+fn acting() -> Table<Sso> {
+    Table::new()
+        .get("/account/mandates", OWNER, mandates::show)
+        .get("/account/mandates/give", OWNER, mandates::give::show)
+        .post("/account/mandates/give", OWNER, mandates::give::submit)
+        .get("/account/mandates/helper", OWNER, mandates::helper::show)
+        .post("/account/mandates/helper", OWNER, mandates::helper::submit)
+        .get("/account/mandates/enter", OWNER, mandates::enter::show)
+        .post("/account/mandates/enter", OWNER, mandates::enter::submit)
+        .post("/account/mandates/{id}/accept", OWNER, mandates::accept)
+        .post("/account/mandates/{id}/end", OWNER, mandates::end)
+        .get("/for-whom/{id}", OWNER, for_whom::show)
+        .post("/for-whom/{id}", OWNER, for_whom::submit)
+        .post("/for-whom/{id}/children", OWNER, for_whom::children)
+        .post("/for-whom/{id}/companies", OWNER, for_whom::companies)
+        .get("/assist", Access::Staff(Role::Support), assist::show)
+        .post("/assist", Access::Staff(Role::Support), assist::submit)
+        .get("/assist/{id}", Access::Staff(Role::Support), assist::paper)
+        .post("/api/mandates/done", Access::Components(&[Component::Portal]), api_mandates::done)
+}
+
+/// Agents, the Interior's counters, and what is looked at again.
+fn desks() -> Table<Sso> {
+    const AGENT: Access = Access::Staff(Role::Agent);
+    const COUNTER: Access = Access::Staff(Role::Counter);
+    const REVIEWER: Access = Access::Staff(Role::Reviewer);
+    const REGISTRAR: Access = Access::Staff(Role::Registrar);
+    const AUDITOR: Access = Access::Staff(Role::Auditor);
+    Table::new()
+        .get("/account/presence", OWNER, presence::explain)
+        .post("/account/presence", OWNER, presence::show)
+        .get("/agent", AGENT, desk::show::<AtAgent>)
+        .post("/agent", AGENT, desk::see::<AtAgent>)
+        .get("/agent/visits/{id}", AGENT, desk::ask::<AtAgent>)
+        .post("/agent/visits/{id}", AGENT, desk::submit::<AtAgent>)
+        .post("/agent/visits/{id}/again", AGENT, desk::again::<AtAgent>)
+        .get("/counter", COUNTER, desk::show::<AtCounter>)
+        .post("/counter", COUNTER, desk::see::<AtCounter>)
+        .get("/counter/visits/{id}", COUNTER, desk::ask::<AtCounter>)
+        .post("/counter/visits/{id}", COUNTER, desk::submit::<AtCounter>)
+        .post("/counter/visits/{id}/again", COUNTER, desk::again::<AtCounter>)
+        .post("/counter/visits/{id}/agree", COUNTER, desk::agree::<AtCounter>)
+        .get("/rechecks", REVIEWER, rechecks::list)
+        .get("/rechecks/{id}", REVIEWER, rechecks::show)
+        .post("/rechecks/{id}", REVIEWER, rechecks::submit)
+        .get("/agent-figures", REGISTRAR, agent_figures::list)
+        .get("/agent-figures/{staff}", REGISTRAR, agent_figures::show)
+        .get("/audit/agent-figures", AUDITOR, agent_figures::list)
+        .get("/audit/agent-figures/{staff}", AUDITOR, agent_figures::show)
+}
+
+/// Four files in base64, the face among them.
+const EVIDENCE_LIMIT: usize = 256 * 1024;
+
+/// The chip of a document. The phone's steps are opened by a ticket, which serves once.
+fn documents() -> Table<Sso> {
+    Table::new()
+        .get("/account/level/chip", OWNER, chip::show)
+        .post("/account/level/chip", OWNER, chip::start)
+        .post("/api/chip/begin", OWNER, chip_api::start)
+        .post("/api/chip/evidence", ANYONE, chip_api::evidence)
+        .limit(EVIDENCE_LIMIT)
+        .from_anywhere()
+        .post("/api/chip/answer", ANYONE, chip_api::relayed)
+        .from_anywhere()
+}
+
 fn passkeys() -> Table<Sso> {
     Table::new()
         .post("/sign-in/passkey/options", ANYONE, passkey::sign_in::options)
@@ -131,6 +204,14 @@ fn passkeys() -> Table<Sso> {
         .post("/account/passkeys/{id}/remove", OWNER, passkey::manage::take_away)
 }
 
+fn waiting() -> Table<Sso> {
+    Table::new()
+        .get("/sign-in/wait", ANYONE, wait::at_sign_in)
+        .post("/sign-in/wait", ANYONE, wait::begin_at_sign_in)
+        .get("/register/wait", ANYONE, wait::at_register)
+        .post("/register/wait", ANYONE, wait::begin_at_register)
+}
+
 fn openid() -> Table<Sso> {
     Table::new()
         .get("/.well-known/openid-configuration", ANYONE, discovery::configuration)
@@ -143,6 +224,7 @@ fn openid() -> Table<Sso> {
         .post("/end-session", ANYONE, end_session::ask_by_form)
         .from_anywhere()
         .post("/end-session/confirm", ANYONE, end_session::confirm)
+        .post("/sign-out", ANYONE, end_session::confirm)
         .post("/api/readings", Access::Components(&[Component::Portal]), readings::show)
 }
 

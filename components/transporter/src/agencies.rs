@@ -20,12 +20,15 @@ pub const PLATFORM: &str = "hukumati";
 pub const INTERIOR: &str = "moi";
 /// Member code of the Ministry of Health.
 pub const HEALTH: &str = "moh";
+/// Member code of the Ministry of National Economy.
+pub const ECONOMY: &str = "mone";
 
 /// The name of a member, as the catalogue has it.
 fn name(member: &str) -> Localized {
     match member {
         INTERIOR => Localized::new("وزارة الداخلية", "Ministry of Interior"),
         HEALTH => Localized::new("وزارة الصحة", "Ministry of Health"),
+        ECONOMY => Localized::new("وزارة الاقتصاد الوطني", "Ministry of National Economy"),
         _ => Localized::new("حكومتي", "Hukumati"),
     }
 }
@@ -45,6 +48,12 @@ pub fn interior(directory: &Directory, address: String, system: &Peer) -> Config
 pub fn health(directory: &Directory, address: String, system: &Peer) -> Config {
     let (address, services) = (Some(address), health_services(system));
     Config { address, services, ..member(HEALTH, directory) }
+}
+
+/// National Economy's node at `address`, before its `system`.
+pub fn economy(directory: &Directory, address: String, system: &Peer) -> Config {
+    let (address, services) = (Some(address), economy_services(system));
+    Config { address, services, ..member(ECONOMY, directory) }
 }
 
 /// A member that neither asks nor provides.
@@ -109,17 +118,36 @@ pub fn health_services(system: &Peer) -> Vec<Service> {
     }]
 }
 
+/// What National Economy provides; its system speaks REST below `/mone`. The ministry has published no
+/// interface: names and form are placeholders.
+pub fn economy_services(system: &Peer) -> Vec<Service> {
+    let (subsystem, service) = ("companies-register", "of-officer");
+    vec![Service {
+        id: ServiceId::new(ECONOMY, subsystem, service),
+        adapter: Adapter::Rest(Rest {
+            peer: system.clone(),
+            path: format!("/{ECONOMY}/{subsystem}/{service}"),
+        }),
+        repeat: Repeat::Safe,
+        subject: Subject::in_body(&["national_number"]),
+        timeout: TIMEOUT,
+    }]
+}
+
 /// The rights that `member` gives.
 pub fn rights(member: &str) -> Vec<Right> {
     let given: &[(Component, &str, &str)] = match member {
         INTERIOR => &[
             (Component::Sso, "civil-registry", "match"),
+            (Component::Sso, "civil-registry", "person"),
+            (Component::Sso, "civil-registry", "children"),
             (Component::Portal, "civil-registry", "person"),
             (Component::Portal, "civil-registry", "children"),
             (Component::Portal, "civil-registry", "register-birth"),
             (Component::Portal, "passport-register", "status"),
         ],
         HEALTH => &[(Component::Portal, "birth-notifications", "find")],
+        ECONOMY => &[(Component::Sso, "companies-register", "of-officer")],
         _ => &[],
     };
     given

@@ -95,6 +95,12 @@ impl Timestamp {
         self.zoned().date()
     }
 
+    /// The moment at which `date` begins in Palestine.
+    pub fn start_of(date: Date) -> Self {
+        let zoned = date.in_tz("Asia/Hebron").or_else(|_| date.in_tz("UTC"));
+        Self(zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond()))
+    }
+
     /// Hour and minute in Palestine.
     pub fn time_of_day(self) -> (i8, i8) {
         let zoned = self.zoned();
@@ -127,6 +133,7 @@ mod tests {
         let summer = Timestamp::from_seconds(1_782_853_200); // 2026-06-30T21:00:00Z
         assert_eq!(summer.date().to_string(), "2026-07-01");
         assert_eq!(summer.time_of_day(), (0, 0));
+        assert_eq!(Timestamp::start_of(summer.date()), summer);
     }
 
     #[test]

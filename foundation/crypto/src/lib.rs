@@ -1,12 +1,13 @@
 //! Keys and what is done with them: sealing, signing, proving, hashing.
 //!
-//! The one room that names `jsonwebtoken`, `argon2`, `aws-lc-rs`, `rcgen` and `totp-rs`. Nothing here
-//! stores anything or asks for the time: `now` and `Entropy` are arguments.
+//! The one room that names `jsonwebtoken`, `argon2`, `aws-lc-rs`, `rcgen`, `totp-rs` and `x509-cert`. Nothing
+//! here stores anything or asks for the time: `now` and `Entropy` are arguments.
 
 pub mod digest;
 pub mod dpop;
 pub mod jose;
 mod master;
+pub mod mrtd;
 mod password;
 mod replay;
 mod rotation;

@@ -145,7 +145,7 @@ fn validity(params: &mut CertificateParams, now: Timestamp, life: Duration) -> D
 }
 
 /// 127 random bits: positive, and within the 20 bytes of RFC 5280.
-fn serial(entropy: &Entropy) -> SerialNumber {
+pub(crate) fn serial(entropy: &Entropy) -> SerialNumber {
     let mut bytes: [u8; 16] = entropy.bytes();
     if let Some(first) = bytes.first_mut() {
         *first = (*first & 0x7f) | 0x40;
@@ -153,12 +153,12 @@ fn serial(entropy: &Entropy) -> SerialNumber {
     SerialNumber::from_slice(&bytes)
 }
 
-fn key_pair(pkcs8: &[u8]) -> Result<KeyPair> {
+pub(crate) fn key_pair(pkcs8: &[u8]) -> Result<KeyPair> {
     KeyPair::from_pkcs8_der_and_sign_algo(&pkcs8.into(), &rcgen::PKCS_ECDSA_P256_SHA256)
         .map_err(Error::internal)
 }
 
-fn pem(label: &str, der: &[u8]) -> String {
+pub(crate) fn pem(label: &str, der: &[u8]) -> String {
     let text = b64_padded(der);
     let lines: Vec<_> =
         text.as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line)).collect();

@@ -5,6 +5,7 @@ use std::fmt;
 use base::{MobileNumber, NationalNumber};
 use serde::{Deserialize, Serialize};
 
+use crate::mandate::{ActClaim, Actor, MandateClaim, Organization};
 use crate::registry::PersonName;
 
 /// How sure the platform is of who somebody is (`acr`); the ladder is in the SSO's page.
@@ -51,6 +52,12 @@ pub struct IdClaims {
     pub amr: Vec<String>,
     /// Session id, for logout (OpenID Connect Back-Channel Logout 1.0).
     pub sid: String,
+    /// Who acts, where `sub` is somebody else (RFC 8693, section 4.1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<ActClaim>,
+    /// By what right, then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<MandateClaim>,
 }
 
 /// Claims of an access token (RFC 9068 with a DPoP confirmation, RFC 9449).
@@ -92,10 +99,30 @@ pub struct UserInfo {
     pub name: PersonName,
     /// Scope `national_number`.
     pub national_number: NationalNumber,
-    /// Scope `phone`: verified by a code.
-    pub phone_number: MobileNumber,
+    /// Scope `phone`: verified by a code. A represented person may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_number: Option<MobileNumber>,
     /// The person's language, `ar` or `en`.
     pub locale: base::Lang,
+    /// Who acts, where all of the above is somebody else's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<Actor>,
+    /// By what right, then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<MandateClaim>,
+}
+
+/// The answer of the userinfo endpoint where the subject is a company.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CompanyInfo {
+    /// Pairwise subject of the company.
+    pub sub: String,
+    /// Which company.
+    pub organization: Organization,
+    /// Who acts for it.
+    pub act: Actor,
+    /// By what right.
+    pub mandate: MandateClaim,
 }
 
 /// The answer of a token endpoint (RFC 6749, section 5.1). Printing it shows no token.

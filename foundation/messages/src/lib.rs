@@ -4,9 +4,11 @@
 //! in each component's route table.
 
 pub mod acquiring;
+pub mod companies;
 pub mod component;
 pub mod health;
 pub mod identity;
+pub mod mandate;
 pub mod payment;
 pub mod reading;
 pub mod registry;

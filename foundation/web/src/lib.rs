@@ -24,7 +24,7 @@ pub mod testing;
 pub mod tokens;
 
 pub use access::{
-    Access, Caller, Calling, CertificateChain, Citizen, Clerk, ClientCertificate, Declared,
+    Access, Acting, Caller, Calling, CertificateChain, Citizen, Clerk, ClientCertificate, Declared,
     FromNode, Guard, Identify, Person, Posts, RemoteAddress, Role, Shown, Staff, Table, Verb,
 };
 pub use cookie::{SessionCookie, cookie, with_cookie};

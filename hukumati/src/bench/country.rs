@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 
 use super::browser::Browser;
 use crate::ports::Listener;
-use crate::{Platform, Registration, Settings};
+use crate::{Challenge, Platform, Registration, Settings};
 
 /// A running platform. Everything it made is removed by [`Country::leave`].
 pub(super) struct Country {
@@ -40,6 +40,7 @@ impl Country {
         let settings = Settings {
             data: settings.data.join("bench"),
             registration: Registration::Open,
+            challenge: Challenge::Off,
             ..settings.clone()
         };
         let _ = fs::remove_dir_all(&settings.data);

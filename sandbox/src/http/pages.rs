@@ -5,6 +5,7 @@ pub(crate) mod index;
 pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod purchases;
+pub(crate) mod reader;
 
 #[cfg(test)]
 mod tests {
@@ -18,5 +19,6 @@ mod tests {
         assert_samples::<super::phone::Phone>(&pages);
         assert_samples::<super::purchases::Purchases>(&pages);
         assert_samples::<super::faults::Faults>(&pages);
+        assert_samples::<super::reader::CardReader>(&pages);
     }
 }

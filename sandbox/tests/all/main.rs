@@ -1,6 +1,7 @@
 //! The stand-ins over HTTP, on both engines.
 
 mod acquirer;
+mod economy;
 mod faults;
 mod health;
 mod interior;

@@ -41,6 +41,7 @@ const OWNED: &[(&str, &str)] = &[
     ("aws-lc-rs", "crypto"),
     ("rcgen", "crypto"),
     ("totp-rs", "crypto"),
+    ("x509-cert", "crypto"),
     ("krilla", "documents"),
 ];
 

@@ -1,5 +1,6 @@
 //! Pure: services and how their files are read, what a request holds and where it stands. No I/O, no clock.
 
+pub mod acting;
 pub mod case;
 pub mod catalogue;
 pub mod certificate;

@@ -5,6 +5,8 @@ use messages::identity::Level;
 use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 
+use super::acting::Acting;
+
 /// Marker of people's ids.
 #[derive(Debug)]
 pub enum Person {}
@@ -20,6 +22,15 @@ pub struct Citizen {
     pub level: Level,
     /// The language they read now.
     pub lang: Lang,
+    /// Set when somebody else acts for them.
+    pub acting: Option<Acting>,
+}
+
+impl Citizen {
+    /// What the log calls whoever acts for them.
+    pub fn actor(&self) -> Option<String> {
+        self.acting.as_ref().map(Acting::signature)
+    }
 }
 
 /// What the portal keeps of a citizen. Kept sealed.
@@ -29,8 +40,9 @@ pub struct Profile {
     pub national_number: NationalNumber,
     /// The name in the civil registry.
     pub name: PersonName,
-    /// Where messages go.
-    pub phone: MobileNumber,
+    /// Where messages go, if there is a telephone: a child has a parent's, others may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<MobileNumber>,
 }
 
 /// What the portal keeps of somebody who works here. Kept sealed.

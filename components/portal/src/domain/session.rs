@@ -5,6 +5,8 @@ use messages::identity::{Level, UserInfo};
 use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 
+use super::acting::Acting;
+
 /// How long a sign-in may take.
 pub const SIGN_IN_LIFETIME: Duration = Duration::from_mins(10);
 const IDLE: Duration = Duration::from_mins(30);
@@ -49,13 +51,17 @@ pub struct SessionContent {
     pub lang: Lang,
     /// For `id_token_hint` at sign-out.
     pub id_token: String,
+    /// Who acts, if all of the above but the level is somebody else's.
+    #[serde(default)]
+    pub acting: Option<Acting>,
 }
 
 impl SessionContent {
     /// From what the SSO said.
     pub fn new(sid: String, level: Level, id_token: String, user: UserInfo) -> Self {
-        let UserInfo { national_number, name, locale, .. } = user;
-        Self { sid, national_number, name, level, lang: locale, id_token }
+        let UserInfo { national_number, name, locale, act, mandate, .. } = user;
+        let acting = act.zip(mandate).and_then(|(actor, mandate)| Acting::new(actor, mandate));
+        Self { sid, national_number, name, level, lang: locale, id_token, acting }
     }
 }
 
@@ -63,6 +69,11 @@ impl Session {
     /// A session must be younger than the first and used since the second.
     pub fn limits(now: Timestamp) -> (Timestamp, Timestamp) {
         (now.minus(LIFETIME), now.minus(IDLE))
+    }
+
+    /// Whether the mandate behind it has had its time.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.content.acting.as_ref().is_some_and(|acting| acting.is_over(now))
     }
 
     /// Whether its use should be written down again.

@@ -4,6 +4,7 @@ use base::{Lang, Result};
 use web::{BoxFuture, Caller, Identify, Person};
 
 use crate::Portal;
+use crate::domain::acting::Acting;
 use crate::operations::{Citizen, Officer};
 
 /// Turns cookies and tokens into a caller.
@@ -21,8 +22,12 @@ pub(crate) fn authenticate(
         let Some(session) = portal.relying_party().session(token).await? else {
             return Ok(Caller::Anonymous);
         };
-        let staff = portal.engine().staff_of(&session.content.national_number).await?;
         let (id, content) = (session.id, session.content);
+        // Whoever acts for somebody of the staff has none of their roles.
+        let staff = match &content.acting {
+            None => portal.engine().staff_of(&content.national_number).await?,
+            Some(_) => None,
+        };
         Ok(Caller::Person(Person {
             national_number: content.national_number,
             name: content.name,
@@ -30,6 +35,7 @@ pub(crate) fn authenticate(
             level: content.level,
             staff,
             session: id.to_string(),
+            acting: content.acting.map(acting),
         }))
     })
 }
@@ -41,7 +47,19 @@ pub(crate) fn citizen(person: Person, lang: Lang) -> Citizen {
         name: person.name,
         level: person.level,
         lang,
+        acting: person.acting.map(|acting| Acting {
+            national_number: acting.national_number,
+            name: acting.name,
+            phone: None,
+            office: acting.office,
+            mandate: acting.mandate,
+        }),
     }
+}
+
+fn acting(acting: Acting) -> web::Acting {
+    let Acting { national_number, name, office, mandate, .. } = acting;
+    web::Acting { national_number, name, office, mandate }
 }
 
 /// A person of the staff as the officer who works on a case.

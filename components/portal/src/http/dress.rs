@@ -34,7 +34,8 @@ pub(crate) fn pages(shell: &Shell) -> Result<Pages> {
         .nav(&NAV)
         .footer(&FOOTER)
         .stylesheet(STYLE)
-        .sign_out("/sign-out");
+        .sign_out("/sign-out")
+        .stop_acting("/acting/stop");
     Ok((shell.dress)(pages))
 }
 

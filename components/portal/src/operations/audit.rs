@@ -3,14 +3,18 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::Basis;
+use messages::mandate::MandateKind;
 use messages::road::SubsystemId;
 
 use super::people::Officer;
+use crate::domain::acting::Acting;
 use crate::domain::case::CaseFile;
+use crate::domain::person::Citizen;
 
-/// An act, on nobody's behalf but the actor's own.
+/// An act.
 pub(super) struct Entry {
     pub(super) actor: String,
+    pub(super) on_behalf_of: Option<String>,
     pub(super) action: &'static str,
     pub(super) subject: Option<NationalNumber>,
     pub(super) object: Option<String>,
@@ -20,17 +24,9 @@ pub(super) struct Entry {
 }
 
 pub(super) fn record(tx: &mut Tx, entry: Entry) -> Result<()> {
-    let Entry { actor, action, subject, object, purpose, basis, origin } = entry;
-    let entry = db::audit::Entry {
-        actor,
-        on_behalf_of: None,
-        action,
-        subject,
-        object,
-        purpose,
-        basis,
-        origin,
-    };
+    let Entry { actor, on_behalf_of, action, subject, object, purpose, basis, origin } = entry;
+    let entry =
+        db::audit::Entry { actor, on_behalf_of, action, subject, object, purpose, basis, origin };
     db::audit::record(tx, entry)
 }
 
@@ -39,25 +35,37 @@ pub(super) fn subsystem() -> SubsystemId {
     SubsystemId::new("hukumati", "portal")
 }
 
-/// A citizen did something with a request of their own.
+/// A citizen did something with a request of their own, or somebody did it for them: then both can read it.
 pub(super) fn by_citizen(
     tx: &mut Tx,
     action: &'static str,
-    citizen: &NationalNumber,
+    citizen: &Citizen,
     file: &CaseFile,
 ) -> Result<()> {
-    record(
-        tx,
-        Entry {
-            actor: "citizen".into(),
-            action,
-            subject: Some(citizen.clone()),
-            object: Some(file.number.to_string()),
-            purpose: file.service.clone(),
-            basis: Basis::Own,
-            origin: "portal".into(),
-        },
-    )
+    let own = |subject: &NationalNumber, on_behalf_of| Entry {
+        actor: "citizen".into(),
+        on_behalf_of,
+        action,
+        subject: Some(subject.clone()),
+        object: Some(file.number.to_string()),
+        purpose: file.service.clone(),
+        basis: Basis::Own,
+        origin: "portal".into(),
+    };
+    let number = &citizen.national_number;
+    let Some(acting) = &citizen.acting else { return record(tx, own(number, None)) };
+    let represented = format!("{} ({})", citizen.name.full(), number.masked());
+    record(tx, own(&acting.national_number, Some(represented)))?;
+    let entry = own(number, Some(number.masked()));
+    record(tx, Entry { actor: acting.signature(), basis: basis(acting), ..entry })
+}
+
+/// By what right somebody acts: an agreement, or the law that a register carries out.
+fn basis(acting: &Acting) -> Basis {
+    match acting.mandate.kind {
+        MandateKind::Parent | MandateKind::Officer => Basis::Task,
+        MandateKind::Attorney | MandateKind::Helper | MandateKind::Assisted => Basis::Consent,
+    }
 }
 
 /// The platform did something with a request, by rule.
@@ -71,6 +79,7 @@ pub(super) fn by_rule(
         tx,
         Entry {
             actor: subsystem().to_string(),
+            on_behalf_of: None,
             action,
             subject: Some(subject.clone()),
             object: Some(file.number.to_string()),
@@ -93,6 +102,7 @@ pub(super) fn by_officer(
         tx,
         Entry {
             actor: officer.office.clone().unwrap_or_else(|| officer.entity.clone()),
+            on_behalf_of: None,
             action,
             subject: Some(subject.clone()),
             object: Some(file.number.to_string()),

@@ -54,6 +54,9 @@ impl Engine {
         let person = known(tx, citizen)?;
         let file = cases::by_number(tx, number)?;
         let file = file.filter(|file| file.person == person.id).ok_or_else(not_found)?;
+        if !super::acting::may_see(tx, citizen, &file)? {
+            return Err(not_found());
+        }
         self.with_contents(tx, person, file)
     }
 

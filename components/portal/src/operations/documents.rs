@@ -3,11 +3,12 @@
 use base::{Error, Message, Result};
 use db::Tx;
 
+use super::acting::may_see;
 use super::people::{Officer, known};
 use super::steps::letter;
 use super::views::{DocumentRow, DocumentStatus, Pdf};
 use super::{Engine, audit};
-use crate::domain::case::{CaseNumber, EventKind};
+use crate::domain::case::{CaseFile, CaseNumber, EventKind};
 use crate::domain::person::Citizen;
 use crate::store::documents::{self, Status, Stored};
 use crate::store::{cases, events};
@@ -24,7 +25,14 @@ impl Engine {
         let list = move |tx: &mut Tx| {
             let person = known(tx, &citizen)?;
             let stored = documents::of_person(tx, person.id, LIST_MAX)?;
-            stored.iter().map(|stored| Ok(row(stored, number(tx, stored)?))).collect()
+            let mut rows = Vec::new();
+            for stored in &stored {
+                let file = file(tx, stored)?;
+                if may_see(tx, &citizen, &file)? {
+                    rows.push(row(stored, file.number));
+                }
+            }
+            Ok(rows)
         };
         self.db().read("document.list", list).await
     }
@@ -40,6 +48,10 @@ impl Engine {
             let stored = documents::by_serial(tx, &serial)?;
             let stored = stored.filter(|stored| stored.person == person.id);
             let stored = stored.ok_or_else(not_found)?;
+            let file = file(tx, &stored)?;
+            if !may_see(tx, &citizen, &file)? {
+                return Err(not_found());
+            }
             let bytes = documents::pdf(tx, stored.id)?.ok_or_else(not_found)?;
             Ok(Pdf { file_name: format!("{}.pdf", stored.certificate.serial), bytes })
         };
@@ -104,9 +116,8 @@ pub(super) fn tidy_serial(typed: &str) -> String {
     plain.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(32).collect()
 }
 
-fn number(tx: &mut Tx, stored: &Stored) -> Result<CaseNumber> {
-    let file = cases::find(tx, stored.case)?;
-    file.map(|file| file.number).ok_or_else(not_found)
+fn file(tx: &mut Tx, stored: &Stored) -> Result<CaseFile> {
+    cases::find(tx, stored.case)?.ok_or_else(not_found)
 }
 
 fn not_found() -> Error {

@@ -38,14 +38,17 @@ impl Engine {
 
     fn begin(&self, tx: &mut Tx, citizen: &Citizen, service: &Service) -> Result<CaseNumber> {
         let person = known(tx, citizen)?;
+        super::acting::may_begin(tx, citizen)?;
         self.keep_version(tx, service)?;
         for _ in 0..DRAWS {
             if let Some(draft) = cases::draft(tx, person.id, &service.id)? {
+                super::acting::note(tx, citizen, &draft)?;
                 return Ok(draft.number);
             }
             let file = new_file(tx, person.id, service);
             if cases::insert(tx, &file, &Dossier::default())? == Inserted::Yes {
                 events::add(tx, file.id, EventKind::Started, "citizen", None)?;
+                super::acting::note(tx, citizen, &file)?;
                 return Ok(file.number);
             }
         }
@@ -89,6 +92,7 @@ impl Engine {
             service: &opened.service,
             citizen: &citizen.national_number,
             case: Some(number.to_string()),
+            actor: citizen.actor(),
         };
         let fetched = self.fetch(&reading, &mut dossier, opened.service.lookups_first()).await?;
         let opened = self.keep_looked(citizen, number, dossier.looked).await?;
@@ -108,6 +112,7 @@ impl Engine {
         let mut opened = self.own(tx, citizen, number)?;
         opened.must_be_draft()?;
         same_version(&opened.file.version, agreed)?;
+        super::acting::note(tx, citizen, &opened.file)?;
         if opened.dossier.agreed.is_none() {
             let (version, at) = (agreed.version.clone(), tx.now());
             let file = &opened.file;
@@ -152,6 +157,9 @@ impl Engine {
         let (me, who, which) = (self.clone(), citizen.clone(), number.clone());
         let discard = move |tx: &mut Tx| {
             let opened = me.own(tx, &who, &which)?;
+            if who.acting.is_some() {
+                super::audit::by_citizen(tx, "case.discard", &who, &opened.file)?;
+            }
             abandon(tx, opened.file, "citizen")
         };
         self.db().write("case.discard", discard).await

@@ -48,6 +48,7 @@ impl Engine {
             service: &opened.service,
             citizen: &opened.person.profile.national_number,
             case: Some(opened.file.number.to_string()),
+            actor: None,
         };
         let about = opened.facts().plain(&effect.about);
         let about = about.and_then(|number| NationalNumber::parse(&number).ok());

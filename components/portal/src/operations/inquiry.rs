@@ -45,16 +45,24 @@ impl Engine {
         allowed(service, citizen)?;
         same_version(&service.version, agreed)?;
         self.keep_consent(citizen, service).await?;
-        let reading = Reading { service, citizen: &citizen.national_number, case: None };
+        let (number, actor) = (&citizen.national_number, citizen.actor());
+        let reading = Reading { service, citizen: number, case: None, actor };
         let (version, at) = (agreed.version.clone(), self.db().clock().now());
         let mut dossier = Dossier { agreed: Some(Agreed { version, at }), ..Dossier::default() };
         Ok(match self.fetch(&reading, &mut dossier, service.lookups.iter()).await? {
             Fetched::Away(text) => Inquired::Away(text),
             Fetched::All | Fetched::Nothing(_) => {
-                let number = &citizen.national_number;
+                self.note_answered(citizen).await?;
                 Inquired::Answer(self.inquiry_answer(service, result, &dossier, number))
             }
         })
+    }
+
+    /// A helper's question was their task.
+    async fn note_answered(&self, citizen: &Citizen) -> Result<()> {
+        let Some(acting) = citizen.acting.clone() else { return Ok(()) };
+        let done = move |tx: &mut Tx| super::acting::answered(tx, &acting);
+        self.db().write("inquiry.answered", done).await
     }
 
     async fn keep_consent(&self, citizen: &Citizen, service: &Service) -> Result<()> {
@@ -112,6 +120,7 @@ impl Engine {
 
 /// Whether a citizen's account is strong enough for a service.
 pub(super) fn allowed(service: &Service, citizen: &Citizen) -> Result<()> {
+    super::acting::may_use(service, citizen)?;
     match service.sign_in.level() {
         Some(level) if citizen.level < level => Err(Error::forbidden("error-level")),
         _ => Ok(()),

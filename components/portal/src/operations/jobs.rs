@@ -42,6 +42,9 @@ impl Engine {
             ISSUE,
             |state: S, job| async move { state.as_ref().issue_job(case(&job)?).await },
         )
+        .until_done(super::acting::TASK_DONE, |state: S, job| async move {
+            state.as_ref().task_done_job(field(&job, "mandate")?).await
+        })
         .on(SMS, |state: S, job| async move { state.as_ref().sms_job(field(&job, "sms")?).await })
         .every(UPKEEP, DAY, |state: S, _| async move { state.as_ref().upkeep().await })
     }

@@ -18,6 +18,8 @@ pub(super) struct Reading<'a> {
     pub(super) citizen: &'a NationalNumber,
     /// The request; none for an inquiry.
     pub(super) case: Option<String>,
+    /// What the log calls whoever acts for the citizen.
+    pub(super) actor: Option<String>,
 }
 
 /// What came of reading some registers.
@@ -83,13 +85,14 @@ impl Engine {
     ) -> Result<Json> {
         let purpose = reading.service.id.clone();
         let entry = (about.clone(), format!("{call} {}", reading.case.as_deref().unwrap_or("-")));
-        let for_log = purpose.clone();
+        let (for_log, actor) = (purpose.clone(), reading.actor.clone());
         let note = move |tx: &mut db::Tx| {
             let (subject, object) = entry.clone();
             audit::record(
                 tx,
                 Entry {
                     actor: audit::subsystem().to_string(),
+                    on_behalf_of: actor.clone(),
                     action: "register.read",
                     subject,
                     object: Some(object),
@@ -104,7 +107,7 @@ impl Engine {
             subject: about,
             purpose,
             basis,
-            user: Some("citizen".into()),
+            user: Some(if reading.actor.is_some() { "representative" } else { "citizen" }.into()),
             issue: reading.case.clone(),
             id: None,
         };

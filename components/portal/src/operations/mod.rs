@@ -3,6 +3,7 @@
 //! Everything hangs on [`Engine`]. What needs a neighbour is written down before the neighbour is asked, so
 //! that a lost answer can be asked for again: a fee is never paid twice, a document never made twice.
 
+mod acting;
 mod audit;
 mod case;
 mod check;

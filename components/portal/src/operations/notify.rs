@@ -25,7 +25,7 @@ impl Engine {
 
     /// A text for the citizen of a request.
     pub(super) fn send_later(&self, tx: &mut Tx, opened: &Opened, message: &Message) -> Result<()> {
-        let to = opened.person.profile.phone.clone();
+        let Some(to) = opened.person.profile.phone.clone() else { return Ok(()) };
         let content = Content { to, text: self.text(opened.person.lang, message) };
         let id = sms::insert(tx, opened.person.id, Some(opened.file.id), &content)?;
         let payload = serde_json::json!({ "sms": id });

@@ -17,7 +17,7 @@ use super::views::{Act, Applicant, CaseView, Decide, QueueCounts, QueueFilter, Q
 use super::{Engine, audit};
 use crate::domain::case::{CaseFile, CaseNumber, EventKind, Machine, State};
 use crate::store::cases::Scope;
-use crate::store::{cases, documents, events};
+use crate::store::{case_actors, cases, documents, events};
 
 const QUEUE_MAX: u32 = 200;
 
@@ -108,7 +108,7 @@ impl Engine {
             applicant: Applicant {
                 name: profile.name.full(),
                 national_number: profile.national_number.reveal().to_owned(),
-                phone: profile.phone.national(),
+                phone: profile.phone.as_ref().map(base::MobileNumber::national).unwrap_or_default(),
             },
             answers: self.answers(opened),
             verified: self.verified(opened),
@@ -118,6 +118,7 @@ impl Engine {
             submitted_at: file.submitted_at,
             due_on: file.due_on,
             document: document.map(|stored| stored.certificate.serial),
+            acted: self.acted(tx, opened)?,
         })
     }
 
@@ -127,7 +128,8 @@ impl Engine {
     /// `case-not-found`, `case-not-now`, `case-own`.
     pub async fn claim(&self, officer: &Officer, number: &CaseNumber) -> Result<()> {
         self.act(officer, number, |engine, tx, officer, opened| {
-            if subjects(opened).contains(&officer.national_number) {
+            let own = subjects(opened).contains(&officer.national_number);
+            if own || case_actors::has_acted(tx, opened.file.id, &officer.national_number)? {
                 return Err(Error::forbidden("case-own"));
             }
             opened.file.advance(tx.now(), |state| state.claim(&officer.id))?;

@@ -1,8 +1,9 @@
 //! Who is known here: citizens by their account, staff by appointment.
 
-use base::{Error, NationalNumber, Result};
+use base::{Error, MobileNumber, NationalNumber, Result};
 use db::Tx;
 use messages::identity::UserInfo;
+use messages::mandate::MandateKind;
 use messages::registry::PersonName;
 use web::{Role, Staff};
 
@@ -60,10 +61,17 @@ impl Engine {
         let profile = Profile {
             national_number: user.national_number.clone(),
             name: user.name.clone(),
-            phone: user.phone_number.clone(),
+            phone: phone(user),
         };
         let lang = user.locale;
-        let keep = move |tx: &mut Tx| people::upsert(tx, &profile, lang).map(|_| ());
+        let keep = move |tx: &mut Tx| {
+            let before = match &profile.phone {
+                Some(_) => None,
+                None => people::find(tx, &profile.national_number)?,
+            };
+            let phone = before.map_or(profile.phone.clone(), |stored| stored.profile.phone);
+            people::upsert(tx, &Profile { phone, ..profile.clone() }, lang).map(drop)
+        };
         self.db().write("person.remember", keep).await
     }
 
@@ -123,6 +131,13 @@ impl Engine {
     }
 }
 
+/// Where messages go: to a represented child's parent, but never to a helper or a clerk.
+fn phone(user: &UserInfo) -> Option<MobileNumber> {
+    let parent = user.mandate.as_ref().is_some_and(|one| one.kind == MandateKind::Parent);
+    let of_parent = user.act.as_ref().filter(|_| parent).and_then(|act| act.phone_number.clone());
+    user.phone_number.clone().or(of_parent)
+}
+
 /// The stored citizen behind a signed-in one.
 pub(super) fn known(tx: &mut Tx, citizen: &Citizen) -> Result<people::Stored> {
     people::find(tx, &citizen.national_number)?
@@ -135,6 +150,7 @@ fn appoint(tx: &mut Tx, stored: &staff::Stored) -> Result<()> {
         tx,
         Entry {
             actor: "administrator".into(),
+            on_behalf_of: None,
             action: "staff.appoint",
             subject: None,
             object: Some(stored.staff.id.clone()),

@@ -1,9 +1,9 @@
 //! "Who looked at my data": what we wrote down ourselves, what the road carried, what the account service gave
 //! out.
 
-use base::Result;
+use base::{Error, Result};
 use db::Tx;
-use db::audit::readings_of;
+use db::audit::{StoredEntry, readings_of};
 use messages::component::Component;
 use messages::reading::{Reading, Readings, ReadingsQuery};
 use web::Peer;
@@ -21,8 +21,11 @@ impl Engine {
     /// Every reading of a citizen's data that is known, newest first, and who did not answer.
     ///
     /// # Errors
-    /// Those of the store.
+    /// Those of the store; `acting-readings` for whoever acts under a mandate that is limited to services.
     pub async fn readings(&self, citizen: &Citizen) -> Result<AllReadings> {
+        if citizen.acting.as_ref().is_some_and(|acting| !acting.is_unlimited()) {
+            return Err(Error::forbidden("acting-readings"));
+        }
         let parts = self.parts();
         let road = self.readings_at(&parts.road.peer, Component::Transporter, citizen).await;
         let accounts = self.readings_at(&parts.sso, Component::Sso, citizen).await;
@@ -56,7 +59,10 @@ impl Engine {
         let number = citizen.national_number.clone();
         let read = move |tx: &mut Tx| readings_of(tx, &number);
         let entries = self.db().read("readings.own", read).await?;
-        let shown = entries.into_iter().filter(|entry| OWN.contains(&entry.action.as_str()));
+        let acted = |entry: &StoredEntry| entry.on_behalf_of.is_some();
+        let shown = entries
+            .into_iter()
+            .filter(|entry| OWN.contains(&entry.action.as_str()) || acted(entry));
         Ok(shown.map(web::reading).collect())
     }
 }

@@ -26,6 +26,15 @@ pub struct RelyingParty {
     sso: Peer,
 }
 
+/// For whom somebody signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// For themselves.
+    Oneself,
+    /// The SSO asks them for whom.
+    ForWhom,
+}
+
 /// Where the browser goes to sign in, and what it carries meanwhile.
 pub struct Departure {
     /// The SSO's authorization endpoint with all parameters.
@@ -71,11 +80,15 @@ impl RelyingParty {
     }
 
     /// Begins a sign-in that ends at `return_to`.
-    pub async fn depart(&self, return_to: &str, lang: Lang) -> Result<Departure> {
+    pub async fn depart(&self, return_to: &str, lang: Lang, asking: Asking) -> Result<Departure> {
         let entropy = self.ground.entropy();
         let (state, nonce) = (entropy.token(), entropy.token());
         let verifier = b64(&entropy.bytes::<32>());
         let url = self.authorize_url(&state, &nonce, &verifier, lang);
+        let url = match asking {
+            Asking::Oneself => url,
+            Asking::ForWhom => query(&url, &[("mandate", "person")]),
+        };
         let pending = PendingSignIn { nonce, verifier, return_to: return_to.to_owned() };
         let key = state.clone();
         self.db()
@@ -104,7 +117,14 @@ impl RelyingParty {
         if user.sub != claims.sub {
             return Err(failed("userinfo speaks of somebody else"));
         }
+        let acting = (claims.act.map(|act| act.sub), claims.mandate);
+        if acting != (user.act.as_ref().map(|act| act.sub.clone()), user.mandate.clone()) {
+            return Err(failed("userinfo speaks of another mandate"));
+        }
         let content = SessionContent::new(claims.sid, claims.acr, id_token, user.clone());
+        if content.acting.is_some() != user.mandate.is_some() {
+            return Err(failed("the SSO does not say who acts"));
+        }
         let token = self.ground.entropy().token();
         let key = token.clone();
         self.db()
@@ -120,8 +140,10 @@ impl RelyingParty {
             let limits = Session::limits(tx.now());
             sessions::find_session(tx, &token, limits)
         });
-        let Some(session) = found.await? else { return Ok(None) };
-        if session.needs_touch(self.ground.clock().now()) {
+        let now = self.ground.clock().now();
+        let found = found.await?.filter(|session| !session.is_over(now));
+        let Some(session) = found else { return Ok(None) };
+        if session.needs_touch(now) {
             let id = session.id;
             self.db().write("session.touch", move |tx| sessions::touch(tx, id)).await?;
         }
@@ -142,6 +164,12 @@ impl RelyingParty {
                 ("post_logout_redirect_uri", &home),
             ],
         )))
+    }
+
+    /// Ends a session here alone.
+    pub async fn end(&self, token: &str) -> Result<()> {
+        let Some(session) = self.session(token).await? else { return Ok(()) };
+        self.db().write("session.end", move |tx| sessions::end(tx, session.id)).await
     }
 
     /// The SSO says that a session has ended.

@@ -3,6 +3,7 @@
 use base::{Error, Localized, Result};
 use db::Tx;
 
+use super::acting::may_see;
 use super::case::Opened;
 use super::people::known;
 use super::steps::letter;
@@ -24,7 +25,13 @@ impl Engine {
         let list = move |tx: &mut Tx| {
             let person = known(tx, &citizen)?;
             let files = cases::of_person(tx, person.id, LIST_MAX)?;
-            files.into_iter().filter_map(|file| me.request_row(tx, file).transpose()).collect()
+            let mut rows = Vec::new();
+            for file in files {
+                if may_see(tx, &citizen, &file)? {
+                    rows.extend(me.request_row(tx, file)?);
+                }
+            }
+            Ok(rows)
         };
         self.db().read("case.list", list).await
     }
@@ -72,6 +79,7 @@ impl Engine {
             answers: self.answers(opened),
             document: document.filter(|_| matches!(file.state, State::Issued { .. })),
             timeline: timeline(story),
+            acted: self.acted(tx, opened)?,
         })
     }
 
@@ -94,7 +102,8 @@ impl Engine {
             opened.file.advance(tx.now(), |state| state.answer(question))?;
             cases::update(tx, &opened.file)?;
             events::add(tx, opened.file.id, EventKind::Answered, "citizen", Some(&text))?;
-            audit::by_citizen(tx, "case.answer", &citizen.national_number, &opened.file)
+            super::acting::note(tx, &citizen, &opened.file)?;
+            audit::by_citizen(tx, "case.answer", &citizen, &opened.file)
         };
         self.db().write("case.answer", answer).await
     }

@@ -84,6 +84,7 @@ impl Engine {
             service: &service,
             citizen: &citizen.national_number,
             case: Some(number.to_string()),
+            actor: citizen.actor(),
         };
         let fetched =
             self.fetch(&reading, &mut opened.dossier, service.lookups_after(step)).await?;
@@ -122,6 +123,7 @@ impl Engine {
                 }
             }
             opened.tidy();
+            super::acting::note(tx, &citizen, &opened.file)?;
             cases::save_dossier(tx, opened.file.id, &opened.dossier)?;
             Ok(opened.page())
         };

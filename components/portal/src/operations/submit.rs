@@ -7,7 +7,7 @@ use messages::payment::NewIntent;
 use super::case::Opened;
 use super::check::quote;
 use super::views::Submitted;
-use super::{Engine, audit};
+use super::{Engine, acting, audit};
 use crate::domain::case::{CaseNumber, EventKind, Machine, State};
 use crate::domain::dossier::Page;
 use crate::domain::payment::{Payment, PaymentStatus};
@@ -34,7 +34,7 @@ impl Engine {
             .write("case.submit", move |tx| {
                 let opened = me.own(tx, &who, &which)?;
                 if opened.file.state == State::Draft {
-                    me.send(tx, opened, shown)
+                    me.send(tx, &who, opened, shown)
                 } else {
                     Ok(opened.file)
                 }
@@ -51,6 +51,7 @@ impl Engine {
     fn send(
         &self,
         tx: &mut Tx,
+        citizen: &Citizen,
         mut opened: Opened,
         shown: Option<Money>,
     ) -> Result<crate::domain::case::CaseFile> {
@@ -66,8 +67,8 @@ impl Engine {
         opened.file.office = self.office(&opened)?.map(|office| office.id.clone());
         opened.file.fee = owed;
         opened.file.submitted_at = Some(tx.now());
-        let citizen = opened.person.profile.national_number.clone();
-        audit::by_citizen(tx, "case.submit", &citizen, &opened.file)?;
+        acting::note(tx, citizen, &opened.file)?;
+        audit::by_citizen(tx, "case.submit", citizen, &opened.file)?;
         events::add(tx, opened.file.id, EventKind::Submitted, "citizen", None)?;
         match owed.filter(|owed| !owed.is_zero()) {
             None => {
@@ -89,6 +90,7 @@ impl Engine {
         let promised = opened.service.workflow.as_ref().and_then(|workflow| workflow.sla_days);
         opened.file.due_on = promised.map(|days| self.parts().calendar.add(tx.now().date(), days));
         let case = opened.file.id;
+        acting::tasks_done(tx, &opened.file)?;
         if opened.file.machine == Machine::Instant {
             return super::jobs::issue(tx, case);
         }

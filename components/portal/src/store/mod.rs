@@ -1,5 +1,6 @@
 //! SQL, one file per aggregate. No rules: what may happen is decided in `domain`.
 
+pub mod case_actors;
 pub mod cases;
 pub mod consents;
 pub mod document_keys;
@@ -24,10 +25,15 @@ use serde::de::DeserializeOwned;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_portal", sql: include_str!("../../migrations/0001_portal.sql") },
     Migration { name: "0002_sessions", sql: include_str!("../../migrations/0002_sessions.sql") },
+    Migration {
+        name: "0016_case_actors",
+        sql: include_str!("../../migrations/0016_case_actors.sql"),
+    },
 ];
 
 /// Every statement, by file.
 pub const STATEMENTS: &[&[&str]] = &[
+    case_actors::STATEMENTS,
     cases::STATEMENTS,
     consents::STATEMENTS,
     document_keys::STATEMENTS,

@@ -29,7 +29,7 @@ fn number() -> NationalNumber {
 
 fn profile(phone: &str) -> Profile {
     let name = PersonName { first: "هدى".into(), ..PersonName::default() };
-    Profile { national_number: number(), name, phone: phone.parse().unwrap() }
+    Profile { national_number: number(), name, phone: phone.parse().ok() }
 }
 
 fn a_person(tx: &mut Tx) -> base::Result<base::Id<crate::domain::person::Person>> {

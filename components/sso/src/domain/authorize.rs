@@ -7,6 +7,7 @@ use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
+use super::acting::{Asked, SCOPE};
 use super::activation::level_of;
 use super::claims_request::ClaimsRequest;
 use super::client::Client;
@@ -16,11 +17,11 @@ use super::pkce;
 use super::prompt::Prompt;
 
 /// Scopes that exist: each names what userinfo will tell.
-pub(crate) const SCOPES: [&str; 5] =
-    ["openid", "profile", "national_number", "phone", "offline_access"];
+pub(crate) const SCOPES: [&str; 6] =
+    ["openid", "profile", "national_number", "phone", "offline_access", SCOPE];
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
-pub(crate) const READ: [&str; 19] = [
+pub(crate) const READ: [&str; 20] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -37,6 +38,7 @@ pub(crate) const READ: [&str; 19] = [
     "ui_locales",
     "login_hint",
     "id_token_hint",
+    "mandate",
     "request",
     "request_uri",
     "dpop_jkt",
@@ -87,6 +89,9 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) login_hint: Option<Hint>,
     /// An ID token of the person it should be.
     pub(crate) id_token_hint: Option<Hint>,
+    /// Whether the person is asked for whom they act.
+    #[serde(default)]
+    pub(crate) mandate: Option<Asked>,
     /// Single facts that are asked for.
     #[serde(default)]
     pub(crate) claims: ClaimsRequest,
@@ -202,6 +207,10 @@ impl AuthorizationRequest {
             lang: parameters.get("ui_locales").and_then(lang),
             login_hint: parameters.owned("login_hint").map(Hint),
             id_token_hint: parameters.owned("id_token_hint").map(Hint),
+            mandate: Asked::of(
+                parameters.get("mandate"),
+                parameters.get("scope").unwrap_or_default(),
+            ),
             claims,
             answered: Answered::default(),
         })

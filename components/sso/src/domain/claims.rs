@@ -53,6 +53,8 @@ pub(crate) fn id_token(
         acr: account.level,
         amr: authorization.methods.amr(),
         sid: authorization.session.to_string(),
+        act: None,
+        mandate: None,
     }
 }
 
@@ -87,6 +89,11 @@ pub(crate) struct IdToken {
 }
 
 impl IdToken {
+    /// `claims` and nothing else.
+    pub(crate) fn of(claims: IdClaims) -> Self {
+        Self { claims, facts: Map::new() }
+    }
+
     /// `claims`, and what `authorization` adds for `client`.
     pub(crate) fn new(
         claims: IdClaims,

@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn what_is_no_claims_request_is_refused() {
-        let many: String = (0..100).map(|n| format!(r#""c{n}":null,"#)).collect();
+        let many = (0..100).map(|n| format!(r#""c{n}":null,"#)).collect::<Vec<_>>().concat();
         for text in [
             "",
             "[]",

@@ -73,6 +73,7 @@ impl Draft {
                 profile: profile(all, &authentication)?,
                 authentication,
                 keys,
+                redirect_uris,
                 post_logout_redirect_uris: uris::returns(all)?,
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
                 grants,
@@ -82,9 +83,8 @@ impl Draft {
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?
                     .iter()
-                    .filter_map(|w| level_of(w))
+                    .filter_map(|word| level_of(word))
                     .min(),
-                redirect_uris,
                 particulars,
             },
             secret,
@@ -106,14 +106,19 @@ impl Draft {
         self.secret != SecretKind::None
     }
 
-    /// The client under its id, with the digest of its secret if it has one.
+    /// The client under its id, with the digest of its secret if it has one. Without a host of its own it
+    /// shares its subjects with nobody.
     pub(crate) fn named(self, id: String, secret: String) -> Client {
         let authentication = match self.secret {
             SecretKind::None => self.client.authentication,
             SecretKind::Basic => Authentication::ClientSecretBasic { secret },
             SecretKind::Post => Authentication::ClientSecretPost { secret },
         };
-        Client { id, authentication, ..self.client }
+        let sector = match self.client.sector {
+            none if none.is_empty() => id.clone(),
+            sector => sector,
+        };
+        Client { id, authentication, sector, ..self.client }
     }
 }
 
@@ -186,8 +191,8 @@ fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
         return Ok(vec![GrantType::AuthorizationCode]);
     }
     let known = |word: &String| match serde_json::from_value(Value::String(word.clone())) {
-        Ok(GrantType::ClientCredentials) | Err(_) => Err(wrong("no such grant type here")),
         Ok(grant) => Ok(grant),
+        Err(_) => Err(wrong("no such grant type here")),
     };
     asked.iter().map(known).collect()
 }

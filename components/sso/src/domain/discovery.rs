@@ -1,5 +1,7 @@
-//! The provider's description of itself (OpenID Connect Discovery 1.0, RFC 8414). It promises what is built.
+//! The provider's description of itself (OpenID Connect Discovery 1.0, RFC 8414). It promises what is built;
+//! what it says of tokens is beside this file.
 
+use crypto::Alg;
 use serde_json::{Value, json};
 
 use super::authorize::SCOPES;
@@ -21,20 +23,13 @@ pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
         "authorization_endpoint": format!("{issuer}/authorize"),
         "pushed_authorization_request_endpoint": format!("{issuer}/par"),
         "require_pushed_authorization_requests": false,
-        "token_endpoint": format!("{issuer}/token"),
-        "userinfo_endpoint": format!("{issuer}/userinfo"),
         "jwks_uri": format!("{issuer}/jwks.json"),
         "end_session_endpoint": format!("{issuer}/end-session"),
         "scopes_supported": SCOPES,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
-        "grant_types_supported": ["authorization_code", "client_credentials"],
         "acr_values_supported": ["0", "1", "2", "3"],
         "subject_types_supported": ["pairwise"],
-        "id_token_signing_alg_values_supported": ["ES256"],
-        "token_endpoint_auth_methods_supported": ["private_key_jwt"],
-        "token_endpoint_auth_signing_alg_values_supported": ["ES256", "EdDSA"],
-        "dpop_signing_alg_values_supported": ["ES256", "EdDSA"],
         "code_challenge_methods_supported": ["S256"],
         "prompt_values_supported": Prompt::WORDS,
         "ui_locales_supported": ["ar", "en"],
@@ -42,13 +37,14 @@ pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
         "claim_types_supported": ["normal"],
         "claims_supported": [
             "sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "sid",
-            "name", "national_number", "phone_number", "locale",
+            "name", "given_name", "family_name", "national_number", "phone_number",
+            "phone_number_verified", "locale",
         ],
         "claims_parameter_supported": true,
         "request_parameter_supported": true,
         "request_uri_parameter_supported": false,
         "require_request_uri_registration": false,
-        "request_object_signing_alg_values_supported": ["ES256", "EdDSA"],
+        "request_object_signing_alg_values_supported": Alg::ALL.map(Alg::word),
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,

@@ -17,8 +17,18 @@ pub(crate) enum Event {
     PasskeyCopied,
     /// The account reached a higher level.
     LevelRaised,
+    /// Somebody may act for the owner from now on.
+    MandateGiven,
+    /// The owner may act for somebody, if they accept.
+    MandateOffered,
+    /// A mandate of the owner's, on either side, ended.
+    MandateEnded,
+    /// A clerk began to act for the owner at a counter.
+    AssistanceBegun,
     /// The evidence for a higher level was refused by a person.
     LevelRefused,
+    /// A level was taken back: what an agent had seen did not hold.
+    LevelTakenBack,
     /// A relative vouches for the owner.
     VouchedFor,
     /// The owner vouches for a relative.
@@ -52,7 +62,12 @@ impl Event {
             Self::PasskeyRemoved => "sms-passkey-removed",
             Self::PasskeyCopied => "sms-passkey-copied",
             Self::LevelRaised => "sms-level-raised",
+            Self::MandateGiven => "sms-mandate-given",
+            Self::MandateOffered => "sms-mandate-offered",
+            Self::MandateEnded => "sms-mandate-ended",
+            Self::AssistanceBegun => "sms-assistance-begun",
             Self::LevelRefused => "sms-level-refused",
+            Self::LevelTakenBack => "sms-level-taken-back",
             Self::VouchedFor => "sms-vouched-for",
             Self::Vouching => "sms-vouching",
             Self::VouchWithdrawn => "sms-vouch-withdrawn",

@@ -35,6 +35,18 @@ impl Limit {
     /// Codes of sign-ins, per mobile number; forgotten when one of them comes back.
     pub(crate) const CODES_SENT: Self = Self::new("codes-sent", 10, Duration::from_hours(1));
 
+    /// Mandates offered and codes made, per account.
+    pub(crate) const MANDATES: Self = Self::new("mandates", 10, Duration::from_hours(24));
+    /// Helpers' codes that were wrong, per account.
+    pub(crate) const HELPER_CODE: Self = Self::new("helper-code", 5, Duration::from_mins(10));
+    /// Questions to registers about whom somebody may act for, per account.
+    pub(crate) const REGISTERS: Self = Self::new("registers", 20, Duration::from_hours(1));
+    /// People whom a clerk assists, per clerk.
+    pub(crate) const ASSISTED_BY: Self = Self::new("assisted-by", 20, Duration::from_hours(8));
+    /// How often somebody is assisted, by whomever.
+    pub(crate) const ASSISTED: Self = Self::new("assisted", 4, Duration::from_hours(8));
+    /// Readings of a document's chip, per account.
+    pub(crate) const CHIP: Self = Self::new("chip", 5, Duration::from_hours(6));
     /// Accounts that an officer opens, per officer.
     pub(crate) const INQUIRIES: Self = Self::new("inquiries", 20, Duration::from_hours(1));
     /// Wrong answers of a passkey, per passkey.
@@ -45,6 +57,10 @@ impl Limit {
     /// Wrong passwords, per network and hour, whoever was meant.
     pub(crate) const NETWORK: Self = Self::new("network", 300, network::WINDOW);
 
+    /// Facts that the registry does not know, per network and hour: they stop nobody, and are a sign of risk.
+    pub(crate) const NETWORK_FACTS: Self = Self::new("network-facts", 1_000_000, network::WINDOW);
+    /// Who waits instead of working, per network: only when the last of them is let in counts.
+    pub(crate) const WAITING: Self = Self::new("waiting", 1, network::WINDOW);
     /// Activations by a bank, per account; only those that ended in a refusal stay counted.
     pub(crate) const BANK: Self = Self::new("activation-bank", 5, Duration::from_hours(6));
     /// Activations by document and portrait, per account.
@@ -91,6 +107,11 @@ impl Tally {
     /// How many tries are left.
     pub(crate) fn left(self, limit: &Limit, now: Timestamp) -> i64 {
         limit.tries - self.current(limit, now).count
+    }
+
+    /// How many tries there were.
+    pub(crate) fn tried(self, limit: &Limit, now: Timestamp) -> i64 {
+        self.current(limit, now).count
     }
 
     fn current(self, limit: &Limit, now: Timestamp) -> Self {

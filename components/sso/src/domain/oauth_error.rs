@@ -65,6 +65,8 @@ codes! {
     AccessDenied access_denied = "access_denied",
     /// `prompt=none`, but the person would have to sign in.
     LoginRequired login_required = "login_required",
+    /// `prompt=none`, but the person would have to be asked something.
+    InteractionRequired interaction_required = "interaction_required",
     /// The account cannot reach the level that was asked for
     /// (OpenID Connect Core Error Code `unmet_authentication_requirements`).
     UnmetAuthenticationRequirements unmet_authentication_requirements =

@@ -110,6 +110,11 @@ impl Methods {
         self.0.iter().copied().any(strong)
     }
 
+    /// Whether the second factor is more than a text message or a code on paper.
+    pub(crate) fn is_strong(&self) -> bool {
+        self.0.iter().any(|method| matches!(method, Method::App | Method::Passkey))
+    }
+
     /// `amr` of ID tokens.
     pub(crate) fn amr(&self) -> Vec<String> {
         let two_in_one = self.0.contains(&Method::Passkey);

@@ -4,6 +4,7 @@ pub(crate) mod api;
 pub(crate) mod browser;
 pub(crate) mod officer;
 pub(crate) mod pages;
+pub(crate) mod qr;
 
 use web::{BoxFuture, Caller, Identify, Person, Staff};
 
@@ -41,5 +42,6 @@ fn person(signed_in: SignedIn, staff: Option<Staff>) -> Person {
         level: account.level,
         staff,
         session: session.id.to_string(),
+        acting: None,
     }
 }

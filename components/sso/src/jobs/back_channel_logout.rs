@@ -38,7 +38,7 @@ async fn send(sso: &Sso, client: &Client, uri: &str, farewell: &Farewell) -> Res
     let address =
         Address::parse(uri).ok_or_else(|| Error::internal("a logout URI that is none"))?;
     let peer = peer(sso, client, &address)?;
-    let token = token(sso, client, farewell)?;
+    let token = token(sso, client, farewell).await?;
     let request = post_form(&address.path, &[("logout_token", &token)])?;
     accepted(&peer.request(request, &Auth::None).await?)
 }
@@ -60,10 +60,11 @@ fn is_given_up(sso: &Sso, client: &Client, farewell: &Farewell) -> bool {
     !matches!(client.keys, Keys::Component(_)) && waited.is_some_and(|waited| waited >= PATIENCE)
 }
 
-/// Made at each try: it counts for two minutes.
-fn token(sso: &Sso, client: &Client, farewell: &Farewell) -> Result<String> {
+/// Made at each try: it counts for two minutes. Signed as the client's ID tokens are.
+async fn token(sso: &Sso, client: &Client, farewell: &Farewell) -> Result<String> {
     let (now, jti) = (sso.db().clock().now(), sso.db().entropy().token());
     let (sub, sid) = (&farewell.sub, farewell.sid.to_string());
     let claims = logout_token(&client.id, sub, sid, sso.issuer(), now, jti);
-    sso.keys().signer().sign_jwt(TYPE, &claims)
+    let signer = sso.keys().need(sso.db(), client.id_token_alg).await?;
+    signer.sign_jwt(TYPE, &claims)
 }

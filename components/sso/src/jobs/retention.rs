@@ -5,19 +5,22 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
+use crate::domain::mandate::KEPT as MANDATES_KEPT;
 use crate::domain::portrait::IMAGE_LIFETIME;
 use crate::domain::proposal;
 use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
+use crate::domain::visit;
 use crate::operations::client_registry::USES;
-use crate::operations::{authorize, sessions, walk};
+use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
-    access_tokens, attempts, authenticators, authorization_requests, authorizations,
+    access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
     client_registry, device_requests, evidence_images, figures, identity_marks, inquiries,
-    known_browsers, messages, passkey_challenges, proofs, proposals, pushed_requests,
-    refresh_families, registrations, reviews, sign_ins, suspensions, tallies, vouches, walks,
+    known_browsers, mandates, messages, parties, passkey_challenges, presences, proofs, proposals,
+    pushed_requests, refresh_families, registrations, reviews, sign_ins, suspensions, tallies,
+    visits, vouches, walks,
 };
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -31,6 +34,8 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
     sso.db().write("sso.retention.credentials", remove_credentials).await?;
     sso.db().write("sso.retention.history", remove_history).await?;
     sso.db().write("sso.retention.administration", tidy_administration).await?;
+    sso.db().write("sso.retention.mandates", remove_mandates).await?;
+    end_mandates(&sso).await?;
     sso.db().write("sso.retention.activations", remove_activations).await?;
     while sso.db().write("sso.retention.sessions", end_sessions).await? > 0 {}
     Ok(())
@@ -39,6 +44,9 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
 fn remove_credentials(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     attempts::remove_expired(tx, now)?;
+    chip_checks::remove_expired(tx, now)?;
+    presences::remove_expired(tx, now)?;
+    visits::forget(tx, now)?;
     access_tokens::remove_expired(tx, now)?;
     proofs::remove_expired(tx, now)?;
     passkey_challenges::remove_expired(tx, now)?;
@@ -55,6 +63,7 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     messages::remove_old(tx, now.minus(DAY))?;
     tallies::remove_old(tx, now.minus(DAY))?;
+    visits::remove_old(tx, now.minus(visit::KEPT))?;
     known_browsers::remove_unseen(tx, now.minus(KNOWN))?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
 }
@@ -66,6 +75,24 @@ fn tidy_administration(tx: &mut Tx) -> Result<()> {
     inquiries::remove_old(tx, now.minus(DAY))?;
     suspensions::remove_expired(tx)?;
     figures::remove_old(tx, now.minus(FIGURES)).map(drop)
+}
+
+fn remove_mandates(tx: &mut Tx) -> Result<()> {
+    let now = tx.now();
+    mandates::remove_old_choices(tx, now.minus(authorize::LIFETIME))?;
+    mandates::remove_old(tx, now.minus(MANDATES_KEPT))?;
+    parties::forget_unnamed(tx).map(drop)
+}
+
+/// Mandates whose time is over, some at a time.
+async fn end_mandates(sso: &Sso) -> Result<()> {
+    loop {
+        let sso_in = sso.clone();
+        let end = move |tx: &mut Tx| operations::mandates::end_due(tx, &sso_in);
+        if sso.db().write("sso.retention.end-mandates", end).await? == 0 {
+            return Ok(());
+        }
+    }
 }
 
 fn remove_activations(tx: &mut Tx) -> Result<()> {

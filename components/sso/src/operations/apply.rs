@@ -177,5 +177,8 @@ fn close(tx: &mut Tx, sso: &Sso, number: &NationalNumber) -> Result<()> {
     for session in rows::of_account(tx, account.id)? {
         sessions::end(tx, &session)?;
     }
-    if inquiries::close(tx, account.id)? == 0 { Err(stale()) } else { Ok(()) }
+    if inquiries::close(tx, account.id)? == 0 {
+        return Err(stale());
+    }
+    super::mandates::end_all_of(tx, sso, number)
 }

@@ -3,6 +3,8 @@
 use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
+
+use crate::domain::client::{Client, Trust};
 use web::Staff;
 
 use crate::domain::administration::Officer;
@@ -43,6 +45,17 @@ pub(crate) fn told(tx: &mut Tx, reader: &str, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(format!("PS/GOV/hukumati/{reader}"), Basis::Task, act, None))
 }
 
+/// Something happens by a mandate, or to one: `actor` did it, for `on_behalf_of` if for somebody else.
+pub(crate) fn by_mandate(
+    tx: &mut Tx,
+    act: Act<'_>,
+    (actor, basis): (String, Basis),
+    on_behalf_of: Option<String>,
+    object: String,
+) -> Result<()> {
+    audit::record(tx, Entry { on_behalf_of, ..entry(actor, basis, act, Some(object)) })
+}
+
 /// Somebody of the administration does something: the citizen reads the office, the log knows the person.
 pub(crate) fn by_office(tx: &mut Tx, staff: &Staff, act: Act<'_>) -> Result<()> {
     let office = staff.office.clone().unwrap_or_else(|| staff.entity.clone());
@@ -78,6 +91,20 @@ pub(crate) fn by_staff(tx: &mut Tx, officer: &Officer, deed: Deed<'_>) -> Result
         origin: officer.origin.clone(),
     };
     audit::record(tx, entry)
+}
+
+/// Somebody else's site learns, with the person's consent, what it asked for.
+fn told_outside(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
+    let (name, id) = (client.name.ar.clone(), client.id.clone());
+    audit::record(tx, entry(name, Basis::Consent, act, Some(id)))
+}
+
+/// Whoever learns something: a part of the platform by its task, anybody else by consent.
+pub(crate) fn disclosed(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
+    match client.trust {
+        Trust::FirstParty => told(tx, &client.id, act),
+        Trust::ThirdParty => told_outside(tx, client, act),
+    }
 }
 
 fn entry(actor: String, basis: Basis, act: Act<'_>, object: Option<String>) -> Entry {

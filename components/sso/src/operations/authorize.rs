@@ -9,6 +9,7 @@ use base::{Duration, Id, Lang, Result, Secret};
 use db::Tx;
 use web::query;
 
+use super::acting::{self, Settled};
 use super::end_session::hinted;
 use super::sessions::{self, SignedIn};
 use crate::Sso;
@@ -119,14 +120,33 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
             let Some(signed_in) = signed_in else {
                 return Err(base::Error::internal("a code without a session"));
             };
+            let settled = acting::settled(tx, &request, kept, &signed_in)?;
+            if matches!(settled, Settled::Ask) {
+                return for_whom(tx, &request, kept, &redirect, sso.issuer());
+            }
             if let Some(id) = kept {
                 authorization_requests::remove(tx, id)?;
             }
-            return issue(tx, sso, &request, &signed_in);
+            return issue(tx, sso, &request, &signed_in, &settled);
         }
         page => page,
     };
     wait(tx, &request, kept, page)
+}
+
+/// The person is asked for whom they act, unless nothing may be asked.
+fn for_whom(
+    tx: &mut Tx,
+    request: &AuthorizationRequest,
+    kept: Option<Id<AuthorizationRequest>>,
+    redirect: &RedirectTo,
+    issuer: &str,
+) -> Result<Next> {
+    if request.prompt.is_silent() {
+        let error = OAuthError::interaction_required("the person must say for whom they act");
+        return Ok(redirect.refused(error, issuer));
+    }
+    acting::ask(tx, request, kept)
 }
 
 fn proof(tx: &mut Tx, signed_in: &SignedIn, client: &Client) -> Result<Proof> {
@@ -148,7 +168,7 @@ fn expected(
 ) -> Result<Result<Expected, OAuthError>> {
     let sub = match &request.id_token_hint {
         Some(hint) => match hinted(sso, hint.reveal(), &client.id) {
-            Some(claims) => Some(claims.sub),
+            Some(claims) => Some(claims.act.map_or(claims.sub, |actor| actor.sub)),
             None => {
                 return Ok(Err(OAuthError::invalid_request("id_token_hint is not one of ours")));
             }

@@ -4,7 +4,7 @@ use base::Result;
 use db::Tx;
 
 use super::audit::{self, Act, SELF};
-use super::{events, sessions, walk};
+use super::{events, mandates, sessions, walk};
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::event::Event;
@@ -29,6 +29,7 @@ pub(crate) fn on_death(tx: &mut Tx, sso: &Sso, account: &Account) -> Result<()> 
     life_checks::remove(tx, account.id)?;
     account_closings::close(tx, account.id, "death")?;
     let subject = &account.owner.national_number;
+    mandates::end_all_of(tx, sso, subject)?;
     let act = Act { subject, action: "account.close", purpose: "death", origin: SELF };
     audit::task(tx, act, SELF.to_owned())
 }

@@ -7,6 +7,7 @@ use super::audit::{self, Act};
 use super::authorize::{Next, declined, waiting};
 use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
+use crate::domain::account::Account;
 use crate::domain::address::Address;
 use crate::domain::authorize::AuthorizationRequest;
 use crate::domain::client::{Client, Trust};
@@ -72,13 +73,25 @@ pub(crate) async fn agree(sso: &Sso, id: Id<AuthorizationRequest>, here: Here) -
         let (mut request, mine, client) = load(tx, id, &here)?;
         request.answered.agreed = Some(mine.account.id);
         authorization_requests::save(tx, id, &request)?;
-        if client.trust == Trust::ThirdParty {
-            let before = consents::facts(tx, mine.account.id, &client.id)?;
-            consents::save(tx, mine.account.id, &client.id, &before.and(&request.facts()))?;
-        }
+        remember(tx, mine.account.id, &client, &request.facts())?;
         record(tx, &mine, &here, ("consent.give", &client.id))
     };
     sso.db().write("sso.consent.agree", agree).await
+}
+
+/// From now on the owner of `account` is not asked about these facts again, and finds them listed. The
+/// platform's own relying parties are part of having an account.
+pub(super) fn remember(
+    tx: &mut Tx,
+    account: Id<Account>,
+    client: &Client,
+    facts: &Facts,
+) -> Result<()> {
+    if client.trust == Trust::FirstParty {
+        return Ok(());
+    }
+    let before = consents::facts(tx, account, &client.id)?;
+    consents::save(tx, account, &client.id, &before.and(facts))
 }
 
 /// The person does not agree: the relying party is told so.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::audit::{self, Act};
 use super::client_proof::{Judged, ProvenClient};
+use super::consent;
 use super::grants::{Occasion, begin_family, finish, mint};
 use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
@@ -13,6 +14,7 @@ use crate::domain::authorization::{Authorization, State as GrantState};
 use crate::domain::authorize::{Parameters, SCOPES};
 use crate::domain::claims_request::ClaimsRequest;
 use crate::domain::client::{Client, ClientName, GrantType};
+use crate::domain::consent::Facts;
 use crate::domain::device_grant::{DeviceRequest, LIFETIME, PACE, Poll, State, UserCode};
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::oauth_error::OAuthError;
@@ -157,7 +159,11 @@ pub(crate) async fn answer(
         };
         let asking = Asking { client: client.name.clone(), scope: request.scope.clone() };
         let state = match answer {
-            Answer::Allow => State::Allowed(allow(tx, &mine, &request)?),
+            Answer::Allow => {
+                let facts = Facts::of_scope(&request.scope);
+                consent::remember(tx, mine.account.id, &client, &facts)?;
+                State::Allowed(allow(tx, &mine, &request)?)
+            }
             Answer::Deny => State::Denied,
         };
         let Some(answered) = request.answer(state, tx.now()) else { return Ok(Found::Nobody) };

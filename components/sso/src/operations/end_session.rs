@@ -70,7 +70,11 @@ pub(crate) async fn leave(
         let session =
             token.as_ref().map_or(Ok(None), |token| rows::of_token(tx, token.expose()))?;
         if let Some(session) = session {
-            let meant = hint.as_ref().is_some_and(|hint| hint.sid == session.id.to_string());
+            let meant = match &hint {
+                Some(hint) if hint.sid == session.id.to_string() => true,
+                Some(hint) => super::acting::is_of(tx, &hint.sid, session.id)?,
+                None => false,
+            };
             if wish == Wish::Unknown && !meant {
                 return Ok(Next::Ask(Farewell { client_id: client_id.clone(), ..asked.clone() }));
             }

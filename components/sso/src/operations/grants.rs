@@ -3,6 +3,8 @@
 use base::Result;
 use db::Tx;
 
+use super::acting;
+use super::audit::{self, Act};
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::authorization::{Authorization, TOKEN_LIFETIME};
@@ -34,6 +36,9 @@ pub(super) fn mint(
     let Some(account) = accounts::find(tx, grant.account)? else {
         return Ok(Err(OAuthError::invalid_grant("the account is closed")));
     };
+    let Ok(acting) = acting::of_grant(tx, grant.id, proven.client())? else {
+        return Ok(Err(OAuthError::invalid_grant("the mandate has ended")));
+    };
     let (token, binding, now) = (tx.entropy().token(), proven.binding(), tx.now());
     let tokens = Tokens::new(token.clone(), &binding, scope.to_owned());
     let stands_for = AccessToken {
@@ -47,7 +52,15 @@ pub(super) fn mint(
         let subject = subjects::of(tx, account.id, &proven.client().sector)?;
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
-        Some(IdToken::new(claims, grant, proven.client(), &account))
+        if !grant.claims.id_token.is_empty() {
+            let subject = &account.owner.national_number;
+            let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+            audit::disclosed(tx, proven.client(), act)?;
+        }
+        Some(match acting {
+            Some(acting) => IdToken::of(acting.dress(claims)),
+            None => IdToken::new(claims, grant, proven.client(), &account),
+        })
     } else {
         None
     };

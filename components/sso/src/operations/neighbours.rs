@@ -27,11 +27,34 @@ pub(crate) async fn matching_person(
     query: &FactsQuery,
     message_id: &str,
 ) -> Result<Option<Person>> {
+    let question = Question { purpose: REGISTRATION, user: "citizen" };
+    facts_person(sso, query, message_id, question).await
+}
+
+/// Why the registry is asked, and who sits in front of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Question {
+    /// The purpose that citizens read.
+    pub(crate) purpose: &'static str,
+    /// `citizen`, `agent`, `counter`.
+    pub(crate) user: &'static str,
+}
+
+/// The same as [`matching_person`], asked by somebody else for another purpose.
+///
+/// # Errors
+/// As [`matching_person`].
+pub(crate) async fn facts_person(
+    sso: &Sso,
+    query: &FactsQuery,
+    message_id: &str,
+    question: Question,
+) -> Result<Option<Person>> {
     let reason = Reason {
         subject: Some(query.national_number.clone()),
-        purpose: REGISTRATION.to_owned(),
+        purpose: question.purpose.to_owned(),
         basis: Basis::Task,
-        user: Some("citizen".to_owned()),
+        user: Some(question.user.to_owned()),
         issue: None,
         id: Some(message_id.to_owned()),
     };

@@ -135,6 +135,7 @@ fn begin_session(
 /// Ends a session: its grants count no more, and every relying party that was told of it is told of this.
 pub(crate) fn end(tx: &mut Tx, session: &Session) -> Result<()> {
     authorizations::revoke_session(tx, session.id)?;
+    super::acting::end_of_session(tx, session.id)?;
     for id in sessions::clients(tx, session.id)? {
         say_farewell(tx, session, &id)?;
     }

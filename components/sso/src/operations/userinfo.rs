@@ -6,6 +6,7 @@ use db::Tx;
 use serde_json::{Map, Value, json};
 use web::CertificateChain;
 
+use super::acting;
 use super::audit::{self, Act};
 use super::client_proof::Judged;
 use super::possession::{self, Of};
@@ -171,10 +172,19 @@ fn tell(
     origin: &str,
 ) -> Result<Judged<Answer>> {
     let Some(account) = accounts::find(tx, grant.account)? else { return Ok(Err(INVALID)) };
+    let Ok(acting) = acting::of_grant(tx, grant.id, client)? else { return Ok(Err(INVALID)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
-    let subject_of_act = &account.owner.national_number;
-    let act = Act { subject: subject_of_act, action: "userinfo", purpose: "sign-in", origin };
-    audit::told(tx, &client.id, act)?;
-    let claims = claims::userinfo(grant, client, &account, &subject);
+    let own = claims::userinfo(grant, client, &account, &subject);
+    let claims = if let Some(acting) = acting {
+        acting::userinfo(tx, &acting, grant, &own, origin)?
+    } else {
+        let subject = &account.owner.national_number;
+        audit::disclosed(
+            tx,
+            client,
+            Act { subject, action: "userinfo", purpose: "sign-in", origin },
+        )?;
+        own
+    };
     Ok(Ok(Answer { claims, alg: client.userinfo_alg, audience: client.id.clone() }))
 }

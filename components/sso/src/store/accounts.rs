@@ -11,6 +11,7 @@ use crate::domain::activation::{level_code, level_of};
 
 const FIND: &str = "SELECT id, owner, level, lang FROM account WHERE id = $1 AND state = 'open'
      AND NOT EXISTS (SELECT 1 FROM support_lock WHERE support_lock.account = account.id)";
+const OF_ID: &str = "SELECT id, owner, level, lang FROM account WHERE id = $1";
 const BY_NATIONAL_NUMBER: &str = "SELECT id, owner, level, lang FROM account
      WHERE national_number_index = $1";
 const BY_MOBILE: &str = "SELECT id, owner, level, lang FROM account
@@ -24,12 +25,27 @@ const SET_LEVEL: &str = "UPDATE account SET level = $2 WHERE id = $1";
 const SET_LANG: &str = "UPDATE account SET lang = $2 WHERE id = $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[FIND, BY_NATIONAL_NUMBER, BY_MOBILE, PASSWORD, INSERT, SET_PASSWORD, SET_LEVEL, SET_LANG];
+pub(super) const STATEMENTS: &[&str] = &[
+    FIND,
+    OF_ID,
+    BY_NATIONAL_NUMBER,
+    BY_MOBILE,
+    PASSWORD,
+    INSERT,
+    SET_PASSWORD,
+    SET_LEVEL,
+    SET_LANG,
+];
 
 /// The open account with this id, unless it is locked.
 pub(crate) fn find(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
     let row = tx.optional(FIND, params![id], raw)?;
+    row.map(|raw| account(tx, &raw)).transpose()
+}
+
+/// The account with this id, open or closed.
+pub(crate) fn of_id(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>> {
+    let row = tx.optional(OF_ID, params![id], raw)?;
     row.map(|raw| account(tx, &raw)).transpose()
 }
 

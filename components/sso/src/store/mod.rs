@@ -9,6 +9,7 @@ pub(crate) mod attempts;
 pub(crate) mod authenticators;
 pub(crate) mod authorization_requests;
 pub(crate) mod authorizations;
+pub(crate) mod chip_checks;
 pub(crate) mod client_registry;
 pub(crate) mod clients;
 pub(crate) mod consents;
@@ -19,12 +20,17 @@ pub(crate) mod identity_marks;
 pub(crate) mod inquiries;
 pub(crate) mod known_browsers;
 pub(crate) mod life_checks;
+pub(crate) mod mandate_uses;
+pub(crate) mod mandates;
 pub(crate) mod messages;
+pub(crate) mod parties;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
+pub(crate) mod presences;
 pub(crate) mod proofs;
 pub(crate) mod proposals;
 pub(crate) mod pushed_requests;
+pub(crate) mod rechecks;
 pub(crate) mod refresh_families;
 pub(crate) mod registrations;
 pub(crate) mod reviews;
@@ -36,6 +42,7 @@ pub(crate) mod staff;
 pub(crate) mod subjects;
 pub(crate) mod suspensions;
 pub(crate) mod tallies;
+pub(crate) mod visits;
 pub(crate) mod vouches;
 pub(crate) mod walks;
 
@@ -63,6 +70,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0014_activation.sql"),
     },
     Migration {
+        name: "0015_chip_and_agents",
+        sql: include_str!("../../migrations/0015_chip_and_agents.sql"),
+    },
+    Migration { name: "0016_mandates", sql: include_str!("../../migrations/0016_mandates.sql") },
+    Migration {
         name: "0017_administration",
         sql: include_str!("../../migrations/0017_administration.sql"),
     },
@@ -80,6 +92,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     authenticators::STATEMENTS,
     authorization_requests::STATEMENTS,
     authorizations::STATEMENTS,
+    chip_checks::STATEMENTS,
     client_registry::STATEMENTS,
     clients::STATEMENTS,
     evidence_images::STATEMENTS,
@@ -89,14 +102,19 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     consents::STATEMENTS,
     device_requests::STATEMENTS,
     known_browsers::STATEMENTS,
-    life_checks::STATEMENTS,
+    mandate_uses::STATEMENTS,
+    mandates::STATEMENTS,
     messages::STATEMENTS,
+    parties::STATEMENTS,
+    life_checks::STATEMENTS,
     passkey_challenges::STATEMENTS,
     passkeys::STATEMENTS,
+    presences::STATEMENTS,
     proofs::STATEMENTS,
     reviews::STATEMENTS,
     proposals::STATEMENTS,
     pushed_requests::STATEMENTS,
+    rechecks::STATEMENTS,
     registrations::STATEMENTS,
     refresh_families::STATEMENTS,
     route_attempts::STATEMENTS,
@@ -106,6 +124,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     subjects::STATEMENTS,
     suspensions::STATEMENTS,
     tallies::STATEMENTS,
+    visits::STATEMENTS,
     vouches::STATEMENTS,
     walks::STATEMENTS,
 ];

@@ -39,20 +39,20 @@ struct Content {
 /// A passkey of an account.
 pub(crate) fn find(tx: &mut Tx, account: Id<Account>, id: Id<Passkey>) -> Result<Option<Passkey>> {
     let row = tx.optional(FIND, params![id, account], raw)?;
-    row.map(|raw| passkey(tx, raw)).transpose()
+    row.map(|raw| passkey(tx, &raw)).transpose()
 }
 
 /// The passkey that an authenticator calls `credential`.
 pub(crate) fn of_credential(tx: &mut Tx, credential: &[u8]) -> Result<Option<Passkey>> {
     let index = index(tx, credential);
     let row = tx.optional(BY_CREDENTIAL, params![index], raw)?;
-    row.map(|raw| passkey(tx, raw)).transpose()
+    row.map(|raw| passkey(tx, &raw)).transpose()
 }
 
 /// The passkeys of an account, oldest first.
 pub(crate) fn of_account(tx: &mut Tx, account: Id<Account>) -> Result<Vec<Passkey>> {
     let rows = tx.all(OF_ACCOUNT, params![account], raw)?;
-    rows.into_iter().map(|raw| passkey(tx, raw)).collect()
+    rows.into_iter().map(|raw| passkey(tx, &raw)).collect()
 }
 
 /// Adds a passkey; how many were added: none if somebody has it already.
@@ -75,7 +75,7 @@ pub(crate) fn insert(
 }
 
 /// It was used.
-pub(crate) fn used(tx: &mut Tx, id: Id<Passkey>, proven: &Proven) -> Result<()> {
+pub(crate) fn used(tx: &mut Tx, id: Id<Passkey>, proven: Proven) -> Result<()> {
     let now = tx.now();
     let row = params![id, proven.sign_count, backup_code(proven.backup), now];
     tx.execute(USE, row).map(drop)
@@ -119,7 +119,7 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
     })
 }
 
-fn passkey(tx: &Tx, raw: Raw) -> Result<Passkey> {
+fn passkey(tx: &Tx, raw: &Raw) -> Result<Passkey> {
     let content: Content = sealed::open(tx, place(&raw.id.to_string()), &raw.credential)?;
     Ok(Passkey {
         id: raw.id,

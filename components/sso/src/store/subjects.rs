@@ -18,7 +18,8 @@ pub(crate) fn of(tx: &mut Tx, account: Id<Account>, sector: &str) -> Result<Stri
     if let Some(known) = tx.optional(FIND, params![account, sector], |row| row.get(0))? {
         return Ok(known);
     }
-    let sub = tx.entropy().token();
+    let before = super::parties::subject_before(tx, account, sector)?;
+    let sub = before.unwrap_or_else(|| tx.entropy().token());
     tx.execute(INSERT, params![account, sector, &sub])?;
     Ok(sub)
 }

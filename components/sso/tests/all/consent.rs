@@ -96,7 +96,8 @@ async fn whoever_does_not_agree_is_believed() {
 async fn consent_is_listed_and_taken_back() {
     in_a_country(async |world| {
         world.with_account().await;
-        let rp = RelyingParty::register(&world, json!({})).await;
+        let grants = json!({ "grant_types": ["authorization_code", "refresh_token"] });
+        let rp = RelyingParty::register(&world, grants).await;
         let mut browser = world.signed_in().await;
         let page = browser.get("/account/applications").await;
         assert!(page.text().contains("There is none"), "{}", page.text());
@@ -111,8 +112,16 @@ async fn consent_is_listed_and_taken_back() {
         let done = browser.post(&revoke, &[]).await.to().to_owned();
         assert!(browser.get(&done).await.text().contains("You took back your consent"));
         assert_eq!(rp.userinfo(&world, token).await.error(), "invalid_token");
+        let late = rp.refresh(&world, tokens.text("refresh_token")).await;
+        assert_eq!(late.error(), "invalid_grant");
         assert!(ask(&mut browser, &rp, &[]).await.to().ends_with("/consent"), "asked anew");
         assert_eq!(browser.post(&revoke, &[]).await.status, StatusCode::NOT_FOUND);
+        let told = &world.readings().await[1];
+        assert_eq!(
+            (&*told[0], &*told[3]),
+            ("مكتبة المدينة", "consent"),
+            "by name, and by what right"
+        );
         let acts: Vec<_> = world.readings().await.into_iter().map(|[_, what, ..]| what).collect();
         assert_eq!(
             acts,

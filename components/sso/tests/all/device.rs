@@ -112,7 +112,7 @@ async fn a_code_is_its_clients_and_its_sessions() {
         let yes = [("user_code", codes.text("user_code")), ("answer", "allow")];
         browser.post("/device/answer", &yes).await;
         assert_eq!(poll(&world, &other, &codes).await.error(), "invalid_grant");
-        browser.post("/end-session", &[]).await;
+        browser.post("/sign-out", &[]).await;
         let over = poll(&world, &rp, &codes).await;
         assert_eq!(over.error(), "invalid_grant", "who signed out meant it everywhere");
         let mut rp = rp;

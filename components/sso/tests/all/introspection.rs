@@ -67,7 +67,7 @@ async fn it_says_what_a_token_is_bound_to() {
             assert_eq!(told["token_type"], "DPoP");
             assert_eq!(told["cnf"]["jkt"], rp.bound_to.kid());
         }
-        browser.post("/end-session", &[]).await;
+        browser.post("/sign-out", &[]).await;
     })
     .await;
 }

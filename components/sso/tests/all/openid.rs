@@ -382,6 +382,27 @@ async fn what_is_promised_is_there() {
                 assert!(declared.contains(&path), "{name}: {path}");
             }
         }
+        let (_, _, same) =
+            send(&world.router, get("/.well-known/oauth-authorization-server")).await;
+        assert_eq!(serde_json::from_str::<Value>(&same).unwrap(), document);
+        let endpoints = document.as_object().unwrap().keys().filter(|n| n.ends_with("_endpoint"));
+        let mut endpoints: Vec<_> =
+            endpoints.map(|name| name.trim_end_matches("_endpoint")).collect();
+        endpoints.sort_unstable();
+        assert_eq!(
+            endpoints,
+            [
+                "authorization",
+                "device_authorization",
+                "end_session",
+                "introspection",
+                "pushed_authorization_request",
+                "registration",
+                "revocation",
+                "token",
+                "userinfo",
+            ]
+        );
         for path in ["/jwks.json", "/.well-known/jwks.json"] {
             let (_, _, body) = send(&world.router, get(path)).await;
             let jwks: crypto::Jwks = serde_json::from_str(&body).unwrap();

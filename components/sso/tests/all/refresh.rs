@@ -108,7 +108,7 @@ async fn it_ends_with_the_session_unless_granted_for_longer() {
         let long = [("scope", "openid offline_access"), ("prompt", "consent")];
         let code = rp.code(&mut browser, &long).await;
         let long = rp.redeem(&world, &code).await;
-        browser.post("/end-session", &[]).await;
+        browser.post("/sign-out", &[]).await;
         let over = rp.refresh(&world, short.text("refresh_token")).await;
         assert_eq!(over.error(), "invalid_grant");
         world.pass(Duration::from_hours(24 * 29));

@@ -3,6 +3,7 @@
 use base::{Error, NationalNumber, Result};
 use messages::component::Component;
 use messages::identity::Level;
+use messages::mandate::MandateClaim;
 use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,21 @@ pub struct Person {
     pub staff: Option<Staff>,
     /// Id of the session (not its token).
     pub session: String,
+    /// Set when somebody else acts: all of the above but the level is then the represented person's.
+    pub acting: Option<Acting>,
+}
+
+/// Who acts for a represented person, and by what right.
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// Whose account it is that signed in.
+    pub national_number: NationalNumber,
+    /// Their name.
+    pub name: PersonName,
+    /// The office of a clerk who assists.
+    pub office: Option<String>,
+    /// The mandate.
+    pub mandate: MandateClaim,
 }
 
 /// A person's place in the administration.

@@ -9,7 +9,7 @@ mod identify;
 mod table;
 
 pub use address::RemoteAddress;
-pub use caller::{Access, Caller, Person, Role, Staff};
+pub use caller::{Access, Acting, Caller, Person, Role, Staff};
 pub use extract::{Calling, Citizen, Clerk, FromNode};
 pub use guard::{Authenticate, Guard};
 pub use identify::{CertificateChain, ClientCertificate, Identify, Shown};

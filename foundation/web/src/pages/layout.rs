@@ -40,6 +40,7 @@ pub(crate) struct Options {
     pub(crate) scripts: Vec<Asset>,
     pub(crate) manifest: Option<&'static str>,
     pub(crate) sign_out: Option<&'static str>,
+    pub(crate) stop_acting: Option<&'static str>,
     pub(crate) footer: Vec<FooterLink>,
 }
 
@@ -64,6 +65,7 @@ struct Layout<'a> {
     person: Option<Named<'a>>,
     sign_in: Option<String>,
     sign_out: Option<&'static str>,
+    stop_acting: Option<&'static str>,
     sandbox: Option<&'a str>,
     home: &'a str,
     origins: &'a Origins,
@@ -81,6 +83,8 @@ struct Named<'a> {
     latin: Option<&'a str>,
     level: u8,
     staff: Option<&'a str>,
+    /// Who acts for the person, if somebody else does.
+    actor: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +111,7 @@ pub(super) fn of<P: Page>(reader: &Reader, page: &P) -> Value {
         person: named(reader),
         sign_in: site.sign_in.map(|path| path::query(path, &[("return_to", &reader.here)])),
         sign_out: options.sign_out,
+        stop_acting: options.stop_acting,
         sandbox: site.origins.is_sandbox().then_some(site.origins.sandbox.as_str()),
         home: &site.origins.portal,
         origins: &site.origins,
@@ -128,6 +133,7 @@ fn named(reader: &Reader) -> Option<Named<'_>> {
         latin: person.name_latin.as_deref(),
         level: person.level as u8,
         staff: person.staff.as_ref().map(|staff| staff.id.as_str()),
+        actor: person.acting.as_ref().map(|acting| acting.name.full()),
     })
 }
 

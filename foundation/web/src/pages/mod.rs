@@ -127,6 +127,13 @@ impl Pages {
         self
     }
 
+    /// Where the button posts to with which somebody stops acting for another.
+    #[must_use]
+    pub fn stop_acting(mut self, path: &'static str) -> Self {
+        self.options.stop_acting = Some(path);
+        self
+    }
+
     /// The page as HTML.
     pub(crate) fn render<P: Page>(&self, lang: Lang, page: &P, layout: Value) -> Result<String> {
         let environment = match lang {

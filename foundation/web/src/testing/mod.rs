@@ -8,13 +8,14 @@ mod samples;
 use db::{Keys, Migration};
 use messages::component::Component;
 use messages::identity::Level;
+use messages::mandate::{MandateClaim, MandateKind};
 use messages::registry::PersonName;
 
 pub use access::assert_access;
 pub use requests::{answer, as_caller, body, get, post, post_json, send, test_router};
 pub use samples::{assert_html, assert_samples};
 
-use crate::{Ground, Origins, Person, Role, Staff};
+use crate::{Acting, Ground, Origins, Person, Role, Staff};
 
 /// What a component stands on in a test: a temporary database, new keys, the laptop's ports.
 ///
@@ -48,7 +49,25 @@ pub fn person(level: Level) -> Person {
         level,
         staff: None,
         session: "test".into(),
+        acting: None,
     }
+}
+
+/// The same person, for whom somebody else acts.
+pub fn represented(kind: MandateKind) -> Person {
+    let name =
+        PersonName {
+            first: "سامر".into(), family: "النجار".into(), ..PersonName::default()
+        };
+    let mandate = MandateClaim {
+        id: "01930000-0000-7000-8000-000000000001".into(),
+        kind,
+        services: None,
+        expires: i64::MAX,
+    };
+    let national_number = base::NationalNumber::from_serial(70_000_002);
+    let acting = Acting { national_number, name, office: None, mandate };
+    Person { acting: Some(acting), ..person(Level::Two) }
 }
 
 /// A person of the staff of the Interior in Nablus with one role.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use axum::http::Uri;
 use base::{Clock, Entropy, Lang, Timestamp};
 use messages::identity::Level;
+use messages::mandate::MandateKind;
 
 use super::html::{Tag, tags};
-use super::person;
+use super::{person, represented};
 use crate::pages::{Page, Pages, Reader};
 use crate::{Origins, site::Site};
 
-/// Renders each sample of a page in both languages, signed in and not, and checks it as [`assert_html`] does.
+/// Renders each sample of a page in both languages, signed in, not, and while somebody else acts, and checks it as [`assert_html`] does.
 ///
 /// # Panics
 /// With what is wrong with the page.
@@ -58,7 +59,10 @@ fn readers(pages: &Arc<Pages>) -> Vec<Reader> {
     let uri = Uri::from_static("/sample");
     Lang::ALL
         .into_iter()
-        .flat_map(|lang| [None, Some(person(Level::Two))].map(|person| (lang, person)))
+        .flat_map(|lang| {
+            [None, Some(person(Level::Two)), Some(represented(MandateKind::Parent))]
+                .map(|person| (lang, person))
+        })
         .map(|(lang, person)| Reader::new(site.clone(), &uri, lang, person))
         .collect()
 }

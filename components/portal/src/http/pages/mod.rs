@@ -1,6 +1,7 @@
 //! Pages: one file per page.
 
 pub(crate) mod account;
+pub(crate) mod acting;
 pub(crate) mod card;
 pub(crate) mod case;
 pub(crate) mod cases;

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 18] = [
+const WHATS: [&str; 46] = [
     "person",
     "children",
     "match",
@@ -31,8 +31,48 @@ const WHATS: [&str; 18] = [
     "session-begin",
     "session-end",
     "userinfo",
+    "consent-give",
+    "consent-refuse",
+    "consent-revoke",
     "register-read",
     "case-open",
+    "mandate-give",
+    "mandate-code",
+    "mandate-accept",
+    "mandate-use",
+    "mandate-end",
+    "mandate-children",
+    "mandate-companies",
+    "assist-ask-registry",
+    "assist-begin",
+    "case-submit",
+    "case-answer",
+    "case-discard",
+    "account-level",
+    "account-duplicate",
+    "account-close",
+    "account-reopen",
+    "card-see",
+    "registry-match-card",
+    "registry-match-family",
+    "chip-begin",
+    "chip-refused",
+    "recheck-open",
+    "recheck-judge",
+    "activation-begin",
+    "activation-refused",
+];
+/// What has a text `reader-…`, besides offices of the catalogue.
+const READERS: [&str; 9] = [
+    "sso",
+    "portal",
+    "system",
+    "representative",
+    "clerk",
+    "post-office",
+    "municipality",
+    "bank-branch",
+    "mobile-team",
 ];
 /// What officers of the account do; each has a text `reading-…` too.
 const BY_OFFICERS: [&str; 11] = [
@@ -49,7 +89,18 @@ const BY_OFFICERS: [&str; 11] = [
     "proposal-withdraw",
 ];
 /// What has a text `purpose-…`.
-const PURPOSES: [&str; 4] = ["registration", "sign-in", "sign-out", "security"];
+const PURPOSES: [&str; 10] = [
+    "registration",
+    "sign-in",
+    "sign-out",
+    "security",
+    "mandate",
+    "assistance",
+    "chip",
+    "agent",
+    "counter",
+    "review",
+];
 /// What has a text `basis-…`.
 const BASES: [&str; 3] = ["consent", "task", "self"];
 
@@ -107,6 +158,15 @@ impl Page for ReadingsPage {
             let plain = Words::Plain("payroll/list".into());
             line(who, plain, key(&format!("purpose-{why}")), Some(key("reader-citizen")))
         }));
+        lines.extend(READERS.map(|who| {
+            let why = key("purpose-mandate");
+            line(
+                key("reader-portal"),
+                key("reading-person"),
+                why,
+                Some(key(&format!("reader-{who}"))),
+            )
+        }));
         let page = |lines, away| Self { lines, away };
         vec![page(vec![], vec![]), page(lines, Component::ALL.to_vec())]
     }
@@ -155,7 +215,7 @@ fn who(reader: &str, catalogue: &Catalogue) -> Words {
     let office = catalogue.office_name(reader);
     let of_clerk = || reader.rsplit_once('-').and_then(|(office, _)| catalogue.office_name(office));
     let name = office.or_else(of_clerk).cloned();
-    name.map_or_else(|| known("reader", &["sso", "portal", "system"], reader), Words::Name)
+    name.map_or_else(|| known("reader", &READERS, reader), Words::Name)
 }
 
 /// The last word of `moi/civil-registry/person`, or all of `case.open`.

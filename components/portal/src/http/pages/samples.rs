@@ -1,7 +1,9 @@
 //! Values that the samples of several pages share.
 
 use base::{Entropy, Localized, Timestamp};
+use messages::mandate::MandateKind::{Assisted, Attorney, Helper, Officer, Parent};
 
+use crate::domain::acting::ActedRow;
 use crate::domain::case::{CaseNumber, EventKind};
 use crate::domain::kind::Display;
 use crate::operations::{DocumentRow, DocumentStatus, Row, TimelineRow};
@@ -70,4 +72,14 @@ pub(super) fn document(status: DocumentStatus) -> DocumentRow {
         status,
         case: number(),
     }
+}
+
+/// Everybody who may have acted for somebody.
+pub(super) fn acted() -> Vec<ActedRow> {
+    let row = |kind| ActedRow {
+        kind,
+        who: Localized::new("رنا محمود حمدان", "Rana Hamdan"),
+        since: moment(),
+    };
+    [Parent, Officer, Attorney, Helper, Assisted].map(row).to_vec()
 }

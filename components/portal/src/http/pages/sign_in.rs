@@ -8,13 +8,13 @@ use web::{
 };
 
 use crate::Portal;
-use crate::operations::relying_party::Callback;
+use crate::operations::relying_party::{Asking, Callback};
 use crate::routes::routes;
 
 const STATE_LIFETIME: Duration = Duration::from_mins(10);
 
 /// Where the person wanted to go.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(crate) struct Wanted {
     return_to: Option<String>,
 }
@@ -24,8 +24,18 @@ pub(crate) async fn depart(
     reader: Reader,
     Query(wanted): Query<Wanted>,
 ) -> Result {
+    depart_as(&portal, &reader, &wanted, Asking::Oneself).await
+}
+
+/// To the SSO, for oneself or for somebody else.
+pub(super) async fn depart_as(
+    portal: &Portal,
+    reader: &Reader,
+    wanted: &Wanted,
+    asking: Asking,
+) -> Result {
     let return_to = wanted.return_to.as_deref().and_then(local_path).map_or("/", page_at);
-    let departure = portal.relying_party().depart(return_to, reader.lang).await?;
+    let departure = portal.relying_party().depart(return_to, reader.lang, asking).await?;
     let cookie = portal.state_cookie().set(&departure.state, Some(STATE_LIFETIME));
     Ok(with_cookie(Redirect::to(&departure.url).into_response(), cookie))
 }
@@ -45,7 +55,7 @@ fn page_at(path: &str) -> &str {
 
 fn opens(path: &str) -> bool {
     let path = path.split('?').next().unwrap_or(path);
-    let door = path.starts_with("/sign-") || path == "/signed-out";
+    let door = path.starts_with("/sign-") || path.starts_with("/acting/") || path == "/signed-out";
     let page = |route: Declared| route.method == Verb::Get && fits(route.path, path);
     path == "/" || (!door && routes().routes().any(page))
 }

@@ -198,6 +198,7 @@ pub(super) fn citizen(serial: u32) -> Citizen {
         name: name("أحمد"),
         level: Level::One,
         lang: Lang::Ar,
+        acting: None,
     }
 }
 
@@ -235,8 +236,10 @@ pub(super) fn account(serial: u32) -> UserInfo {
         sub: serial.to_string(),
         name: name("أحمد"),
         national_number: number(serial),
-        phone_number: "0599123456".parse().unwrap(),
+        phone_number: "0599123456".parse().ok(),
         locale: Lang::Ar,
+        act: None,
+        mandate: None,
     }
 }
 

@@ -4,6 +4,7 @@ use base::{Date, Id, Localized, Timestamp};
 use serde::Serialize;
 
 use super::{FeeView, PaymentView, Row, TimelineRow};
+use crate::domain::acting::ActedRow;
 use crate::domain::case::{Case, CaseNumber};
 
 /// Which requests a clerk wants to see.
@@ -92,6 +93,8 @@ pub struct CaseView {
     pub due_on: Option<Date>,
     /// The document, once issued.
     pub document: Option<String>,
+    /// Who acted for the applicant in it.
+    pub acted: Vec<ActedRow>,
 }
 
 /// Who asks.

@@ -6,6 +6,7 @@ use messages::reading::Reading;
 use serde::Serialize;
 
 use super::{DocumentRow, Row};
+use crate::domain::acting::ActedRow;
 use crate::domain::case::{CaseNumber, EventKind, PublicState};
 
 /// A line of "my requests".
@@ -66,6 +67,8 @@ pub struct RequestView {
     pub answers: Vec<Row>,
     /// The document, once issued.
     pub document: Option<DocumentRow>,
+    /// Who acted for the citizen in it.
+    pub acted: Vec<ActedRow>,
 }
 
 /// Where paying stands.

@@ -1,5 +1,6 @@
 //! The portal over HTTP: as a citizen, a clerk and a passer-by see it.
 
+mod acting;
 mod browser;
 mod certificate;
 mod inquiry;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use base::{Date, Entropy, NationalNumber};
 use crypto::{Jwks, SigningKey, b64, sha256};
 use messages::identity::{IdClaims, Level, TokenAnswer, UserInfo};
+use messages::mandate::TaskDone;
 use messages::reading::{Reading, Readings};
 use messages::registry::{
     Children, Passport, PassportAnswer, PassportState, Person, PersonName, RegisterBirth, Sex,
@@ -28,6 +29,10 @@ pub(crate) struct Memory {
     pub(crate) sms: Vec<Sms>,
     /// What the account service will say of the sign-in under way.
     pub(crate) claims: Option<IdClaims>,
+    /// And of the person.
+    pub(crate) user: UserInfo,
+    /// Mandates whose task was done.
+    pub(crate) done: Vec<String>,
     /// The challenge that the verifier must fit.
     pub(crate) challenge: String,
     pub(crate) key: SigningKey,
@@ -45,8 +50,15 @@ pub(crate) struct Call {
 
 pub(crate) fn memory() -> Shared {
     let key = SigningKey::generate_es256(&Entropy::seeded(1));
-    let (intents, sms) = (BTreeMap::new(), Vec::new());
-    Arc::new(Mutex::new(Memory { intents, sms, claims: None, challenge: String::new(), key }))
+    Arc::new(Mutex::new(Memory {
+        intents: BTreeMap::new(),
+        sms: Vec::new(),
+        claims: None,
+        user: account(),
+        done: Vec::new(),
+        challenge: String::new(),
+        key,
+    }))
 }
 
 /// The account service, the road, the gateway, the till.
@@ -79,7 +91,12 @@ fn accounts(memory: &mut Memory, call: &Call) -> Response {
         "/jwks.json" => say(&Jwks { keys: vec![memory.key.public()] }),
         "/token" if form.contains("grant_type=authorization_code") => redeem(memory, call, form),
         "/token" => say(&tokens(None)),
-        "/userinfo" => say(&account()),
+        "/userinfo" => say(&memory.user),
+        "/api/mandates/done" => {
+            let done: TaskDone = serde_json::from_slice(&call.body).unwrap();
+            memory.done.push(done.mandate);
+            StatusCode::NO_CONTENT.into_response()
+        }
         "/api/readings" => {
             let readings =
                 ["session.begin", "userinfo"].map(|what| reading("citizen", what, "sign-in"));
@@ -112,8 +129,10 @@ pub(crate) fn account() -> UserInfo {
         sub: "pairwise-1".into(),
         name: name("خالد"),
         national_number: NationalNumber::from_serial(FATHER),
-        phone_number: "0599000001".parse().unwrap(),
+        phone_number: "0599000001".parse().ok(),
         locale: base::Lang::Ar,
+        act: None,
+        mandate: None,
     }
 }
 
@@ -129,6 +148,8 @@ pub(crate) fn claims(nonce: &str, now: i64) -> IdClaims {
         acr: Level::One,
         amr: vec!["pwd".into(), "sms".into()],
         sid: "sid-1".into(),
+        act: None,
+        mandate: None,
     }
 }
 

@@ -101,7 +101,7 @@ async fn notice(father: &mut Browser) -> (String, String) {
 }
 
 /// A request that the office has, free of charge.
-async fn received(world: &World, father: &mut Browser) -> String {
+pub(crate) async fn received(world: &World, father: &mut Browser) -> String {
     let (draft, step) = notice(father).await;
     let name = father.post(&step, &[("notification_number", "BN-2026-2")]).await;
     father.get(name.to()).await.page(200);

@@ -2,7 +2,7 @@
 
 use base::{Duration, Entropy};
 use crypto::SigningKey;
-use messages::identity::IdClaims;
+use messages::identity::{IdClaims, UserInfo};
 use serde_json::json;
 use web::testing::{post, send};
 
@@ -14,8 +14,9 @@ const SESSION: &str = "hukumati_portal";
 const STATE: &str = "hukumati_portal_sign_in";
 
 /// A browser on its way to the SSO.
-struct Departed {
-    state: String,
+pub(crate) struct Departed {
+    pub(crate) url: String,
+    pub(crate) state: String,
     nonce: String,
     challenge: String,
 }
@@ -157,7 +158,7 @@ async fn signed_in(world: &World) -> Browser {
 }
 
 /// Leaves for the SSO.
-async fn depart(browser: &mut Browser, path: &str) -> Departed {
+pub(crate) async fn depart(browser: &mut Browser, path: &str) -> Departed {
     let answer = browser.get(path).await;
     let url = answer.to();
     assert!(
@@ -169,21 +170,31 @@ async fn depart(browser: &mut Browser, path: &str) -> Departed {
         let mut found = pairs.filter_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         found.next().unwrap_or_default().to_owned()
     };
-    Departed { state: field("state"), nonce: field("nonce"), challenge: field("code_challenge") }
+    let (state, nonce, challenge) = (field("state"), field("nonce"), field("code_challenge"));
+    Departed { url: url.to_owned(), state, nonce, challenge }
 }
 
-async fn arrive(browser: &mut Browser, departed: &Departed) -> super::browser::Answer {
+pub(crate) async fn arrive(browser: &mut Browser, departed: &Departed) -> super::browser::Answer {
     let iss = "http%3A%2F%2F127.0.0.1%3A8081";
     browser.get(&format!("/sign-in/callback?code=c&state={}&iss={iss}", departed.state)).await
 }
 
 impl World {
     /// What the SSO knows of a sign-in, and will say of it.
-    fn account_says(&self, departed: &Departed, change: fn(IdClaims) -> IdClaims) {
+    pub(crate) fn account_says(
+        &self,
+        departed: &Departed,
+        change: impl FnOnce(IdClaims) -> IdClaims,
+    ) {
         let now = self.portal.db().clock().now().seconds();
         let mut memory = self.memory.lock().unwrap();
         memory.claims = Some(change(claims(&departed.nonce, now)));
         memory.challenge.clone_from(&departed.challenge);
+    }
+
+    /// What the SSO will say of the person who signs in.
+    pub(crate) fn userinfo_says(&self, change: impl FnOnce(&mut UserInfo)) {
+        change(&mut self.memory.lock().unwrap().user);
     }
 
     fn logout_token(
@@ -200,7 +211,7 @@ impl World {
         self.memory.lock().unwrap().key.sign_jwt("logout+jwt", &change(claims)).unwrap()
     }
 
-    async fn back_channel(
+    pub(crate) async fn back_channel(
         &self,
         sid: &str,
         change: impl Fn(serde_json::Value) -> serde_json::Value,

@@ -57,6 +57,11 @@ impl World {
         self.jobs.step(self.portal.db(), &self.portal).await.unwrap();
     }
 
+    /// The mandates whose task the portal said was done.
+    pub(crate) fn done(&self) -> Vec<String> {
+        self.memory.lock().unwrap().done.clone()
+    }
+
     /// The till's word on the newest intent: it is kept, and told to the portal.
     pub(crate) async fn till_says(&self, status: IntentStatus) {
         let event = {

@@ -123,7 +123,7 @@ fn each_flaw_is_refused() {
         json!({ "id_token_encrypted_response_alg": "RSA-OAEP" }),
         json!({ "request_object_encryption_alg": "RSA-OAEP" }),
         json!({ "grant_types": ["implicit"] }),
-        json!({ "grant_types": ["client_credentials"] }),
+        json!({ "grant_types": ["password"] }),
         json!({ "grant_types": "authorization_code" }),
         json!({ "response_types": ["code", "token"] }),
         json!({ "subject_type": "public" }),
@@ -155,6 +155,18 @@ fn a_sector_speaks_for_several_hosts() {
     let listed = ["https://a.example/cb", "https://b.example/cb"].map(str::to_owned);
     assert!(draft.is_listed(&listed) && !draft.is_listed(&listed[..1]));
     assert_eq!(draft.named("7".into(), String::new()).sector, "//sector.example");
+}
+
+#[test]
+fn whoever_receives_no_codes_needs_no_host_and_shares_no_subjects() {
+    let all = with(json!({
+        "redirect_uris": [], "response_types": [], "client_name": null,
+        "grant_types": ["urn:ietf:params:oauth:grant-type:device_code", "client_credentials"],
+    }));
+    assert_eq!(read(&all).unwrap_err().code, Code::InvalidClientMetadata, "it has no name");
+    let mut all = all;
+    all["client_name"] = json!("Counter");
+    assert_eq!(read(&all).unwrap().named("7".into(), String::new()).sector, "7");
 }
 
 #[test]

@@ -18,14 +18,15 @@ fn request(prompt: &str) -> AuthorizationRequest {
         nonce: None,
         scope: "openid".into(),
         challenge: String::new(),
-        response_mode: ResponseMode::Query,
         dpop_jkt: None,
+        response_mode: ResponseMode::Query,
         prompt: Prompt::parse(prompt).unwrap(),
         max_age: None,
         level: None,
         lang: None,
         login_hint: None,
         id_token_hint: None,
+        mandate: None,
         claims: ClaimsRequest::default(),
         answered: Answered::default(),
     }
@@ -50,6 +51,7 @@ fn verdict(request: &AuthorizationRequest, proof: Option<Proof>) -> Decision {
     expecting(request, Expected::Anybody, proof)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a proof is made where it is used")]
 fn expecting(request: &AuthorizationRequest, whom: Expected, proof: Option<Proof>) -> Decision {
     let asked = Asked { request, client: &sample(), expected: whom, at: ASKED };
     decide(asked, proof.as_ref(), ASKED.plus(Duration::from_mins(1)))

@@ -1,9 +1,11 @@
 //! Endpoints for programs.
 
+pub(crate) mod chip;
 pub(crate) mod client_call;
 pub(crate) mod device_authorization;
 pub(crate) mod discovery;
 pub(crate) mod introspection;
+pub(crate) mod mandates;
 pub(crate) mod par;
 pub(crate) mod readings;
 pub(crate) mod register;

@@ -2,20 +2,29 @@
 
 pub(crate) mod account;
 pub(crate) mod admin;
+pub(crate) mod agent_figures;
 pub(crate) mod applications;
+pub(crate) mod assist;
 pub(crate) mod authenticator;
 pub(crate) mod authorize;
+pub(crate) mod chip;
 pub(crate) mod choose_account;
 pub(crate) mod consent;
+pub(crate) mod desk;
 pub(crate) mod device;
 pub(crate) mod end_session;
+pub(crate) mod for_whom;
+pub(crate) mod mandates;
 pub(crate) mod notice;
 pub(crate) mod onward;
 pub(crate) mod passkey;
 pub(crate) mod password;
+pub(crate) mod presence;
+pub(crate) mod rechecks;
 pub(crate) mod register;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
+pub(crate) mod wait;
 
 use base::{Lang, Result};
 use web::{Asset, Pages};
@@ -25,6 +34,13 @@ const PASSKEY_SCRIPT: Asset = Asset {
     name: "passkey.js",
     content_type: "text/javascript; charset=utf-8",
     bytes: include_bytes!("../../../static/passkey.js"),
+};
+
+/// What a page needs to work while its form is filled in.
+const WORK_SCRIPT: Asset = Asset {
+    name: "work.js",
+    content_type: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../../static/work.js"),
 };
 
 macro_rules! templates {
@@ -63,13 +79,29 @@ pub(crate) fn all() -> Result<Pages> {
             "admin/staff.html",
             "account_passkeys.html",
             "applications.html",
+            "assist.html",
+            "assist_slip.html",
             "authenticator.html",
+            "agent_figures.html",
+            "agents_seen.html",
+            "chip.html",
+            "desk.html",
+            "desk_code.html",
+            "presence.html",
+            "recheck.html",
+            "rechecks.html",
             "authorize_account.html",
             "authorize_consent.html",
             "device_code.html",
             "device_consent.html",
             "end_session.html",
             "form_post.html",
+            "for_whom.html",
+            "mandate.html",
+            "mandate_enter.html",
+            "mandate_give.html",
+            "mandate_helper.html",
+            "mandates.html",
             "notice.html",
             "passkey_add.html",
             "passkey_macros.html",
@@ -83,24 +115,46 @@ pub(crate) fn all() -> Result<Pages> {
             "register_number.html",
             "sign_in.html",
             "sign_in_code.html",
+            "wait.html",
+            "work_macros.html",
         ),
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/administration/ar.ftl")),
             (Lang::En, include_str!("../../../locales/administration/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/chip/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/chip/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/desk/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/desk/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/level/ar.ftl")),
             (Lang::En, include_str!("../../../locales/level/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/passkey/ar.ftl")),
             (Lang::En, include_str!("../../../locales/passkey/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/work/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/work/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/relying_parties/ar.ftl")),
             (Lang::En, include_str!("../../../locales/relying_parties/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/device/ar.ftl")),
             (Lang::En, include_str!("../../../locales/device/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/mandates/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/mandates/en.ftl")),
         ],
     )?;
-    let pages = pages.service("sso-name").sign_out("/end-session/confirm");
-    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT))
+    let pages = pages.service("sso-name").sign_out("/sign-out");
+    Ok(pages.asset(SUBMIT).asset(PASSKEY_SCRIPT).asset(WORK_SCRIPT))
+}
+
+/// Services as samples of pages show them.
+fn samples_of_services() -> Vec<messages::mandate::ServiceName> {
+    let service = |id: &str, ar: &str, en: &str| messages::mandate::ServiceName {
+        id: id.to_owned(),
+        name: base::Localized::new(ar, en),
+    };
+    vec![
+        service("moi-birth-certificate", "شهادة ميلاد", "Birth certificate"),
+        service("moi-passport-status", "حالة جواز السفر", "Passport status"),
+    ]
 }
 
 #[cfg(test)]

@@ -12,9 +12,11 @@ use crate::Sso;
 use crate::domain::account::Identifier;
 use crate::domain::passkey::Support;
 use crate::domain::return_to::ReturnTo;
+use crate::domain::work::{Door, Puzzle};
 use crate::http::browser::{browser, destination};
 use crate::operations::authorize;
 use crate::operations::sign_in::{Credentials, PasswordOutcome, check_password};
+use crate::operations::work::wanted;
 
 /// The page.
 #[derive(Serialize)]
@@ -24,6 +26,10 @@ pub(crate) struct SignIn {
     register: String,
     /// Somebody is signed in and proves again who they are.
     again: bool,
+    /// What the browser must do first, if anything.
+    work: Option<Puzzle>,
+    /// The pass of somebody who waited.
+    proof: String,
 }
 
 /// Where the person came from.
@@ -32,11 +38,15 @@ pub(crate) struct From {
     return_to: Option<String>,
     /// Set when a session is not enough.
     again: Option<String>,
+    /// The pass of somebody who waited.
+    pass: Option<String>,
 }
 
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
+    headers: HeaderMap,
+    address: RemoteAddress,
     Query(from): Query<From>,
 ) -> web::Result {
     let return_to = from.return_to.as_deref().and_then(ReturnTo::parse);
@@ -50,7 +60,12 @@ pub(crate) async fn show(
     };
     let form = FormView::filled(hint.map(|hint| ("identifier", hint)));
     let again = reader.person.is_some();
-    reader.page(&SignIn { again, ..SignIn::new(form, return_to.as_ref()) })
+    let work = match from.pass {
+        Some(_) => None,
+        None => wanted(&sso, Door::SignIn, browser(&sso, &headers, address)).await?,
+    };
+    let proof = from.pass.unwrap_or_default();
+    reader.page(&SignIn { again, work, proof, ..SignIn::new(form, return_to.as_ref()) })
 }
 
 pub(crate) async fn submit(
@@ -66,8 +81,14 @@ pub(crate) async fn submit(
     let password = form.secret("password");
     if let (Some(identifier), Some(password)) = (identifier, password) {
         let support = Support::of(form.value("passkeys"));
-        let typed = Credentials { identifier, password, return_to: return_to.clone(), support };
+        let proof = form.value("proof").to_owned();
+        let to = return_to.clone();
+        let typed = Credentials { identifier, password, return_to: to, support, proof };
         match check_password(&sso, typed, browser(&sso, &headers, address)).await? {
+            PasswordOutcome::WorkWanted(puzzle) => {
+                form.error("", "work-wanted");
+                return work_wanted(&reader, form.view(), return_to.as_ref(), puzzle);
+            }
             PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, token.expose())),
             PasswordOutcome::Paused(paused) => {
                 return Notice::paused("paused-password", paused)
@@ -84,7 +105,20 @@ pub(crate) async fn submit(
             }
         }
     }
-    again(&reader, form.view(), return_to.as_ref())
+    let work = wanted(&sso, Door::SignIn, browser(&sso, &headers, address)).await?;
+    let page = SignIn { work, ..SignIn::new(form.view(), return_to.as_ref()) };
+    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The page once more: the browser has something to do first.
+fn work_wanted(
+    reader: &Reader,
+    form: FormView,
+    return_to: Option<&ReturnTo>,
+    puzzle: Puzzle,
+) -> web::Result {
+    let page = SignIn { work: Some(puzzle), ..SignIn::new(form, return_to) };
+    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// The page once more, with what is wrong.
@@ -106,8 +140,16 @@ impl SignIn {
             register: query("/register", &back),
             return_to: return_to.map_or("", ReturnTo::as_str).to_owned(),
             again: false,
+            work: None,
+            proof: String::new(),
         }
     }
+}
+
+/// Work for a sample.
+pub(super) fn puzzle() -> Puzzle {
+    let word = |text: &str| text.to_owned();
+    Puzzle { salt: word("w.s.1"), target: word("00"), numbers: 40_000, seal: word("x") }
 }
 
 impl Page for SignIn {
@@ -123,6 +165,12 @@ impl Page for SignIn {
         vec![
             Self::new(FormView::default(), back.as_ref()),
             Self { again: true, ..Self::new(typed.clone(), back.as_ref()) },
+            Self { work: Some(puzzle()), ..Self::new(FormView::default(), back.as_ref()) },
+            Self {
+                work: Some(puzzle()),
+                ..Self::new(typed.clone().with_error("", "work-wanted"), None)
+            },
+            Self { proof: "t.s.1".into(), ..Self::new(FormView::default(), None) },
             Self::new(typed.clone().with_error("", "sign-in-refused"), None),
             Self::new(FormView::default().with_error("", "passkey-refused"), None),
             Self::new(FormView::default().with_error("", "passkey-stale"), None),

@@ -4,6 +4,18 @@ use std::sync::Arc;
 
 use web::testing::assert_samples;
 
+/// What browsers from 2018 do not read: everything after ES2015.
+#[test]
+fn old_browsers_understand_the_scripts() {
+    let too_new =
+        ["async ", "await ", "?.", "??", "...", " ** ", ".includes(", ".finally(", "catch {"];
+    for script in [super::PASSKEY_SCRIPT, super::WORK_SCRIPT] {
+        let text = std::str::from_utf8(script.bytes).unwrap();
+        let found: Vec<_> = too_new.iter().filter(|word| text.contains(*word)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", script.name);
+    }
+}
+
 #[test]
 fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
@@ -28,10 +40,25 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::consent::Consent>(&pages);
     assert_samples::<super::onward::FormPost>(&pages);
     assert_samples::<super::onward::Onward>(&pages);
+    assert_samples::<super::assist::Assist>(&pages);
+    assert_samples::<super::assist::Slip>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
+    assert_samples::<super::agent_figures::Agents>(&pages);
+    assert_samples::<super::agent_figures::AgentFigures>(&pages);
+    assert_samples::<super::chip::Chip>(&pages);
+    assert_samples::<super::desk::CodePage>(&pages);
+    assert_samples::<super::desk::DeskPage>(&pages);
+    assert_samples::<super::presence::Presence>(&pages);
+    assert_samples::<super::rechecks::Recheck>(&pages);
+    assert_samples::<super::rechecks::Rechecks>(&pages);
     assert_samples::<super::end_session::EndSession>(&pages);
+    assert_samples::<super::for_whom::ForWhom>(&pages);
+    assert_samples::<super::mandates::Mandates>(&pages);
+    assert_samples::<super::mandates::enter::Enter>(&pages);
+    assert_samples::<super::mandates::give::Give>(&pages);
+    assert_samples::<super::mandates::helper::Helper>(&pages);
     assert_samples::<super::notice::Notice>(&pages);
     assert_samples::<super::passkey::add::AddPasskey>(&pages);
     assert_samples::<super::passkey::manage::RenamePasskey>(&pages);
@@ -43,4 +70,5 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::register::number::Number>(&pages);
     assert_samples::<super::sign_in::SignIn>(&pages);
     assert_samples::<super::sign_in_code::SignInCode>(&pages);
+    assert_samples::<super::wait::Wait>(&pages);
 }

@@ -8,6 +8,7 @@ use crate::Sso;
 use crate::domain::authorization::{Authorization, State};
 use crate::domain::authorize::{AuthorizationRequest, Parameters, ResponseMode, response_mode};
 use crate::domain::oauth_error::OAuthError;
+use crate::operations::acting::{self, Settled};
 use crate::operations::sessions::SignedIn;
 use crate::store::{authorizations, sessions};
 
@@ -77,6 +78,7 @@ pub(super) fn issue(
     sso: &Sso,
     request: &AuthorizationRequest,
     signed_in: &SignedIn,
+    settled: &Settled,
 ) -> Result<Next> {
     let SignedIn { session, account } = signed_in;
     let (code, now) = (tx.entropy().token(), tx.now());
@@ -97,6 +99,7 @@ pub(super) fn issue(
         claims: request.claims.clone(),
     };
     authorizations::insert(tx, &grant, &code)?;
+    acting::begin(tx, &grant, settled)?;
     sessions::add_client(tx, session.id, &request.client_id)?;
     Ok(RedirectTo::of(request).send(vec![("code", code)], sso.issuer()))
 }

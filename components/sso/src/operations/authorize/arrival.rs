@@ -22,21 +22,21 @@ pub(super) async fn read(
 ) -> Result<std::result::Result<AuthorizationRequest, Next>> {
     let parameters = match Parameters::new(pairs) {
         Ok(parameters) => parameters,
-        Err(error) => return nowhere(error),
+        Err(error) => return Ok(Err(Next::Nowhere(error))),
     };
     let client = match client(sso, &parameters).await? {
         Ok(client) => client,
-        Err(error) => return nowhere(error),
+        Err(error) => return Ok(Err(Next::Nowhere(error))),
     };
     match parameters.get("request_uri") {
         // What a pushed request says in the link beside it counts for nothing (RFC 9101, section 6.3).
         Some(uri) if pushed::is_reference(uri) => match pushed::take(sso, &client, uri).await? {
             Ok(request) => Ok(Ok(request)),
-            Err(error) => nowhere(error),
+            Err(error) => Ok(Err(Next::Nowhere(error))),
         },
         Some(_) => {
             let error = OAuthError::request_uri_not_supported("only pushed requests are fetched");
-            refuse(sso, &client, &parameters, error)
+            Ok(Err(refuse(sso, &client, &parameters, error)))
         }
         None => linked(sso, &client, parameters).await,
     }
@@ -68,7 +68,7 @@ async fn linked(
     parameters: Parameters,
 ) -> Result<std::result::Result<AuthorizationRequest, Next>> {
     if client.must_push(None) {
-        return refuse(sso, client, &parameters, MUST_PUSH);
+        return Ok(Err(refuse(sso, client, &parameters, MUST_PUSH)));
     }
     let link = parameters.clone();
     match parse(sso, client, parameters).await? {
@@ -78,25 +78,20 @@ async fn linked(
         Ok(request) => Ok(Ok(request)),
         // An object that does not hold says nothing; the link around it may say where it came from.
         Err((known, error)) if known.get("redirect_uri").is_none() => {
-            refuse(sso, client, &link, error)
+            Ok(Err(refuse(sso, client, &link, error)))
         }
-        Err((known, error)) => refuse(sso, client, &known, error),
+        Err((known, error)) => Ok(Err(refuse(sso, client, &known, error))),
     }
 }
 
 /// Client and redirect URI come first: while they are in doubt, nothing may be sent anywhere.
-fn refuse(
-    sso: &Sso,
-    client: &Client,
-    parameters: &Parameters,
-    error: OAuthError,
-) -> Result<std::result::Result<AuthorizationRequest, Next>> {
+fn refuse(sso: &Sso, client: &Client, parameters: &Parameters, error: OAuthError) -> Next {
     match parameters.get("redirect_uri") {
         Some(uri) if client.may_redirect_to(uri) => {
-            Ok(Err(RedirectTo::registered(uri, parameters).refused(error, sso.issuer())))
+            RedirectTo::registered(uri, parameters).refused(error, sso.issuer())
         }
-        Some(_) => nowhere(UNREGISTERED),
-        None => nowhere(OAuthError::invalid_request("redirect_uri is missing")),
+        Some(_) => Next::Nowhere(UNREGISTERED),
+        None => Next::Nowhere(OAuthError::invalid_request("redirect_uri is missing")),
     }
 }
 
@@ -109,8 +104,4 @@ async fn client(sso: &Sso, parameters: &Parameters) -> Result<Judged<Client>> {
     let find = move |tx: &mut Tx| clients::find(tx, &id);
     let client = sso.db().read("sso.authorize.client", find).await?;
     Ok(client.ok_or(OAuthError::unauthorized_client("no such client")))
-}
-
-fn nowhere<T>(error: OAuthError) -> Result<std::result::Result<T, Next>> {
-    Ok(Err(Next::Nowhere(error)))
 }

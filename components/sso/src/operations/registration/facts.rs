@@ -9,6 +9,7 @@ use crate::Sso;
 use crate::domain::account::is_old_enough;
 use crate::domain::funnel::Demographics;
 use crate::domain::limit::{Limit, Paused};
+use crate::domain::network::Network;
 use crate::domain::registration::Registration;
 use crate::operations::audit::{self, Act};
 use crate::operations::neighbours::{self, REGISTRATION, facts_service};
@@ -54,7 +55,7 @@ pub(crate) async fn check_facts(
     sso: &Sso,
     token: &str,
     claim: Claim,
-    origin: String,
+    (network, origin): (Network, String),
 ) -> Result<FactsOutcome> {
     if !is_old_enough(claim.birth_date, sso.db().clock().now().date()) {
         return Ok(FactsOutcome::TooYoung);
@@ -72,7 +73,7 @@ pub(crate) async fn check_facts(
     };
     let answer = neighbours::matching_person(sso, &query, &reserved.message_id).await;
     match answer {
-        Ok(person) => keep(sso, token, reserved, person).await,
+        Ok(person) => keep(sso, token, (reserved, network), person).await,
         Err(error) => {
             give_back(sso, reserved.national_number).await?;
             Err(error)
@@ -114,13 +115,15 @@ fn record(tx: &mut Tx, subject: &NationalNumber, origin: &str) -> Result<()> {
 async fn keep(
     sso: &Sso,
     token: &str,
-    reserved: Reserved,
+    (reserved, network): (Reserved, Network),
     person: Option<Person>,
 ) -> Result<FactsOutcome> {
     let token = token.to_owned();
     let keep = move |tx: &mut Tx| {
         let Reserved { national_number: number, message_id } = &reserved;
-        let Some(person) = living(person.as_ref(), number) else { return no_match(tx, number) };
+        let Some(person) = living(person.as_ref(), number) else {
+            return no_match(tx, number, network);
+        };
         let attempt = load(tx, &token)?;
         let Registration::Facts(start) = attempt.state else { return Err(out_of_turn()) };
         funnel::describe(tx, &start, &Demographics::of(person, tx.now().date()))?;
@@ -137,8 +140,13 @@ fn living<'a>(person: Option<&'a Person>, number: &NationalNumber) -> Option<&'a
     person.filter(|person| person.death_date.is_none() && person.national_number == *number)
 }
 
-fn no_match(tx: &mut Tx, number: &NationalNumber) -> Result<FactsOutcome> {
+fn no_match(tx: &mut Tx, number: &NationalNumber, network: Network) -> Result<FactsOutcome> {
     let now = tx.now();
+    let counted = network.counted_as(now);
+    let tally = tallies::find(tx, &Limit::NETWORK_FACTS, &counted)?;
+    if let Ok(next) = tally.another(&Limit::NETWORK_FACTS, now) {
+        tallies::save(tx, &Limit::NETWORK_FACTS, &counted, next)?;
+    }
     let left = tallies::find(tx, &Limit::FACTS, number.reveal())?.left(&Limit::FACTS, now);
     Ok(FactsOutcome::NoMatch(left))
 }

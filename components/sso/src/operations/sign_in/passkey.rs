@@ -1,14 +1,13 @@
 //! A passkey instead of password and code, or after the password. The challenge is taken and the try
 //! counted before the signature is looked at, and what came of it is written afterwards.
 
-use base::{Error, Id, Result};
+use base::{Error, Result};
 use crypto::webauthn::{self, Assertion, Known, Proven, Refusal, UserVerification};
 use db::Tx;
 
 use super::password::count_failure;
 use super::{entered, load};
 use crate::Sso;
-use crate::domain::account::Account;
 use crate::domain::event::Event;
 use crate::domain::limit::{Limit, Paused};
 use crate::domain::passkey::{Passkey, Purpose};
@@ -200,7 +199,7 @@ async fn accept(
         let unchanged = now.is_some_and(|now| now.sign_count == passkey.sign_count);
         let account = accounts::find(tx, passkey.account)?.filter(|_| unchanged);
         let Some(account) = account else { return Ok(PasskeyOutcome::Refused) };
-        passkeys::used(tx, passkey.id, &proven)?;
+        passkeys::used(tx, passkey.id, proven)?;
         let (limit, subject) = entry.counted(&passkey);
         tallies::clear(tx, &limit, &subject)?;
         let (methods, return_to) = entry.clone().passed(tx)?;
@@ -224,17 +223,14 @@ async fn refuse(
             count_failure(tx, &browser)?;
         }
         sign_ins::insert(tx, passkey.account, Outcome::WrongPasskey, browser.device)?;
-        if why == Refusal::Counter {
-            let account = owner(tx, passkey.account)?;
+        if why == Refusal::Counter
+            && let Some(account) = accounts::find(tx, passkey.account)?
+        {
             announce(tx, &sso_in, &account, Event::PasskeyCopied)?;
         }
         Ok(PasskeyOutcome::Refused)
     };
     sso.db().write("sso.sign-in.passkey-refuse", refuse).await
-}
-
-fn owner(tx: &mut Tx, account: Id<Account>) -> Result<Account> {
-    accounts::find(tx, account)?.ok_or_else(|| Error::not_found("sign-in-expired"))
 }
 
 impl Entry {

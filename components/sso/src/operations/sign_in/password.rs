@@ -11,8 +11,11 @@ use crate::domain::limit::{Limit, Paused};
 use crate::domain::network::{Network, window_end};
 use crate::domain::passkey::Support;
 use crate::domain::return_to::ReturnTo;
+use crate::domain::risk::Familiarity;
 use crate::domain::sign_in::Outcome;
+use crate::domain::work::{Door, Puzzle};
 use crate::operations::sessions::{self, Browser};
+use crate::operations::work::{self, Visitor};
 use crate::store::{accounts, sign_ins, suspensions, tallies};
 
 /// What somebody typed.
@@ -26,6 +29,8 @@ pub(crate) struct Credentials {
     pub(crate) return_to: Option<ReturnTo>,
     /// Whether their browser has passkeys.
     pub(crate) support: Support,
+    /// The work that was asked of them.
+    pub(crate) proof: String,
 }
 
 /// What became of it.
@@ -37,6 +42,8 @@ pub(crate) enum PasswordOutcome {
     Refused,
     /// Too many tries.
     Paused(Paused),
+    /// A program may be trying: work is wanted first, and the try was not counted.
+    WorkWanted(Puzzle),
     /// Too many tries of others in the same network.
     NetworkPaused(Paused),
 }
@@ -68,7 +75,8 @@ pub(crate) async fn check_password(
     browser: Browser,
 ) -> Result<PasswordOutcome> {
     let device = browser.device;
-    let Reserved { candidate, counted } = match reserve(sso, typed.identifier, browser).await? {
+    let meant = (typed.identifier, typed.proof);
+    let Reserved { candidate, counted } = match reserve(sso, meant, browser).await? {
         Ok(reserved) => reserved,
         Err(paused) => return Ok(paused),
     };
@@ -95,15 +103,20 @@ async fn is_right(
 
 async fn reserve(
     sso: &Sso,
-    identifier: Identifier,
+    (identifier, proof): (Identifier, String),
     browser: Browser,
 ) -> Result<Result<Reserved, PasswordOutcome>> {
+    let sso_in = sso.clone();
     let reserve = move |tx: &mut Tx| {
         let counted = counted(tx, &identifier, &browser)?;
         if let Err(paused) = afford(tx, counted.network)? {
             return Ok(Err(PasswordOutcome::NetworkPaused(paused)));
         }
         let tally = tallies::find(tx, &Limit::PASSWORD, &counted.subject)?;
+        let visitor = counted.visitor(&browser, tally.tried(&Limit::PASSWORD, tx.now()));
+        if let Some(puzzle) = work::demand(tx, &sso_in, &visitor, &proof)? {
+            return Ok(Err(PasswordOutcome::WorkWanted(puzzle)));
+        }
         match tally.another(&Limit::PASSWORD, tx.now()) {
             Ok(next) => tallies::save(tx, &Limit::PASSWORD, &counted.subject, next)?,
             Err(paused) => return Ok(Err(PasswordOutcome::Paused(paused))),
@@ -116,6 +129,15 @@ async fn reserve(
         Ok(Ok(Reserved { candidate, counted }))
     };
     sso.db().write("sso.sign-in.reserve", reserve).await
+}
+
+impl Counted {
+    /// Who tries, for the question whether work is wanted.
+    fn visitor<'a>(&self, browser: &'a Browser, subject: i64) -> Visitor<'a> {
+        let stranger = self.network.is_some();
+        let familiarity = if stranger { Familiarity::Stranger } else { Familiarity::Known };
+        Visitor { door: Door::SignIn, browser, familiarity, subject }
+    }
 }
 
 /// Whether the network has failures left. Only failures count, afterwards, so that those who sign in

@@ -1,9 +1,14 @@
 //! A small country: one person, her registry, her operator, the portal, and the SSO itself.
 
 mod app;
+mod authenticator;
 mod browser;
+pub(crate) mod desk;
+pub(crate) mod documents;
 mod officers;
+mod others;
 mod portal;
+mod registers;
 mod relying_party;
 mod stand_ins;
 pub(crate) mod token_client;
@@ -15,13 +20,17 @@ use db::Db;
 use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
-use sso::{Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso, StaffFactor};
+use sso::{
+    Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso, StaffFactor,
+};
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
 
 pub(crate) use app::{code_of, secret_of};
+pub(crate) use authenticator::{Device, Lies, hand_in};
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use officers::Officer;
+pub(crate) use others::{SERVICE, child, mandate_on, sami};
 pub(crate) use portal::{Portal, Sent};
 pub(crate) use relying_party::{CALLBACK, RelyingParty, changed};
 pub(crate) use stand_ins::{Country, MOBILE, layla};
@@ -50,6 +59,11 @@ pub(crate) async fn in_a_country(body: impl AsyncFn(World)) {
     in_a_country_of(Population::Sandbox, body).await;
 }
 
+/// The same where programs that try a lot are made to work.
+pub(crate) async fn in_a_wary_country(body: impl AsyncFn(World)) {
+    in_a_country_with(Config { challenge: Challenge::ByRisk, ..usual() }, body).await;
+}
+
 /// The same where only some numbers are accepted.
 pub(crate) async fn in_a_country_of(population: Population, body: impl AsyncFn(World)) {
     in_a_country_with(Config { population, ..usual() }, body).await;
@@ -67,6 +81,7 @@ pub(crate) fn usual() -> Config {
         population: Population::Sandbox,
         hashers: 2,
         staff_factor: StaffFactor::Strong,
+        challenge: Challenge::Off,
         relying_parties: RelyingParties::default(),
         possession: Possession::default(),
     }

@@ -45,12 +45,14 @@ impl Portal {
         let ground = web::testing::ground(Component::Portal, &[]).await;
         let (peer, heard) = (Peer::unbound("portal"), Heard::default());
         let table = Table::new().post("/sign-out/back-channel", Access::Public, back_channel);
+        let table =
+            table.from_anywhere().get("/api/services", Access::Public, super::others::services);
         let pages = Arc::new(Pages::new(&[], &[]).unwrap());
         let nobody = |_, _| -> BoxFuture<'static, base::Result<Caller>> {
             Box::pin(async { Ok(Caller::Anonymous) })
         };
         let guard = Guard::new(Component::Portal, &ground, pages, nobody);
-        peer.bind_local(table.from_anywhere().into_router(heard.clone(), guard));
+        peer.bind_local(table.into_router(heard.clone(), guard));
         let bound_to = SigningKey::generate_es256(&entropy);
         Self { peer, keys: ground.keys, clock, entropy, bound_to, heard }
     }

@@ -213,6 +213,18 @@ impl RelyingParty {
         self.call(world, post("/token", "https://nobody.example", &pairs)).await
     }
 
+    /// Asks for new tokens.
+    pub(crate) async fn refresh(&self, world: &World, token: &str) -> Sent {
+        let assertion = self.assertion();
+        let pairs = [
+            ("grant_type", "refresh_token"),
+            ("client_assertion_type", JWT_BEARER),
+            ("client_assertion", &assertion),
+            ("refresh_token", token),
+        ];
+        self.call(world, post("/token", "https://nobody.example", &pairs)).await
+    }
+
     /// What userinfo tells for a token.
     pub(crate) async fn userinfo(&self, world: &World, token: &str) -> Sent {
         self.call(world, bearing(get("/userinfo"), Some(token))).await

@@ -8,6 +8,8 @@ use messages::road::header;
 use messages::sms::{SimAnswer, SimQuery, Sms};
 use web::{Access, Guard, HeaderMap, Json, Origins, Pages, Router, State, StatusCode, Table};
 
+use super::registers::{self, Registers};
+
 /// Layla's SIM.
 pub(crate) const MOBILE: &str = "0599123456";
 
@@ -19,6 +21,7 @@ struct Known {
     person: Person,
     messages: Vec<Sms>,
     asked: Vec<HeaderMap>,
+    registers: Registers,
 }
 
 /// A living adult with a SIM.
@@ -53,12 +56,22 @@ pub(crate) fn layla() -> Person {
 
 impl Country {
     pub(crate) fn new(person: Person) -> Self {
-        Self(Arc::new(Mutex::new(Known { person, messages: Vec::new(), asked: Vec::new() })))
+        Self(Arc::new(Mutex::new(Known {
+            person,
+            messages: Vec::new(),
+            asked: Vec::new(),
+            registers: Registers::default(),
+        })))
     }
 
     /// Changes what the registry knows of its person.
     pub(crate) fn record(&self, change: impl FnOnce(&mut Person)) {
         change(&mut self.0.lock().unwrap().person);
+    }
+
+    /// Changes what the registers know of families and companies.
+    pub(crate) fn registers<T>(&self, change: impl FnOnce(&mut Registers) -> T) -> T {
+        change(&mut self.0.lock().unwrap().registers)
     }
 
     /// The texts that arrived at `mobile`, oldest first, each id once.
@@ -92,7 +105,7 @@ pub(crate) fn transporter(
 ) -> Router {
     let path = "/r1/PS/GOV/moi/civil-registry/match";
     let table = Table::new().post(path, Access::Public, match_facts).from_anywhere();
-    table.into_router(country.clone(), guard(origins, surroundings))
+    table.and(registers::routes()).into_router(country.clone(), guard(origins, surroundings))
 }
 
 pub(crate) fn operators(

@@ -116,7 +116,12 @@ impl TokenClient {
         ];
         let kept = usual.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
         let pairs: Vec<_> = kept.chain(changes).copied().collect();
-        let answer = browser.get(&query("/authorize", &pairs)).await;
+        let mut answer = browser.get(&query("/authorize", &pairs)).await;
+        if answer.to().ends_with("/consent") {
+            let question = answer.to().to_owned();
+            let back = browser.post(&question, &[]).await.to().to_owned();
+            answer = browser.get(&back).await;
+        }
         answer.parameter("code").unwrap_or_else(|| panic!("{}", answer.to()))
     }
 

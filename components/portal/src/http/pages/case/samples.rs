@@ -59,5 +59,6 @@ fn request(state: PublicState) -> RequestView {
         payment: PaymentView::None,
         answers: rows(None),
         document: None,
+        acted: super::super::samples::acted(),
     }
 }

@@ -6,6 +6,7 @@ use web::{Form, FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, Stat
 
 use super::{astray, lead, ticket};
 use crate::Sso;
+use crate::domain::network::Network;
 use crate::domain::registration::{Registration, Stage};
 use crate::http::pages::notice::Notice;
 use crate::operations::registration::{Claim, FactsOutcome, check_facts};
@@ -42,7 +43,8 @@ pub(crate) async fn submit(
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(claim) = claim(&mut form) {
-        match check_facts(&sso, &ticket.token, claim, address.to_string()).await {
+        let from = (Network::of(address.0), address.to_string());
+        match check_facts(&sso, &ticket.token, claim, from).await {
             Ok(FactsOutcome::Matched) => return Ok(lead(Stage::Mobile)),
             Ok(FactsOutcome::Paused(paused)) => {
                 let page = Notice::paused("paused-facts", paused);

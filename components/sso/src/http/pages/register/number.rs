@@ -3,14 +3,19 @@
 use base::{Message, NationalNumber};
 use serde::{Deserialize, Serialize};
 use web::{
-    FormData, FormView, HeaderMap, Page, Query, Reader, Response, State, StatusCode, with_cookie,
+    FormData, FormView, HeaderMap, Page, Query, Reader, RemoteAddress, Response, State, StatusCode,
+    with_cookie,
 };
 
 use super::lead;
 use crate::Sso;
 use crate::domain::registration::Stage;
 use crate::domain::return_to::ReturnTo;
+use crate::domain::work::{Door, Puzzle};
+use crate::http::browser::browser;
+use crate::http::pages::sign_in::puzzle;
 use crate::operations::registration::{NumberOutcome, begin};
+use crate::operations::work::wanted;
 
 /// The page.
 #[derive(Serialize)]
@@ -18,29 +23,54 @@ pub(crate) struct Number {
     form: FormView,
     return_to: String,
     sign_in: String,
+    /// What the browser must do first, if anything.
+    work: Option<Puzzle>,
+    /// The pass of somebody who waited.
+    proof: String,
 }
 
 /// Where the person came from.
 #[derive(Deserialize)]
 pub(crate) struct From {
     return_to: Option<String>,
+    /// The pass of somebody who waited.
+    pass: Option<String>,
 }
 
-pub(crate) async fn show(reader: Reader, Query(from): Query<From>) -> web::Result {
-    reader.page(&Number::new(FormView::default(), from.return_to.as_deref()))
+pub(crate) async fn show(
+    reader: Reader,
+    State(sso): State<Sso>,
+    headers: HeaderMap,
+    address: RemoteAddress,
+    Query(from): Query<From>,
+) -> web::Result {
+    let work = match from.pass {
+        Some(_) => None,
+        None => wanted(&sso, Door::Register, browser(&sso, &headers, address)).await?,
+    };
+    let proof = from.pass.unwrap_or_default();
+    let page = Number::new(FormView::default(), from.return_to.as_deref());
+    reader.page(&Number { work, proof, ..page })
 }
 
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
+    address: RemoteAddress,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
+    let mut work = None;
     let return_to = ReturnTo::parse(form.value("return_to"));
     if let Some(number) = form.parse("national_number", NationalNumber::parse) {
         let before = sso.cookies().registration.read(&headers).map(str::to_owned);
-        match begin(&sso, number, return_to.clone(), reader.lang, before).await? {
+        let visitor = (browser(&sso, &headers, address), form.value("proof").to_owned());
+        match begin(&sso, number, return_to.clone(), reader.lang, before, visitor).await? {
+            NumberOutcome::WorkWanted(puzzle) => {
+                form.error("", "work-wanted");
+                work = Some(puzzle);
+            }
             NumberOutcome::Begun(token) => return Ok(begun(&sso, token.expose())),
             NumberOutcome::Refused => {
                 form.error("national_number", "national-number-sandbox");
@@ -48,7 +78,7 @@ pub(crate) async fn submit(
         }
     }
     let page = Number::new(form.view(), return_to.as_ref().map(ReturnTo::as_str));
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &Number { work, ..page })
 }
 
 fn begun(sso: &Sso, token: &str) -> Response {
@@ -63,6 +93,8 @@ impl Number {
             form,
             sign_in: web::query("/sign-in", &back),
             return_to: return_to.as_ref().map_or("", ReturnTo::as_str).to_owned(),
+            work: None,
+            proof: String::new(),
         }
     }
 }
@@ -78,6 +110,11 @@ impl Page for Number {
         let wrong = FormView::filled([("national_number", "700000018")]);
         vec![
             Self::new(FormView::default(), Some("/authorize/42")),
+            Self { work: Some(puzzle()), ..Self::new(FormView::default(), Some("/authorize/42")) },
+            Self {
+                work: Some(puzzle()),
+                ..Self::new(wrong.clone().with_error("", "work-wanted"), None)
+            },
             Self::new(wrong.clone().with_error("national_number", "national-number-check"), None),
             Self::new(wrong.with_error("national_number", "national-number-sandbox"), None),
         ]

@@ -65,5 +65,6 @@ fn case(state: &'static str, may: Vec<Act>, clerk: Option<&str>) -> CaseView {
         submitted_at: Some(moment()),
         due_on: Some(moment().date()),
         document: None,
+        acted: super::super::super::samples::acted(),
     }
 }

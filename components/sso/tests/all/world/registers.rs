@@ -1,0 +1,68 @@
+//! Families and companies, as their registers would tell of them over the road.
+
+use base::NationalNumber;
+use messages::companies::{Office, Offices};
+use messages::registry::{Children, Person, PersonQuery};
+use web::{Access, HeaderMap, Json, State, StatusCode, Table};
+
+use super::stand_ins::Country;
+
+/// What the registers know beside their first person.
+#[derive(Default)]
+pub(crate) struct Registers {
+    /// Everybody's children.
+    pub(crate) children: Vec<Person>,
+    /// The offices that a person holds.
+    pub(crate) offices: Vec<(NationalNumber, Office)>,
+    /// People who can be found by number.
+    pub(crate) people: Vec<Person>,
+    /// Whether it answers with everybody's children, whoever asks.
+    pub(crate) lies: bool,
+    /// Whether somebody asked, and whom they were about.
+    pub(crate) asked: Vec<HeaderMap>,
+}
+
+pub(super) fn routes() -> Table<Country> {
+    Table::new()
+        .post("/r1/PS/GOV/moi/civil-registry/children", Access::Public, children)
+        .from_anywhere()
+        .post("/r1/PS/GOV/moi/civil-registry/person", Access::Public, person)
+        .from_anywhere()
+        .post("/r1/PS/GOV/mone/companies-register/of-officer", Access::Public, offices)
+        .from_anywhere()
+}
+
+async fn children(
+    State(country): State<Country>,
+    headers: HeaderMap,
+    Json(query): Json<PersonQuery>,
+) -> Json<Children> {
+    let number = Some(query.national_number);
+    let children = country.registers(|registers| {
+        registers.asked.push(headers);
+        let all = registers.children.iter();
+        if registers.lies {
+            return all.cloned().collect();
+        }
+        all.filter(|child| child.father == number || child.mother == number).cloned().collect()
+    });
+    Json(Children { children })
+}
+
+async fn person(
+    State(country): State<Country>,
+    Json(query): Json<PersonQuery>,
+) -> Result<Json<Person>, StatusCode> {
+    let found = country.registers(|registers| {
+        registers.people.iter().find(|one| one.national_number == query.national_number).cloned()
+    });
+    found.map(Json).ok_or(StatusCode::NOT_FOUND)
+}
+
+async fn offices(State(country): State<Country>, Json(query): Json<PersonQuery>) -> Json<Offices> {
+    let offices = country.registers(|registers| {
+        let all = registers.offices.iter();
+        all.filter(|(of, _)| *of == query.national_number).map(|(_, one)| one.clone()).collect()
+    });
+    Json(Offices { offices })
+}
