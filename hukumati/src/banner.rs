@@ -62,6 +62,7 @@ fn role(known: &Known) -> String {
         serial if serial == people::FATHER.serial => "a father",
         serial if serial == people::NEIGHBOUR.serial => "another father",
         serial if serial == people::CLERK.serial => "a clerk of the Interior in Nablus",
+        serial if serial == people::SECOND_ADMINISTRATOR.serial => "the second administrator",
         _ => "an administrator",
     };
     format!("{what:<34} {name}")

@@ -8,7 +8,7 @@ use db::Db;
 use pay::Pay;
 use portal::{Portal, Shell};
 use sandbox::Sandbox;
-use sso::{Population, Possession, RelyingParties, Sso};
+use sso::{Population, Possession, RelyingParties, Sso, StaffFactor};
 use transporter::Transporter;
 use vault::Vault;
 use web::TlsServer;
@@ -152,6 +152,7 @@ async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<
     let config = sso::Config {
         population: Population::Sandbox,
         hashers: HASHERS,
+        staff_factor: StaffFactor::SandboxSms,
         challenge: settings.challenge,
         relying_parties: RelyingParties {
             registration: settings.registration,

@@ -11,17 +11,40 @@ use crate::Settings;
 use crate::parts::Parts;
 
 /// Whoever can sign in at the first start.
-pub(crate) const ACCOUNTS: [&Known; 7] = [
+pub(crate) const ACCOUNTS: [&Known; 8] = [
     &people::CITIZEN,
     &people::FATHER,
     &people::NEIGHBOUR,
     &people::CLERK,
     &people::ADMINISTRATOR,
+    &people::SECOND_ADMINISTRATOR,
     &people::AGENT,
     &people::OFFICER,
 ];
-/// Who checks identities, and so has one that was checked.
-const CHECKED: [u32; 3] = [people::AGENT.serial, people::OFFICER.serial, people::CLERK.serial];
+
+/// Who administers the account: each can propose what the other decides.
+const OFFICERS: [(&str, &Known, &[Role]); 2] = [
+    (
+        "platform-01",
+        &people::ADMINISTRATOR,
+        &[
+            Role::Administrator,
+            Role::Registrar,
+            Role::Reviewer,
+            Role::Support,
+            Role::Auditor,
+            Role::Analyst,
+        ],
+    ),
+    (
+        "platform-02",
+        &people::SECOND_ADMINISTRATOR,
+        &[Role::Administrator, Role::Registrar, Role::Reviewer, Role::Support],
+    ),
+];
+
+/// Who checks identities or helps visitors, and so has one that was checked.
+const CHECKED: [u32; 3] = [people::CLERK.serial, people::AGENT.serial, people::OFFICER.serial];
 
 /// Gives them their accounts and roles. Done again, it changes nothing.
 pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
@@ -45,10 +68,30 @@ pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
     for staff in [clerk(), administrator()] {
         parts.portal.engine().appoint(staff).await?;
     }
+    for (id, known, roles) in OFFICERS {
+        parts.sso.appoint(administering(id, known, roles)).await?;
+    }
     for member in [agent(), officer(), helper_at_the_counter()] {
         parts.sso.appoint(member).await?;
     }
     Ok(())
+}
+
+/// Whoever works here was known well before they got their place.
+fn level(known: &Known) -> Level {
+    let administers = OFFICERS.iter().any(|(_, officer, _)| officer.serial == known.serial);
+    if administers || CHECKED.contains(&known.serial) { Level::Two } else { Level::One }
+}
+
+fn administering(id: &str, known: &Known, roles: &[Role]) -> Member {
+    let staff = Staff {
+        id: id.to_owned(),
+        roles: roles.to_vec(),
+        entity: "platform".to_owned(),
+        office: None,
+    };
+    let (national_number, name) = (known.national_number(), known.name_ar());
+    Member { staff, person: StaffPerson { national_number, name } }
 }
 
 /// The clerk also helps visitors without a telephone, and judges portraits and vouches.
@@ -56,10 +99,6 @@ fn helper_at_the_counter() -> Member {
     let NewStaff { id, national_number, name, entity, office, .. } = clerk();
     let staff = Staff { id, roles: vec![Role::Support, Role::Reviewer], entity, office };
     Member { staff, person: StaffPerson { national_number, name } }
-}
-
-fn level(known: &Known) -> Level {
-    if CHECKED.contains(&known.serial) { Level::Two } else { Level::One }
 }
 
 /// Sees people at a post office.

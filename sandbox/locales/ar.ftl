@@ -17,6 +17,7 @@ index-father = أب من نابلس
 index-neighbour = أب آخر من نابلس
 index-clerk = موظف في داخلية نابلس
 index-administrator = مديرة النظام
+index-second-administrator = المدير الثاني، الذي يوافق على ما تقترحه
 index-agent = وكيلة معتمدة في مكتب بريد في جنين
 index-officer = موظف شبّاك في الداخلية في رام الله
 index-unregistered = ليس لها حساب

@@ -17,6 +17,7 @@ index-father = A father in Nablus
 index-neighbour = Another father in Nablus
 index-clerk = A clerk of the Interior in Nablus
 index-administrator = The administrator
+index-second-administrator = The second administrator, who approves what she proposes
 index-agent = An agent at a post office in Jenin
 index-officer = An officer at a counter of the Interior in Ramallah
 index-unregistered = No account yet

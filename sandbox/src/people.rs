@@ -94,6 +94,20 @@ pub const ADMINISTRATOR: Known = Known {
     passport: None,
 };
 
+/// The second pair of eyes: what [`ADMINISTRATOR`] proposes, he decides.
+pub const SECOND_ADMINISTRATOR: Known = Known {
+    serial: 70_000_025,
+    first: ("زياد", "Ziad"),
+    father: ("كمال", "Kamal"),
+    grandfather: ("يوسف", "Yousef"),
+    family: ("البيطار", "Al-Bitar"),
+    sex: Sex::Male,
+    born: Born::On(date(1979, 6, 17)),
+    governorate: "PS-BTH",
+    mobile: Some("0569000025"),
+    passport: None,
+};
+
 /// A living adult with a telephone and no account: the one who registers in the journeys.
 pub const UNREGISTERED: Known = Known {
     serial: 70_000_016,
@@ -165,13 +179,14 @@ pub const OFFICER: Known = Known {
 };
 
 /// Everybody above.
-pub const KNOWN: [&Known; 11] = [
+pub const KNOWN: [&Known; 12] = [
     &CITIZEN,
     &FATHER,
     &WIFE,
     &CHILD,
     &CLERK,
     &ADMINISTRATOR,
+    &SECOND_ADMINISTRATOR,
     &UNREGISTERED,
     &NEIGHBOUR,
     &NEIGHBOURS_WIFE,

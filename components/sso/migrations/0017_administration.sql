@@ -27,14 +27,6 @@ CREATE TABLE replaced_secret (
     PRIMARY KEY (client, digest)
 );
 
--- Initial access tokens (RFC 7591), as hashes, until they expire or are used up.
-CREATE TABLE registration_token (
-    token_hash BYTEA PRIMARY KEY,
-    label TEXT NOT NULL,
-    uses_left BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
-);
-
 -- Limits that rest for a while, by the purpose of the limit; until then.
 CREATE TABLE limit_suspension (
     purpose TEXT PRIMARY KEY,

@@ -51,6 +51,7 @@ pub struct Sso(Arc<Inner>);
 
 struct Inner {
     population: Population,
+    staff_factor: StaffFactor,
     challenge: Challenge,
     ground: Ground,
     peers: Peers,
@@ -76,6 +77,8 @@ pub struct Config {
     pub population: Population,
     /// How many passwords are hashed at the same time: one per core that may be kept busy with it.
     pub hashers: usize,
+    /// What the administration signs in with.
+    pub staff_factor: StaffFactor,
     /// Whether programs that try a lot are made to work.
     pub challenge: Challenge,
     /// How strangers become relying parties.
@@ -111,6 +114,25 @@ pub struct Mtls {
     pub origin: String,
     /// Certificates (DER) of the authorities whose word about a client's name is taken.
     pub authorities: Vec<Vec<u8>>,
+}
+
+/// What people of the administration must have signed in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffFactor {
+    /// A passkey, an authenticator app or a recovery code.
+    Strong,
+    /// In the sandbox a code by SMS will do, since its telephones are a page. Elsewhere the same as
+    /// [`Self::Strong`].
+    SandboxSms,
+}
+
+impl StaffFactor {
+    fn within(self, population: Population) -> Self {
+        match population {
+            Population::Real => Self::Strong,
+            Population::Sandbox => self,
+        }
+    }
 }
 
 /// Whether strangers prove some work, or wait, before a password is looked at.
@@ -189,6 +211,7 @@ impl Sso {
         };
         let sso = Self(Arc::new(Inner {
             population: config.population,
+            staff_factor: config.staff_factor.within(config.population),
             challenge: config.challenge,
             passwords: PasswordPool::new(config.hashers),
             road,
@@ -285,6 +308,10 @@ impl Sso {
 
     pub(crate) fn population(&self) -> Population {
         self.0.population
+    }
+
+    pub(crate) fn staff_factor(&self) -> StaffFactor {
+        self.0.staff_factor
     }
 
     pub(crate) fn challenge(&self) -> Challenge {

@@ -5,15 +5,18 @@ use messages::identity::Level;
 use web::{Access, Role, Table};
 
 use crate::Sso;
+use crate::domain::administration::{
+    Auditing, Counting, Deciding, Duty, Entering, Helping, Reading, Registering, Staffing,
+};
 use crate::http::api::{
     chip as chip_api, device_authorization, discovery, introspection, mandates as api_mandates,
     par, readings, register as registration_api, revocation, token, userinfo,
 };
 use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
-    account, agent_figures, applications, assist, authenticator, authorize, chip, choose_account,
-    consent, desk, device, end_session, for_whom, level, mandates, passkey, password, presence,
-    rechecks, register, review, sign_in, sign_in_code, wait,
+    account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
+    choose_account, consent, desk, device, end_session, for_whom, level, mandates, passkey,
+    password, presence, rechecks, register, review, sign_in, sign_in_code, wait,
 };
 use crate::http::pages::{
     devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
@@ -42,6 +45,47 @@ pub fn routes() -> Table<Sso> {
         .and(acting())
         .and(level())
         .and(review())
+        .and(administration())
+}
+
+/// Whoever does this work.
+const fn on<D: Duty>() -> Access {
+    Access::AnyStaff(D::ROLES)
+}
+
+fn administration() -> Table<Sso> {
+    let registering = on::<Registering>();
+    Table::new()
+        .get("/admin", on::<Entering>(), admin::home::show)
+        .get("/admin/staff", on::<Staffing>(), admin::staff::show)
+        .post("/admin/staff", on::<Staffing>(), admin::staff::submit)
+        .get("/admin/proposals", on::<Reading>(), admin::proposals::list)
+        .get("/admin/proposals/{id}", on::<Reading>(), admin::proposals::show)
+        .post("/admin/proposals/{id}", on::<Deciding>(), admin::proposals::submit)
+        .post("/admin/proposals/{id}/secret", on::<Deciding>(), admin::proposals::secret)
+        .get("/admin/clients", registering, admin::clients::list_all)
+        .get("/admin/clients/new", registering, admin::client_form::new)
+        .post("/admin/clients/new", registering, admin::client_form::create)
+        .get("/admin/clients/{id}", registering, admin::clients::show)
+        .get("/admin/clients/{id}/change", registering, admin::client_form::change)
+        .post("/admin/clients/{id}/change", registering, admin::client_form::submit)
+        .post("/admin/clients/{id}/propose/{act}", registering, admin::clients::act)
+        .get("/admin/agents", registering, admin::agents::show)
+        .post("/admin/agents", registering, admin::agents::new)
+        .post("/admin/agents/places", registering, admin::agents::place)
+        .get("/admin/agents/{id}", registering, admin::agents::one)
+        .post("/admin/agents/{id}/{act}", registering, admin::agents::act)
+        .get("/admin/platform", registering, admin::platform::show)
+        .get("/admin/platform/{act}", registering, admin::platform::ask)
+        .post("/admin/platform/{act}", registering, admin::platform::submit)
+        .get("/admin/people", on::<Helping>(), admin::people::ask)
+        .post("/admin/people", on::<Helping>(), admin::people::submit)
+        .get("/admin/people/{id}", on::<Helping>(), admin::people::show)
+        .post("/admin/people/{id}/{act}", on::<Helping>(), admin::people::act)
+        .get("/admin/log", on::<Auditing>(), admin::log::show)
+        .get("/admin/log/export", on::<Auditing>(), admin::log::export)
+        .get("/admin/figures", on::<Counting>(), admin::figures::show)
+        .get("/admin/figures/csv", on::<Counting>(), admin::figures::csv)
 }
 
 fn registration() -> Table<Sso> {

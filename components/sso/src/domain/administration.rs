@@ -1,9 +1,9 @@
 //! Who may do what in the administration: the whole matrix, with the least privilege for each work.
 
-use base::{Error, Id, NationalNumber, Result, Timestamp};
+use base::{Error, NationalNumber, Result, Timestamp};
 use web::Role;
 
-use super::session::{RECENT, Session};
+use super::session::RECENT;
 
 /// A kind of work, as a type: a handler that was given an officer on this duty may go on.
 pub(crate) trait Duty {
@@ -81,7 +81,7 @@ pub(crate) const fn role_word(role: Role) -> &'static str {
     }
 }
 
-/// Somebody of the administration at work, with the session they work from.
+/// Somebody of the administration at work.
 #[derive(Clone, Debug)]
 pub(crate) struct Officer {
     /// Staff id, as the log names it.
@@ -90,8 +90,6 @@ pub(crate) struct Officer {
     pub(crate) national_number: NationalNumber,
     /// What they are trusted with.
     pub(crate) roles: Vec<Role>,
-    /// From which session.
-    pub(crate) session: Id<Session>,
     /// When they last proved who they are.
     pub(crate) authenticated_at: Timestamp,
     /// The network address, for the log.

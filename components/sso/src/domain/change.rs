@@ -20,7 +20,8 @@ pub(crate) enum Change {
         after: Box<Client>,
     },
     /// Another registration of a relying party.
-    ChangeClient {
+    #[serde(rename = "change-client")]
+    ReviseClient {
         /// As it was when this was proposed.
         before: Box<Client>,
         /// As it would be.
@@ -71,6 +72,8 @@ pub(crate) enum Change {
         uses: u32,
         /// For how many days.
         days: u32,
+        /// The scopes that they may have.
+        scopes: Vec<String>,
     },
     /// An account is closed, for good.
     CloseAccount {
@@ -103,7 +106,7 @@ pub(crate) struct Appointment {
 /// One line of what changes: the same thing before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Difference {
-    /// The text that names it is `field-{label}`.
+    /// The text that names it is `admin-field-{label}`.
     pub(crate) label: &'static str,
     /// Before; empty if there was nothing.
     pub(crate) before: Vec<Said>,
@@ -126,7 +129,7 @@ impl Change {
     pub(crate) const fn kind(&self) -> &'static str {
         match self {
             Self::RegisterClient { .. } => "register-client",
-            Self::ChangeClient { .. } => "change-client",
+            Self::ReviseClient { .. } => "change-client",
             Self::EndClient { .. } => "end-client",
             Self::RotateSecret { .. } => "rotate-secret",
             Self::Appoint(_) => "appoint",
@@ -161,7 +164,7 @@ impl Change {
     /// What it is about, in a few letters: a client, a place, a masked number.
     pub(crate) fn about(&self) -> String {
         match self {
-            Self::RegisterClient { after } | Self::ChangeClient { after, .. } => after.id.clone(),
+            Self::RegisterClient { after } | Self::ReviseClient { after, .. } => after.id.clone(),
             Self::EndClient { before } => before.id.clone(),
             Self::RotateSecret { client } => client.clone(),
             Self::Appoint(Appointment { staff, .. }) => staff.clone(),
@@ -177,7 +180,7 @@ impl Change {
     pub(crate) fn ends_in_a_secret(&self) -> bool {
         match self {
             Self::RegisterClient { after } => after.has_secret(),
-            Self::ChangeClient { before, after } => after.has_secret() && !before.has_secret(),
+            Self::ReviseClient { before, after } => after.has_secret() && !before.has_secret(),
             Self::RotateSecret { .. } | Self::IssueRegistrationToken { .. } => true,
             _ => false,
         }
@@ -187,7 +190,7 @@ impl Change {
     pub(crate) fn differences(&self) -> Vec<Difference> {
         match self {
             Self::RegisterClient { after } => client_fields::differences(None, Some(after)),
-            Self::ChangeClient { before, after } => {
+            Self::ReviseClient { before, after } => {
                 client_fields::differences(Some(before), Some(after))
             }
             Self::EndClient { before } => client_fields::differences(Some(before), None),
@@ -202,10 +205,11 @@ impl Change {
             ],
             Self::SuspendNetworkLimit { hours } => vec![new("hours", &hours.to_string())],
             Self::ReplaceKeys => vec![text("keys", "keys-now", "keys-new")],
-            Self::IssueRegistrationToken { label, uses, days } => vec![
+            Self::IssueRegistrationToken { label, uses, days, scopes } => vec![
                 new("label", label),
                 new("uses", &uses.to_string()),
                 new("days", &days.to_string()),
+                new("scopes", &scopes.join(" ")),
             ],
             Self::CloseAccount { name, .. } => {
                 vec![new("name", name), text("account", "account-open", "account-closed")]
@@ -217,7 +221,10 @@ impl Change {
 impl Appointment {
     fn differences(&self) -> Vec<Difference> {
         let words = |roles: &[Role]| {
-            roles.iter().map(|role| Said::Text(format!("role-{}", role_word(*role)))).collect()
+            roles
+                .iter()
+                .map(|role| Said::Text(format!("admin-role-{}", role_word(*role))))
+                .collect()
         };
         let mut all = vec![
             new("name", &self.name.full()),
@@ -234,6 +241,6 @@ fn new(label: &'static str, after: &str) -> Difference {
 }
 
 fn text(label: &'static str, before: &str, after: &str) -> Difference {
-    let said = |key: &str| vec![Said::Text(format!("value-{key}"))];
+    let said = |key: &str| vec![Said::Text(format!("admin-value-{key}"))];
     Difference { label, before: said(before), after: said(after) }
 }

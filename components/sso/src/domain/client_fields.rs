@@ -48,7 +48,7 @@ fn value(client: &Client, label: &str) -> Vec<Said> {
         "client-id" => plain(&client.id),
         "name-ar" => plain(&client.name.ar),
         "name-en" => plain(&client.name.en),
-        "trust" => vec![Said::Text(format!("trust-{}", trust(client.trust)))],
+        "trust" => vec![Said::Text(format!("admin-trust-{}", trust(client.trust)))],
         "sector" => plain(&client.sector),
         "profile" => plain(&word(&client.profile)),
         "authentication" => plain(method(&client.authentication)),

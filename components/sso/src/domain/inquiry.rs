@@ -80,6 +80,6 @@ impl Category {
 impl Reason {
     /// As the log keeps it and the citizen reads it.
     pub(crate) fn purpose(&self) -> String {
-        format!("{}: {} ({})", self.category.word(), self.text, self.reference)
+        format!("{} ({})", self.text, self.reference)
     }
 }

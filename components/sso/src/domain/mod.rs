@@ -19,6 +19,7 @@ pub(crate) mod claims_request;
 pub(crate) mod client;
 pub(crate) mod client_fields;
 pub(crate) mod client_metadata;
+pub(crate) mod client_rules;
 pub(crate) mod consent;
 pub(crate) mod cool_down;
 pub(crate) mod credentials;

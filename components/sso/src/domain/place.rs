@@ -43,8 +43,6 @@ pub(crate) struct Agent {
     pub(crate) staff: String,
     /// Their name in Arabic.
     pub(crate) name: String,
-    /// Where they work.
-    pub(crate) place: Id<Place>,
     /// Whether they do.
     pub(crate) state: AgentState,
 }

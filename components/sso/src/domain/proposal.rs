@@ -174,7 +174,7 @@ impl Proposal {
         match current.state {
             State::Proposed => Ok(current),
             State::Expired => Err(Error::conflict("proposal-expired")),
-            _ => Err(Error::conflict("proposal-decided")),
+            _ => Err(Error::conflict("proposal-decided-already")),
         }
     }
 
@@ -208,7 +208,6 @@ mod tests {
             id: format!("officer-{serial}"),
             national_number: NationalNumber::from_serial(serial),
             roles: roles.to_vec(),
-            session: Id::new(NOW, &Entropy::seeded(1)),
             authenticated_at: NOW,
             origin: String::new(),
         }

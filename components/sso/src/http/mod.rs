@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod browser;
+pub(crate) mod officer;
 pub(crate) mod pages;
 pub(crate) mod qr;
 

@@ -2,6 +2,7 @@
 
 mod back_channel_logout;
 mod life_check;
+mod replace_keys;
 mod retention;
 mod security;
 mod sms;
@@ -12,8 +13,9 @@ use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
 
+use crate::operations::apply::REPLACE_KEYS_JOB;
 use crate::operations::sessions::LOGOUT_JOB;
-use crate::operations::{changes, events, notify};
+use crate::operations::{changes, client_registry, events, notify};
 use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);
@@ -25,10 +27,17 @@ pub fn jobs() -> Jobs<Sso> {
         .until_done(LOGOUT_JOB, back_channel_logout::run)
         .until_done(changes::JOB, security::complete)
         .until_done(events::JOB, security::tell)
+        .on(REPLACE_KEYS_JOB, replace_keys::run)
+        .every("client-use", HOURLY, |sso, _| count_uses(sso))
         .every("life-check", Duration::from_mins(10), |sso, _| life_check::run(sso))
         .every("vouches", Duration::from_mins(10), |sso, _| vouches::run(sso))
         .every("retention", HOURLY, |sso, _| retention::run(sso))
         .every("log-checkpoint", HOURLY, |sso, _| checkpoint(sso))
+}
+
+/// Counts how relying parties were used.
+async fn count_uses(sso: Sso) -> base::Result<()> {
+    sso.db().write("sso.client-use", client_registry::count).await
 }
 
 /// Signs how the audit log stands.

@@ -7,26 +7,34 @@ use crate::Sso;
 use crate::domain::authenticator::ENROLMENT;
 use crate::domain::mandate::KEPT as MANDATES_KEPT;
 use crate::domain::portrait::IMAGE_LIFETIME;
+use crate::domain::proposal;
 use crate::domain::refresh;
 use crate::domain::review::KEPT;
 use crate::domain::session::{KNOWN, LIFETIME};
 use crate::domain::sign_in::HISTORY;
 use crate::domain::visit;
+use crate::operations::client_registry::USES;
 use crate::operations::{self, authorize, sessions, walk};
 use crate::store::{
     access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
-    device_requests, evidence_images, identity_marks, known_browsers, mandates, messages,
-    notice_channels, number_claims, parties, passkey_challenges, pending_changes, presences,
-    proofs, pushed_requests, refresh_families, registrations, reviews, security_events, sign_ins,
-    tallies, visits, vouches, walks,
+    client_registry, device_requests, evidence_images, figures, identity_marks, inquiries,
+    known_browsers, mandates, messages, notice_channels, number_claims, parties,
+    passkey_challenges, pending_changes, presences, proofs, proposals, pushed_requests,
+    refresh_families, registrations, reviews, security_events, sign_ins, suspensions, tallies,
+    visits, vouches, walks,
 };
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
+/// Decided proposals.
+const PROPOSALS: Duration = Duration::from_hours(730 * 24);
+/// Tries that were counted.
+const FIGURES: Duration = Duration::from_hours(730 * 24);
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
     sso.db().write("sso.retention.credentials", remove_credentials).await?;
     sso.db().write("sso.retention.history", remove_history).await?;
+    sso.db().write("sso.retention.administration", tidy_administration).await?;
     sso.db().write("sso.retention.mandates", remove_mandates).await?;
     end_mandates(&sso).await?;
     sso.db().write("sso.retention.activations", remove_activations).await?;
@@ -63,6 +71,15 @@ fn remove_history(tx: &mut Tx) -> Result<()> {
     pending_changes::remove_old(tx, now.minus(HISTORY))?;
     notice_channels::remove_ended(tx, now)?;
     sign_ins::remove_old(tx, now.minus(HISTORY)).map(drop)
+}
+
+fn tidy_administration(tx: &mut Tx) -> Result<()> {
+    let now = tx.now();
+    proposals::tidy(tx, now.minus(proposal::LIFETIME), now.minus(PROPOSALS))?;
+    client_registry::remove_expired(tx, now.minus(USES))?;
+    inquiries::remove_old(tx, now.minus(DAY))?;
+    suspensions::remove_expired(tx)?;
+    figures::remove_old(tx, now.minus(FIGURES)).map(drop)
 }
 
 fn remove_mandates(tx: &mut Tx) -> Result<()> {

@@ -135,7 +135,7 @@ pub(super) fn set_roles(tx: &mut Tx, agent: &str, roles: Vec<Role>) -> Result<Na
 fn agent(post: &Post, members: &[Member]) -> Agent {
     let member = members.iter().find(|member| member.staff.id == post.staff);
     let name = member.map(|member| member.person.name.full()).unwrap_or_default();
-    Agent { staff: post.staff.clone(), name, place: post.place, state: post.state }
+    Agent { staff: post.staff.clone(), name, state: post.state }
 }
 
 fn missing() -> Error {

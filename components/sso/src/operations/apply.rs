@@ -7,6 +7,7 @@ use messages::registry::PersonName;
 use serde_json::json;
 use web::{Role, Staff};
 
+use super::clients::end as end_client;
 use super::events::announce;
 use super::sessions;
 use crate::Sso;
@@ -36,7 +37,7 @@ const PICKUP: Duration = Duration::from_hours(7 * 24);
 pub(crate) fn check(tx: &mut Tx, change: &Change) -> Result<()> {
     match change {
         Change::RegisterClient { after } => is_free(tx, &after.id),
-        Change::ChangeClient { before, .. } | Change::EndClient { before } => unchanged(tx, before),
+        Change::ReviseClient { before, .. } | Change::EndClient { before } => unchanged(tx, before),
         Change::RotateSecret { client } => has_secret(tx, client),
         Change::Appoint(appointment) => same_roles(tx, appointment),
         Change::AppointAgent { national_number, place, .. } => {
@@ -62,10 +63,10 @@ pub(crate) fn apply(tx: &mut Tx, sso: &Sso, proposal: &Proposal, by: &Officer) -
     let change = &proposal.change;
     check(tx, change)?;
     match change {
-        Change::RegisterClient { after } | Change::ChangeClient { after, .. } => {
+        Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
             clients::save(tx, after)?;
         }
-        Change::EndClient { before } => clients::end(tx, &before.id)?,
+        Change::EndClient { before } => end_client(tx, &before.id)?,
         Change::Appoint(appointment) => appoint(tx, appointment)?,
         Change::AppointAgent { national_number, name, place, .. } => {
             appoint_agent(tx, (national_number, name), *place)?;

@@ -14,6 +14,7 @@ use web::CertificateChain;
 
 use super::known_clients::Known;
 use super::possession::{self, Of};
+use super::secrets;
 use crate::Sso;
 use crate::domain::authorize::Parameters;
 use crate::domain::binding::{Binding, thumbprint};
@@ -157,7 +158,8 @@ async fn check(
         (Authentication::ClientSecretBasic { secret }, By::Basic(shown))
         | (Authentication::ClientSecretPost { secret }, By::Post(shown)) => {
             let digest = crypto::b64(&sha256(shown.expose().as_bytes()));
-            !fapi && constant_time_eq(digest.as_bytes(), secret.as_bytes())
+            let current = constant_time_eq(digest.as_bytes(), secret.as_bytes());
+            !fapi && (current || secrets::counts_on(sso, &client.id, &digest).await?)
         }
         (Authentication::TlsClientAuth { subject_dn }, By::Connection) => {
             call.chain.as_ref().is_some_and(|chain| vouched(sso, chain, subject_dn))

@@ -25,6 +25,8 @@ pub(crate) struct Registered {
     pub(crate) client: Client,
     /// How many people its sector knows.
     pub(crate) people: i64,
+    /// How many agreed to what it learns.
+    pub(crate) consents: i64,
     /// Sign-ins by the hour, newest first.
     pub(crate) uses: Vec<Use>,
     /// Whether a replaced secret still counts.
@@ -53,6 +55,7 @@ pub(crate) async fn show(sso: &Sso, id: String) -> Result<Registered> {
         let since = tx.now().minus(SHOWN);
         Ok(Registered {
             people: client_registry::people(tx, &client.sector)?,
+            consents: client_registry::consents(tx, &id)?,
             uses: client_registry::uses(tx, &id, since)?,
             overlapping: client_registry::replaced_secrets(tx, &id)?.len(),
             client,

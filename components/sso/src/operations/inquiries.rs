@@ -267,7 +267,7 @@ fn record(
     (action, inquiry): (&'static str, &Inquiry),
     purpose: String,
 ) -> Result<()> {
-    let object = Some(inquiry.id.to_string());
+    let object = Some(format!("{} {}", inquiry.reason.category.word(), inquiry.id));
     let subject = Some(&inquiry.number);
     by_staff(tx, officer, Deed { action, subject, object, purpose, proposer: None })
 }

@@ -104,7 +104,7 @@ pub(crate) async fn decide(
         officer.recently_proved(now)?;
         let proposal = find(tx, id)?.decided(verdict, &officer, now)?;
         if proposals::decide(tx, &proposal)? == 0 {
-            return Err(Error::conflict("proposal-decided"));
+            return Err(Error::conflict("proposal-decided-already"));
         }
         if verdict == Verdict::Approve {
             apply::apply(tx, &sso_in, &proposal, &officer)?;

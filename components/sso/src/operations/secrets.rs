@@ -4,11 +4,13 @@ use base::{Duration, Error, Id, Result, Secret};
 use db::Tx;
 
 use super::audit::{Deed, by_staff};
+use super::clients::issue_initial_token;
 use crate::Sso;
 use crate::domain::administration::Officer;
 use crate::domain::change::Change;
 use crate::domain::client::{Authentication, Client};
 use crate::domain::proposal::Proposal;
+use crate::store::registrations::Allowance;
 use crate::store::{client_registry, clients, proposals};
 
 /// So long the secret before counts on, for the time in which the relying party takes up the new one.
@@ -26,7 +28,7 @@ pub(crate) async fn fetch(sso: &Sso, officer: Officer, id: Id<Proposal>) -> Resu
         if proposals::take(tx, id, &officer.id)? == 0 {
             return Err(gone());
         }
-        let secret = make(tx, &proposal.change)?.ok_or_else(gone)?;
+        let secret = make(tx, &proposal.change, &officer.id)?.ok_or_else(gone)?;
         let object = Some(proposal.change.about());
         let purpose = proposal.reason;
         let deed = Deed { action: "client.secret", object, purpose, ..Deed::default() };
@@ -37,23 +39,25 @@ pub(crate) async fn fetch(sso: &Sso, officer: Officer, id: Id<Proposal>) -> Resu
 }
 
 /// Whether `digest` is of a secret of the relying party that was replaced and still counts.
-pub(crate) fn counts_on(tx: &mut Tx, client: &str, digest: &str) -> Result<bool> {
-    let replaced = client_registry::replaced_secrets(tx, client)?;
+pub(crate) async fn counts_on(sso: &Sso, client: &str, digest: &str) -> Result<bool> {
+    let client = client.to_owned();
+    let load = move |tx: &mut Tx| client_registry::replaced_secrets(tx, &client);
+    let replaced = sso.db().read("sso.secret.replaced", load).await?;
     let same = |kept: &String| crypto::constant_time_eq(kept.as_bytes(), digest.as_bytes());
     Ok(replaced.iter().any(same))
 }
 
-fn make(tx: &mut Tx, change: &Change) -> Result<Option<Secret<String>>> {
+fn make(tx: &mut Tx, change: &Change, by: &str) -> Result<Option<Secret<String>>> {
     match change {
-        Change::RegisterClient { after } | Change::ChangeClient { after, .. } => {
+        Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
             for_client(tx, &after.id)
         }
         Change::RotateSecret { client } => for_client(tx, client),
-        Change::IssueRegistrationToken { label, uses, days } => {
-            let token = tx.entropy().token();
-            let until = tx.now().plus(Duration::from_hours(24 * u64::from(*days)));
-            client_registry::insert_token(tx, &token, (label, *uses), until)?;
-            Ok(Some(Secret::new(token)))
+        Change::IssueRegistrationToken { label, uses, days, scopes } => {
+            let expires_at = tx.now().plus(Duration::from_hours(24 * u64::from(*days)));
+            let (issued_by, scopes) = (format!("{by}: {label}"), scopes.clone());
+            let allowance = Allowance { issued_by, scopes, uses: *uses, expires_at };
+            issue_initial_token(tx, &allowance).map(Some)
         }
         _ => Ok(None),
     }

@@ -1,10 +1,8 @@
-//! What the registry of relying parties keeps beside their registrations: replaced secrets, tokens with
-//! which they register themselves, and how they are used.
+//! What the registry of relying parties keeps beside their registrations: replaced secrets, and how they are
+//! used.
 
 use base::{Result, Timestamp};
 use db::{Tx, params};
-
-use super::sealed;
 
 const KNOWN: &str = "SELECT state FROM client WHERE id = $1";
 const KEEP_SECRET: &str = "INSERT INTO replaced_secret (client, digest, counts_until)
@@ -12,11 +10,6 @@ const KEEP_SECRET: &str = "INSERT INTO replaced_secret (client, digest, counts_u
 const REPLACED: &str =
     "SELECT digest FROM replaced_secret WHERE client = $1 AND counts_until > $2 ORDER BY digest";
 const EXPIRE_SECRETS: &str = "DELETE FROM replaced_secret WHERE counts_until <= $1";
-const INSERT_TOKEN: &str =
-    "INSERT INTO registration_token (token_hash, label, uses_left, expires_at)
-     VALUES ($1, $2, $3, $4)";
-const EXPIRE_TOKENS: &str =
-    "DELETE FROM registration_token WHERE expires_at <= $1 OR uses_left <= 0";
 const COUNT: &str = "INSERT INTO client_use (client, hour_at, sign_ins, last_at)
      SELECT client, $1, COUNT(*), MAX(issued_at) FROM authorization_grant
      WHERE issued_at >= $1 AND issued_at < $2 AND state <> 'issued' GROUP BY client
@@ -26,20 +19,11 @@ const USES: &str = "SELECT hour_at, sign_ins, last_at FROM client_use
      WHERE client = $1 AND hour_at >= $2 ORDER BY hour_at DESC";
 const EXPIRE_USES: &str = "DELETE FROM client_use WHERE hour_at <= $1";
 const PEOPLE: &str = "SELECT COUNT(*) FROM subject WHERE sector = $1";
+const CONSENTS: &str = "SELECT COUNT(*) FROM consent WHERE client = $1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[
-    KNOWN,
-    KEEP_SECRET,
-    REPLACED,
-    EXPIRE_SECRETS,
-    INSERT_TOKEN,
-    EXPIRE_TOKENS,
-    COUNT,
-    USES,
-    EXPIRE_USES,
-    PEOPLE,
-];
+pub(super) const STATEMENTS: &[&str] =
+    &[KNOWN, KEEP_SECRET, REPLACED, EXPIRE_SECRETS, COUNT, USES, EXPIRE_USES, PEOPLE, CONSENTS];
 
 /// Sign-ins at a relying party within an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,17 +52,6 @@ pub(crate) fn replaced_secrets(tx: &mut Tx, client: &str) -> Result<Vec<String>>
     tx.all(REPLACED, params![client, now], |row| row.get(0))
 }
 
-/// Adds a token for registrations.
-pub(crate) fn insert_token(
-    tx: &mut Tx,
-    token: &str,
-    (label, uses): (&str, u32),
-    expires_at: Timestamp,
-) -> Result<()> {
-    let hash = sealed::token_hash(token);
-    tx.execute(INSERT_TOKEN, params![hash, label, uses, expires_at]).map(drop)
-}
-
 /// Counts the sign-ins of one hour; done again, it finds the same.
 pub(crate) fn count_hour(tx: &mut Tx, hour: Timestamp, end: Timestamp) -> Result<()> {
     tx.execute(COUNT, params![hour, end]).map(drop)
@@ -96,10 +69,14 @@ pub(crate) fn people(tx: &mut Tx, sector: &str) -> Result<i64> {
     tx.one(PEOPLE, params![sector], |row| row.get(0))
 }
 
+/// How many people agreed to what a relying party learns.
+pub(crate) fn consents(tx: &mut Tx, client: &str) -> Result<i64> {
+    tx.one(CONSENTS, params![client], |row| row.get(0))
+}
+
 /// Removes what counts no more.
 pub(crate) fn remove_expired(tx: &mut Tx, uses_before: Timestamp) -> Result<()> {
     let now = tx.now();
     tx.execute(EXPIRE_SECRETS, params![now])?;
-    tx.execute(EXPIRE_TOKENS, params![now])?;
     tx.execute(EXPIRE_USES, params![uses_before]).map(drop)
 }

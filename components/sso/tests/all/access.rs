@@ -13,6 +13,7 @@ async fn the_door_lets_in_whom_the_table_says() {
             ("{id}", "01930000-0000-7000-8000-000000000000"),
             ("{image}", "live"),
             ("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaa"),
+            ("{act}", "keys"),
         ];
         assert_access(sso::routes(), world.sso.clone(), world.sso.guard(), &samples).await;
     })

@@ -71,7 +71,7 @@ async fn a_key_that_the_client_registered() {
         let keys = json!({ "inline": { "keys": [key.public()] } });
         let way = json!({ "method": "self_signed_tls_client_auth" });
         TokenClient::new(&world, "rp", json!({ "authentication": way, "keys": keys })).await;
-        assert!(ask(&world, chain(&own)).await.status.is_success());
+        assert!(ask(&world, Some(chain(&own))).await.status.is_success());
         let other = identity(&authority(7), "anything", 4);
         assert_eq!(ask(&world, Some(chain(&other))).await.error(), "invalid_client");
         assert_eq!(ask(&world, None).await.error(), "invalid_client");

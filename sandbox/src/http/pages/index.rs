@@ -8,17 +8,19 @@ use web::{Page, Reader, Result, State};
 use crate::Sandbox;
 use crate::domain::card;
 use crate::people::{
-    self, ADMINISTRATOR, AGENT, CITIZEN, CLERK, FATHER, Known, NEIGHBOUR, OFFICER, UNREGISTERED,
+    self, ADMINISTRATOR, AGENT, CITIZEN, CLERK, FATHER, Known, NEIGHBOUR, OFFICER,
+    SECOND_ADMINISTRATOR, UNREGISTERED,
 };
 use crate::population;
 
 /// With accounts, in the order of the story.
-const SIGNED_UP: [(&str, &Known); 7] = [
+const SIGNED_UP: [(&str, &Known); 8] = [
     ("index-citizen", &CITIZEN),
     ("index-father", &FATHER),
     ("index-neighbour", &NEIGHBOUR),
     ("index-clerk", &CLERK),
     ("index-administrator", &ADMINISTRATOR),
+    ("index-second-administrator", &SECOND_ADMINISTRATOR),
     ("index-agent", &AGENT),
     ("index-officer", &OFFICER),
 ];

@@ -95,6 +95,20 @@ const READERS: [&str; 9] = [
     "bank-branch",
     "mobile-team",
 ];
+/// What officers of the account do; each has a text `reading-…` too.
+const BY_OFFICERS: [&str; 11] = [
+    "support-search",
+    "support-end-sessions",
+    "support-lock",
+    "support-unlock",
+    "support-greet",
+    "staff-roles",
+    "agent-suspend",
+    "proposal-propose",
+    "proposal-approve",
+    "proposal-refuse",
+    "proposal-withdraw",
+];
 /// What has a text `purpose-…`.
 const PURPOSES: [&str; 17] = [
     "registration",
@@ -161,6 +175,7 @@ impl Page for ReadingsPage {
         let key = |key: &str| Words::Key(key.into());
         let mut lines: Vec<_> = WHATS
             .iter()
+            .chain(&BY_OFFICERS)
             .map(|what| {
                 let why = Words::Name(samples::service());
                 line(key("reader-portal"), key(&format!("reading-{what}")), why, None)
@@ -234,7 +249,7 @@ fn who(reader: &str, catalogue: &Catalogue) -> Words {
 /// The last word of `moi/civil-registry/person`, or all of `case.open`.
 fn what(act: &str) -> Words {
     let word = act.rsplit('/').next().unwrap_or(act).replace(['.', '_'], "-");
-    match known("reading", &WHATS, &word) {
+    match known("reading", &[&WHATS[..], &BY_OFFICERS].concat(), &word) {
         Words::Plain(_) => Words::Plain(act.to_owned()),
         words => words,
     }

@@ -1,6 +1,7 @@
 //! Pages for people, one file each.
 
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod agent_figures;
 pub(crate) mod applications;
 pub(crate) mod assist;
@@ -70,6 +71,22 @@ pub(crate) fn all() -> Result<Pages> {
     let pages = Pages::new(
         templates!(
             "account.html",
+            "admin/agent.html",
+            "admin/agents.html",
+            "admin/client.html",
+            "admin/client_form.html",
+            "admin/clients.html",
+            "admin/figures.html",
+            "admin/home.html",
+            "admin/log.html",
+            "admin/parts.html",
+            "admin/people.html",
+            "admin/person.html",
+            "admin/platform.html",
+            "admin/proposal.html",
+            "admin/proposals.html",
+            "admin/secret.html",
+            "admin/staff.html",
             "account_passkeys.html",
             "applications.html",
             "assist.html",
@@ -133,6 +150,8 @@ pub(crate) fn all() -> Result<Pages> {
         &[
             (Lang::Ar, include_str!("../../../locales/ar.ftl")),
             (Lang::En, include_str!("../../../locales/en.ftl")),
+            (Lang::Ar, include_str!("../../../locales/administration/ar.ftl")),
+            (Lang::En, include_str!("../../../locales/administration/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/chip/ar.ftl")),
             (Lang::En, include_str!("../../../locales/chip/en.ftl")),
             (Lang::Ar, include_str!("../../../locales/desk/ar.ftl")),

@@ -83,6 +83,7 @@ impl Page for Notice {
             Self::paused("paused-chip", until).link("/account", "to-account"),
             Self::paused("paused-codes", until),
             Self::paused("paused-registration-code", until),
+            Self::paused("paused-inquiries", until).link("/admin", "admin-title"),
             Self::paused("paused-network", until).link("/sign-in", "sign-in"),
             Self::paused("paused-passkey", until).link("/sign-in", "sign-in"),
             Self::paused("paused-password", until).link("/sign-in", "sign-in"),

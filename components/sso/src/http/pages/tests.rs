@@ -20,6 +20,21 @@ fn old_browsers_understand_the_scripts() {
 fn every_page_is_whole_in_every_state() {
     let pages = Arc::new(super::all().unwrap());
     assert_samples::<super::account::Account>(&pages);
+    assert_samples::<super::admin::agents::Agents>(&pages);
+    assert_samples::<super::admin::agents::AgentPage>(&pages);
+    assert_samples::<super::admin::client_form::ClientForm>(&pages);
+    assert_samples::<super::admin::clients::ClientPage>(&pages);
+    assert_samples::<super::admin::clients::Clients>(&pages);
+    assert_samples::<super::admin::figures::FiguresPage>(&pages);
+    assert_samples::<super::admin::home::Home>(&pages);
+    assert_samples::<super::admin::log::Log>(&pages);
+    assert_samples::<super::admin::people::People>(&pages);
+    assert_samples::<super::admin::people::Person>(&pages);
+    assert_samples::<super::admin::platform::Platform>(&pages);
+    assert_samples::<super::admin::proposals::ProposalPage>(&pages);
+    assert_samples::<super::admin::proposals::Proposals>(&pages);
+    assert_samples::<super::admin::proposals::SecretPage>(&pages);
+    assert_samples::<super::admin::staff::StaffPage>(&pages);
     assert_samples::<super::applications::Applications>(&pages);
     assert_samples::<super::choose_account::ChooseAccount>(&pages);
     assert_samples::<super::consent::Consent>(&pages);

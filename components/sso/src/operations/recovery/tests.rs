@@ -37,6 +37,7 @@ async fn sso(db: Db) -> Sso {
         relying_parties: crate::RelyingParties::default(),
         possession: crate::Possession::default(),
         challenge: crate::Challenge::Off,
+        staff_factor: crate::StaffFactor::default(),
     };
     Sso::open(config, ground, peers).await.unwrap()
 }

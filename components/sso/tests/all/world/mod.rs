@@ -6,6 +6,7 @@ mod bank;
 mod browser;
 pub(crate) mod desk;
 pub(crate) mod documents;
+mod officers;
 mod others;
 mod people;
 mod portal;
@@ -23,7 +24,8 @@ use messages::component::Component;
 use messages::identity::Level;
 use messages::reading::{Readings, ReadingsQuery};
 use sso::{
-    Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso, Verifier,
+    Challenge, Config, Peers, Population, Possession, RelyingParties, SeedAccount, Sso,
+    StaffFactor, Verifier,
 };
 use web::testing::{as_caller, post_json, send, test_router};
 use web::{Caller, Faults, Peer, Router};
@@ -32,6 +34,7 @@ pub(crate) use app::{code_of, secret_of};
 pub(crate) use authenticator::{Device, Lies, hand_in};
 pub(crate) use bank::BankStandIn;
 pub(crate) use browser::{Answer, Browser};
+pub(crate) use officers::Officer;
 pub(crate) use others::{SERVICE, child, mandate_on};
 pub(crate) use people::{FATHERS_MOBILE, sami};
 pub(crate) use portal::{Portal, Sent};
@@ -89,6 +92,7 @@ pub(crate) fn usual() -> Config {
     Config {
         population: Population::Sandbox,
         hashers: 2,
+        staff_factor: StaffFactor::Strong,
         challenge: Challenge::Off,
         relying_parties: RelyingParties::default(),
         possession: Possession::default(),
