@@ -77,7 +77,7 @@ async fn an_agent_has_level_two_and_no_other_role() {
         let own = one.number.reveal().to_owned();
         let form = [("national_number", own.as_str()), ("place", &place), ("reason", "letter")];
         assert!(one.post("/admin/agents", &form).await.status.is_client_error());
-        let nowhere = [("kind", "castle"), ("governorate", "PS-XXX"), ("name_ar", "قلعة")];
+        let nowhere = [("kind", "castle"), ("governorate", "PS-ZZZ"), ("name_ar", "قلعة")];
         let answer = one.post("/admin/agents/places", &nowhere).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     })
