@@ -12,7 +12,7 @@ async fn case(world: &World) -> (Browser, String) {
     let father = sami();
     world.country.add(father.clone());
     world.with_account_of(&father, FATHERS_MOBILE, Level::Two).await;
-    world.appoint(&father, Role::Reviewer).await;
+    world.gives_role(&father, Role::Reviewer).await;
     world.verifier.scores(900, 650);
     world.with_account().await;
     let mut browser = world.signed_in().await;
@@ -90,7 +90,7 @@ async fn nobody_reviews_themselves_and_citizens_find_no_queue() {
         let mut citizen = layla_again(&world).await;
         assert_eq!(citizen.get("/review").await.status, StatusCode::NOT_FOUND);
         assert_eq!(citizen.get(&path).await.status, StatusCode::NOT_FOUND);
-        world.appoint(&layla(), Role::Reviewer).await;
+        world.gives_role(&layla(), Role::Reviewer).await;
         assert_eq!(citizen.get("/review").await.status, StatusCode::OK);
         assert_eq!(citizen.get(&path).await.status, StatusCode::FORBIDDEN);
         let live = citizen.get(&format!("{path}/live")).await;

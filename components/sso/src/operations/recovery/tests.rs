@@ -37,7 +37,7 @@ async fn sso(db: Db) -> Sso {
         relying_parties: crate::RelyingParties::default(),
         possession: crate::Possession::default(),
         challenge: crate::Challenge::Off,
-        staff_factor: crate::StaffFactor::default(),
+        staff_factor: crate::StaffFactor::Strong,
     };
     Sso::open(config, ground, peers).await.unwrap()
 }

@@ -69,7 +69,7 @@ impl World {
         let hala = hala();
         self.country.add(hala.clone());
         self.with_account_of(&hala, REVIEWERS_MOBILE, Level::Two).await;
-        self.appoint(&hala, Role::Reviewer).await;
+        self.gives_role(&hala, Role::Reviewer).await;
     }
 
     /// A browser in which the reviewer is signed in.
@@ -92,7 +92,7 @@ impl World {
     }
 
     /// The person gets a place here with one role.
-    pub(crate) async fn appoint(&self, person: &Person, role: Role) {
+    pub(crate) async fn gives_role(&self, person: &Person, role: Role) {
         let staff = Staff {
             id: format!("platform-{}", person.name_en.first),
             roles: vec![role],
