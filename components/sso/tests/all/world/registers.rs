@@ -2,8 +2,8 @@
 
 use base::NationalNumber;
 use messages::companies::{Office, Offices};
-use messages::registry::{Children, Person, PersonQuery};
-use web::{Access, HeaderMap, Json, State, StatusCode, Table};
+use messages::registry::{Person, PersonQuery};
+use web::{Access, HeaderMap, Json, State, Table};
 
 use super::stand_ins::Country;
 
@@ -24,39 +24,8 @@ pub(crate) struct Registers {
 
 pub(super) fn routes() -> Table<Country> {
     Table::new()
-        .post("/r1/PS/GOV/moi/civil-registry/children", Access::Public, children)
-        .from_anywhere()
-        .post("/r1/PS/GOV/moi/civil-registry/person", Access::Public, person)
-        .from_anywhere()
         .post("/r1/PS/GOV/mone/companies-register/of-officer", Access::Public, offices)
         .from_anywhere()
-}
-
-async fn children(
-    State(country): State<Country>,
-    headers: HeaderMap,
-    Json(query): Json<PersonQuery>,
-) -> Json<Children> {
-    let number = Some(query.national_number);
-    let children = country.registers(|registers| {
-        registers.asked.push(headers);
-        let all = registers.children.iter();
-        if registers.lies {
-            return all.cloned().collect();
-        }
-        all.filter(|child| child.father == number || child.mother == number).cloned().collect()
-    });
-    Json(Children { children })
-}
-
-async fn person(
-    State(country): State<Country>,
-    Json(query): Json<PersonQuery>,
-) -> Result<Json<Person>, StatusCode> {
-    let found = country.registers(|registers| {
-        registers.people.iter().find(|one| one.national_number == query.national_number).cloned()
-    });
-    found.map(Json).ok_or(StatusCode::NOT_FOUND)
 }
 
 async fn offices(State(country): State<Country>, Json(query): Json<PersonQuery>) -> Json<Offices> {
