@@ -118,7 +118,7 @@ impl Draft {
             none if none.is_empty() => id.clone(),
             sector => sector,
         };
-        Client { id, authentication, sector, ..self.client }
+        Client { id, sector, authentication, ..self.client }
     }
 }
 

@@ -139,6 +139,7 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a row is read once")]
 fn review(tx: &Tx, raw: Raw) -> Result<Review> {
     let Raw { id, account, attempt, opened_at, .. } = raw;
     let findings = sealed::open(tx, place(&id.to_string(), "findings"), &raw.findings)?;

@@ -27,6 +27,7 @@ const PAGE: &str = "/account/level";
 
 /// The page.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the template says `level`, as everybody does")]
 pub(crate) struct Level {
     /// The account has just been raised.
     raised: bool,
