@@ -199,6 +199,7 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
+        config.relying_parties.registration.check(config.population)?;
         if let Some(verifier) = &peers.verifier {
             verifier.check(config.population)?;
         }

@@ -1,6 +1,9 @@
 //! What the operator decides about relying parties.
 
+use base::{Error, Result};
 use crypto::Jwks;
+
+use crate::Population;
 
 /// How strangers become relying parties, and how far the SSO goes to meet them.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,19 @@ pub enum Registration {
     InitialToken,
     /// Anybody. For test tenants.
     Open,
+}
+
+impl Registration {
+    /// Refuses strangers where the people are real.
+    ///
+    /// # Errors
+    /// `Invalid` `registration-is-open`
+    pub(crate) fn check(self, population: Population) -> Result<()> {
+        match (self, population) {
+            (Self::Open, Population::Real) => Err(Error::invalid("registration-is-open")),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Somebody whose word about software is believed.

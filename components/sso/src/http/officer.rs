@@ -6,7 +6,7 @@ use base::Error;
 use web::{Clerk, Failure, FromRequestParts, Parts, RemoteAddress};
 
 use crate::Sso;
-use crate::domain::office::administration::{Duty, Officer};
+use crate::domain::office::administration::{Duty, Officer, Reviewing};
 use crate::operations::office::staff::at_work;
 
 /// The officer who calls a route of the duty `D`: one of its roles, level 2 or more, and a strong factor in
@@ -15,6 +15,23 @@ pub(crate) struct On<D> {
     /// Who.
     pub(crate) officer: Officer,
     duty: PhantomData<D>,
+}
+
+/// A reviewer at work, as an officer and as a member of the staff.
+pub(crate) struct Reviewed {
+    /// Their place.
+    pub(crate) clerk: Clerk,
+    /// How they proved it.
+    pub(crate) officer: Officer,
+}
+
+impl FromRequestParts<Sso> for Reviewed {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, sso: &Sso) -> Result<Self, Failure> {
+        let On { officer, .. } = On::<Reviewing>::from_request_parts(parts, sso).await?;
+        Ok(Self { clerk: Clerk::from_request_parts(parts, sso).await?, officer })
+    }
 }
 
 impl<D: Duty> FromRequestParts<Sso> for On<D> {

@@ -10,12 +10,20 @@ use crate::store::ladder::life_checks;
 
 /// Each account is asked about once in so long.
 const PERIOD: Duration = Duration::from_hours(30 * 24);
+/// Of 200 accounts, each ten minutes: enough for twenty million a month.
+const BATCHES: usize = 25;
 const DAY: Duration = Duration::from_hours(24);
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
-    let due = |tx: &mut Tx| life_checks::due(tx, tx.now().minus(PERIOD));
-    for account in sso.db().read("sso.life.due", due).await? {
-        check(&sso, account).await?;
+    for _ in 0..BATCHES {
+        let due = |tx: &mut Tx| life_checks::due(tx, tx.now().minus(PERIOD));
+        let batch = sso.db().read("sso.life.due", due).await?;
+        if batch.is_empty() {
+            break;
+        }
+        for account in batch {
+            check(&sso, account).await?;
+        }
     }
     Ok(())
 }
@@ -24,7 +32,11 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
 /// so that one lost record never holds up the others.
 async fn check(sso: &Sso, account: Id<Account>) -> Result<()> {
     match living_owner(sso, account, MONTHLY).await {
-        Err(error) if error.kind() == Kind::Forbidden => Ok(()),
+        // Closed or locked meanwhile: it has had its turn, so that it never stands in the way of others.
+        Err(error) if error.kind() == Kind::Forbidden => {
+            let had = move |tx: &mut Tx| life_checks::checked(tx, account);
+            sso.db().write("sso.life.had", had).await
+        }
         Err(error) => {
             let tomorrow = move |tx: &mut Tx| {
                 let at = tx.now().minus(PERIOD).plus(DAY);

@@ -11,7 +11,10 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
     let adopt = move |tx: &mut Tx| adopt_waiting(tx, &sso_in);
     sso.db().write("sso.vouching.adopt", adopt).await?;
     for vouch in ripe(&sso).await? {
-        mature(&sso, vouch).await?;
+        // One that the registry does not answer for does not hold up the others; its turn comes again.
+        if let Err(error) = mature(&sso, vouch).await {
+            tracing::warn!(%error, "a vouch waits on");
+        }
     }
     Ok(())
 }

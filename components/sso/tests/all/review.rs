@@ -5,7 +5,7 @@ use messages::identity::Level;
 use web::{Role, StatusCode};
 
 use crate::portrait::show;
-use crate::world::{Browser, FATHERS_MOBILE, MOBILE, World, in_a_country, layla, sami};
+use crate::world::{Browser, FATHERS_MOBILE, MOBILE, World, layla, sami, where_sms_will_do};
 
 /// Layla's scores are near the line; the browser of a reviewer, and the path of the case.
 async fn case(world: &World) -> (Browser, String) {
@@ -36,7 +36,7 @@ async fn layla_again(world: &World) -> Browser {
 
 #[tokio::test]
 async fn a_reviewer_sees_the_faces_side_by_side_and_decides_once() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         let (mut reviewer, path) = case(&world).await;
         let page = reviewer.get(&path).await;
         for words in ["900 of 1000", "650 of 1000", "البرغوثي"] {
@@ -68,7 +68,7 @@ async fn a_reviewer_sees_the_faces_side_by_side_and_decides_once() {
 
 #[tokio::test]
 async fn whoever_is_refused_learns_why_and_stays_where_they_were() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         let (mut reviewer, path) = case(&world).await;
         let no = [("decision", "refuse"), ("reason", "الصورة مهزوزة")];
         assert_eq!(reviewer.post(&path, &no).await.to(), "/review");
@@ -85,7 +85,7 @@ async fn whoever_is_refused_learns_why_and_stays_where_they_were() {
 
 #[tokio::test]
 async fn nobody_reviews_themselves_and_citizens_find_no_queue() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         let (_, path) = case(&world).await;
         let mut citizen = layla_again(&world).await;
         assert_eq!(citizen.get("/review").await.status, StatusCode::NOT_FOUND);
@@ -104,7 +104,7 @@ async fn nobody_reviews_themselves_and_citizens_find_no_queue() {
 
 #[tokio::test]
 async fn images_that_nobody_judged_are_gone_after_thirty_days() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         let (_, path) = case(&world).await;
         world.pass(Duration::from_hours(29 * 24));
         world.work().await;

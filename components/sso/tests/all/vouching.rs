@@ -5,7 +5,9 @@ use messages::identity::Level;
 use messages::registry::Person;
 use web::{Faults, StatusCode};
 
-use crate::world::{Answer, Browser, FATHERS_MOBILE, MOBILE, World, in_a_country, layla, sami};
+use crate::world::{
+    Answer, Browser, FATHERS_MOBILE, MOBILE, World, layla, sami, where_sms_will_do,
+};
 
 const PAGE: &str = "/account/level/vouching";
 const MONTH: Duration = Duration::from_hours(30 * 24);
@@ -43,7 +45,7 @@ async fn layla_here(world: &World) -> Browser {
 
 #[tokio::test]
 async fn a_father_vouches_everybody_hears_of_it_and_a_reviewer_decides() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         world.with_account().await;
         let mut father = father(&world).await;
@@ -77,7 +79,7 @@ async fn a_father_vouches_everybody_hears_of_it_and_a_reviewer_decides() {
 
 #[tokio::test]
 async fn only_relatives_verified_for_a_month_vouch() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         world.with_account().await;
         let number = sami().national_number;
@@ -103,7 +105,7 @@ async fn only_relatives_verified_for_a_month_vouch() {
 
 #[tokio::test]
 async fn either_of_the_two_takes_it_back() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         world.with_account().await;
         let mut father = father(&world).await;
@@ -133,7 +135,7 @@ async fn either_of_the_two_takes_it_back() {
 
 #[tokio::test]
 async fn whether_the_relative_has_an_account_is_not_told_and_the_vouch_waits() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         let mut father = father(&world).await;
         assert_eq!(vouch_for(&mut father, &layla()).await.to(), format!("{PAGE}?done=given"));
@@ -151,7 +153,7 @@ async fn whether_the_relative_has_an_account_is_not_told_and_the_vouch_waits() {
 
 #[tokio::test]
 async fn three_a_year_and_the_registry_being_away_costs_no_try() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         let number = sami().national_number;
         let child = |serial| Person {
@@ -184,7 +186,7 @@ async fn three_a_year_and_the_registry_being_away_costs_no_try() {
 
 #[tokio::test]
 async fn vouching_wants_a_fresh_sign_in() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         family(&world).await;
         let mut father = father(&world).await;
         world.pass(Duration::from_mins(16));

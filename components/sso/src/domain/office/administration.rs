@@ -38,6 +38,8 @@ duties! {
     Counting: Analyst;
     /// Reads proposals. Which of them somebody may decide is told by the proposal itself.
     Reading: Administrator, Registrar, Support, Auditor;
+    /// Judges evidence that no machine could judge, and visits that are looked at again.
+    Reviewing: Reviewer;
     /// Decides proposals, of one's own work.
     Deciding: Administrator, Registrar, Support;
 }
@@ -46,8 +48,14 @@ duties! {
 pub(crate) const ADMINISTRATORS_MIN: usize = 2;
 
 /// Roles that one administrator does not give alone: with them, many can be harmed.
-const GIVEN_BY_TWO: [Role; 5] =
-    [Role::Registrar, Role::Administrator, Role::Reviewer, Role::Agent, Role::Counter];
+const GIVEN_BY_TWO: [Role; 6] = [
+    Role::Registrar,
+    Role::Administrator,
+    Role::Reviewer,
+    Role::Agent,
+    Role::Counter,
+    Role::Support,
+];
 
 /// Roles that an administrator gives. Agents are appointed by registrars, to a place.
 pub(crate) const GIVEN: [Role; 7] = [

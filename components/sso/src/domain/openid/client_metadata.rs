@@ -96,9 +96,10 @@ impl Draft {
         self.client.particulars.sector_identifier_uri.as_deref()
     }
 
-    /// Whether `listed` has all its redirect URIs.
+    /// Whether `listed` has all its redirect URIs. Whoever has none belongs to no sector: anybody could name one.
     pub(crate) fn is_listed(&self, listed: &[String]) -> bool {
-        self.client.redirect_uris.iter().all(|uri| listed.contains(uri))
+        let uris = &self.client.redirect_uris;
+        !uris.is_empty() && uris.iter().all(|uri| listed.contains(uri))
     }
 
     /// Whether it needs a secret.

@@ -2,13 +2,12 @@
 
 use base::{Id, Message, Timestamp};
 use serde::Serialize;
-use web::{
-    Clerk, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode,
-};
+use web::{FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode};
 
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::ladder::recheck::{Recheck as Case, Verdict};
+use crate::http::officer::Reviewed;
 use crate::operations::ladder::rechecks::{judge, open, waiting};
 
 /// The list.
@@ -34,7 +33,7 @@ pub(crate) struct Recheck {
     mobile: String,
 }
 
-pub(crate) async fn list(reader: Reader, State(sso): State<Sso>) -> web::Result {
+pub(crate) async fn list(reader: Reader, State(sso): State<Sso>, _: Reviewed) -> web::Result {
     let cases = waiting(&sso).await?.iter().map(Line::of).collect();
     reader.page(&Rechecks { cases })
 }
@@ -42,7 +41,7 @@ pub(crate) async fn list(reader: Reader, State(sso): State<Sso>) -> web::Result 
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
+    Reviewed { clerk, .. }: Reviewed,
     Path(id): Path<Id<Case>>,
 ) -> web::Result {
     let (case, account) = open(&sso, clerk, id).await?;
@@ -52,10 +51,11 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
+    Reviewed { clerk, officer }: Reviewed,
     Path(id): Path<Id<Case>>,
     data: FormData,
 ) -> web::Result {
+    officer.recently_proved(sso.db().clock().now())?;
     let mut form = data.form();
     let verdict = form.choice("verdict", &Verdict::ALL.map(Verdict::word)).and_then(Verdict::of);
     let Some(verdict) = verdict else {

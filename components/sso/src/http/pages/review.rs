@@ -3,13 +3,13 @@
 use base::{Error, Id, Message, Timestamp};
 use serde::Serialize;
 use web::{
-    Clerk, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode,
-    header,
+    FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode, header,
 };
 
 use crate::Sso;
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
+use crate::http::officer::Reviewed;
 use crate::operations::ladder::review::{Case as Opened, Outcome, decide, image, open, waiting};
 
 /// The queue.
@@ -67,7 +67,7 @@ struct EvidenceView {
     by: String,
 }
 
-pub(crate) async fn queue(reader: Reader, State(sso): State<Sso>, _: Clerk) -> web::Result {
+pub(crate) async fn queue(reader: Reader, State(sso): State<Sso>, _: Reviewed) -> web::Result {
     let cases = waiting(&sso).await?;
     reader.page(&Queue { cases: cases.iter().map(Waiting::of).collect() })
 }
@@ -75,7 +75,7 @@ pub(crate) async fn queue(reader: Reader, State(sso): State<Sso>, _: Clerk) -> w
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
+    Reviewed { clerk, .. }: Reviewed,
     Path(id): Path<Id<Review>>,
 ) -> web::Result {
     let case = open(&sso, clerk, id).await?;
@@ -85,7 +85,7 @@ pub(crate) async fn show(
 /// An image of an open case. It is made for one reader and kept nowhere.
 pub(crate) async fn picture(
     State(sso): State<Sso>,
-    clerk: Clerk,
+    Reviewed { clerk, .. }: Reviewed,
     Path((id, word)): Path<(Id<Review>, String)>,
 ) -> web::Result {
     let wanted = Image::of(&word).ok_or_else(|| Error::not_found("error-not-found"))?;
@@ -98,10 +98,11 @@ pub(crate) async fn picture(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
+    Reviewed { clerk, officer }: Reviewed,
     Path(id): Path<Id<Review>>,
     data: FormData,
 ) -> web::Result {
+    officer.recently_proved(sso.db().clock().now())?;
     let mut form = data.form();
     let decision = form.choice("decision", &Decision::ALL.map(Decision::code));
     let reason = form.text("reason", 3..=500);

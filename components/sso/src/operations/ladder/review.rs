@@ -118,6 +118,11 @@ fn accept(
     (review, account): (Review, Account),
     reason: &str,
 ) -> Result<Outcome> {
+    if !stands(tx, &review)? {
+        let refused = Review { state: State::Refused, ..review };
+        conclude(tx, &refused, (&staff.id, reason), "withdrawn")?;
+        return Ok(Outcome::Closed);
+    }
     let mut evidence = review.findings.evidence.clone();
     evidence.push(Evidence::new("review", &staff.id, Some(review.id.to_string())));
     let to = (review.route, Level::Two);
@@ -129,6 +134,15 @@ fn accept(
     }
     conclude(tx, &review, (&staff.id, reason), PASSED)?;
     Ok(Outcome::Decided)
+}
+
+/// A relative's word stands as long as it was not withdrawn and its giver is still known well.
+fn stands(tx: &mut Tx, review: &Review) -> Result<bool> {
+    let Detail::Vouch(vouch) = review.findings.detail else { return Ok(true) };
+    let found = with_voucher(tx, vouch)?;
+    Ok(found.is_some_and(|(vouch, voucher)| {
+        vouch.state == vouching::State::InReview && voucher.level >= Level::Two
+    }))
 }
 
 fn refuse(
@@ -156,7 +170,12 @@ fn conclude(
         State::Accepted => vouching::State::Accepted,
         _ => vouching::State::Refused,
     };
-    vouches::set_state(tx, vouch, state)
+    match vouches::find(tx, vouch)? {
+        Some(found) if found.state == vouching::State::InReview => {
+            vouches::set_state(tx, vouch, state)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The case and its person, if this reviewer may see them.

@@ -22,7 +22,7 @@ use crate::operations::openid::clients::end as end_client;
 use crate::store::holder::{accounts, sessions as rows};
 use crate::store::office::agents::Post;
 use crate::store::office::{agents, client_registry, inquiries, proposals, staff, suspensions};
-use crate::store::openid::clients;
+use crate::store::openid::{clients, registrations};
 
 /// The job that destroys the signing keys and makes new ones.
 pub(crate) const REPLACE_KEYS_JOB: &str = "replace-keys";
@@ -62,8 +62,11 @@ pub(crate) fn apply(tx: &mut Tx, sso: &Sso, proposal: &Proposal, by: &Officer) -
     let change = &proposal.change;
     check(tx, change)?;
     match change {
-        Change::RegisterClient { after } | Change::ReviseClient { after, .. } => {
+        Change::RegisterClient { after } => clients::save(tx, after)?,
+        // What two people decided is not undone by a client that still holds its own registration token.
+        Change::ReviseClient { after, .. } => {
             clients::save(tx, after)?;
+            registrations::remove(tx, &after.id)?;
         }
         Change::EndClient { before } => end_client(tx, &before.id)?,
         Change::Appoint(appointment) => appoint(tx, appointment)?,

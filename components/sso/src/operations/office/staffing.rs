@@ -59,7 +59,8 @@ pub(crate) async fn appoint(sso: &Sso, officer: Officer, wanted: Wanted) -> Resu
         }
         let change = appointment(tx, &wanted)?;
         let more = change.after.iter().filter(|role| !change.before.contains(role));
-        if more.copied().any(is_given_by_two) {
+        let moves = moves(tx, &change)? && change.after.iter().copied().any(is_given_by_two);
+        if moves || more.copied().any(is_given_by_two) {
             let reason = wanted.reason.clone();
             return propose(tx, &officer, Change::Appoint(change), reason).map(Appointed::Proposed);
         }
@@ -67,6 +68,12 @@ pub(crate) async fn appoint(sso: &Sso, officer: Officer, wanted: Wanted) -> Resu
         give(tx, &officer, change, wanted.reason.clone()).map(|()| Appointed::Done)
     };
     sso.db().write("sso.staffing.appoint", appoint).await
+}
+
+/// Whether somebody who works here gets another place: what a counter may do hangs on it.
+fn moves(tx: &mut Tx, change: &Appointment) -> Result<bool> {
+    let now = staff::of_person(tx, &change.national_number)?;
+    Ok(now.is_some_and(|now| (&now.entity, &now.office) != (&change.entity, &change.office)))
 }
 
 fn appointment(tx: &mut Tx, wanted: &Wanted) -> Result<Appointment> {

@@ -2,12 +2,13 @@
 
 use base::Result;
 use db::Tx;
+use messages::identity::Level;
 
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::openid::authorization::{Authorization, TOKEN_LIFETIME};
 use crate::domain::openid::claims::{self, IdToken};
-use crate::domain::openid::client::GrantType;
+use crate::domain::openid::client::{Client, GrantType, Trust};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
 use crate::domain::openid::tokens::{Minted, Tokens};
@@ -52,6 +53,7 @@ pub(in crate::operations) fn mint(
     let id_claims = if scope.split(' ').any(|scope| scope == "openid") {
         let subject = subjects::of(tx, account.id, &proven.client().sector)?;
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
+        claims.acr = told_level(claims.acr, grant, proven.client());
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
         if !grant.claims.id_token.is_empty() {
             let subject = &account.owner.national_number;
@@ -66,6 +68,14 @@ pub(in crate::operations) fn mint(
         None
     };
     Ok(Ok(Minted { tokens, id_claims }))
+}
+
+/// Levels above 1 are told to others only if they asked for them, which must be pushed.
+fn told_level(level: Level, grant: &Authorization, client: &Client) -> Level {
+    match client.trust {
+        Trust::FirstParty => level,
+        Trust::ThirdParty => level.min(grant.claims.level.unwrap_or_default().max(Level::One)),
+    }
 }
 
 /// The first refresh token of a grant, if the client uses them.

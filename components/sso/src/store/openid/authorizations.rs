@@ -139,7 +139,7 @@ fn read(row: &Row<'_>) -> Result<Authorization> {
 
 /// Most relying parties ask for scopes alone.
 fn claims(grant: &Authorization) -> Result<Option<String>> {
-    if grant.claims.facts().is_empty() {
+    if grant.claims == ClaimsRequest::default() {
         return Ok(None);
     }
     serde_json::to_string(&grant.claims).map(Some).map_err(Error::internal)

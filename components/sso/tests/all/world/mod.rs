@@ -87,6 +87,11 @@ pub(crate) async fn in_a_country_with(config: Config, body: impl AsyncFn(World))
     db::testing::both("sso", sso::MIGRATIONS, body).await;
 }
 
+/// The same where officers may sign in with a code by SMS, as in the sandbox.
+pub(crate) async fn where_sms_will_do(body: impl AsyncFn(World)) {
+    in_a_country_with(Config { staff_factor: StaffFactor::SandboxSms, ..usual() }, body).await;
+}
+
 /// What the operator usually decides.
 pub(crate) fn usual() -> Config {
     Config {

@@ -9,6 +9,7 @@ use crate::domain::openid::authorization::{Authorization, State};
 use crate::domain::openid::authorize::{
     AuthorizationRequest, Parameters, ResponseMode, response_mode,
 };
+use crate::domain::openid::claims_request::ClaimsRequest;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::holder::sessions::SignedIn;
 use crate::operations::representation::acting::{self, Settled};
@@ -99,7 +100,7 @@ pub(super) fn issue(
         methods: session.methods.clone(),
         issued_at: now,
         state: State::Issued,
-        claims: request.claims.clone(),
+        claims: ClaimsRequest { level: request.level, ..request.claims.clone() },
     };
     authorizations::insert(tx, &grant, &code)?;
     acting::begin(tx, &grant, settled)?;

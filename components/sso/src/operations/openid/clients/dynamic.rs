@@ -66,7 +66,7 @@ pub(crate) async fn replace(
 ) -> Result<Judged<(Client, Option<Secret<String>>)>> {
     let (finder, wanted) = (keeper.clone(), keeper.client.clone());
     let find = move |tx: &mut Tx| kept(tx, &finder);
-    let Some((client, by)) = sso.db().read("sso.clients.kept", find).await? else {
+    let Some((_, by)) = sso.db().read("sso.clients.kept", find).await? else {
         return Ok(Err(REFUSED));
     };
     if metadata.get("client_id").and_then(Value::as_str) != Some(&wanted) {
@@ -80,13 +80,11 @@ pub(crate) async fn replace(
         Ok(draft) => draft,
         Err(error) => return Ok(Err(error)),
     };
-    let had = digest(&client).map(str::to_owned);
     let replace = move |tx: &mut Tx| {
-        if kept(tx, &keeper)?.is_none() {
-            return Ok(Err(REFUSED));
-        }
+        let Some((now, _)) = kept(tx, &keeper)? else { return Ok(Err(REFUSED)) };
+        let had = digest(&now).map(str::to_owned);
         let fresh = (draft.needs_secret() && had.is_none()).then(|| tx.entropy().token());
-        let secret = fresh.as_deref().map(super::digest).or(had.clone()).unwrap_or_default();
+        let secret = fresh.as_deref().map(super::digest).or(had).unwrap_or_default();
         let client = draft.clone().named(keeper.client.clone(), secret);
         clients::save(tx, &client)?;
         super::record(tx, "client.change", &client.id)?;
