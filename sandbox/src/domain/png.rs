@@ -21,15 +21,15 @@ pub(crate) fn picture(
     let text = [label.0.as_bytes(), &[0], label.1.as_bytes()].concat();
     [
         SIGNATURE.to_vec(),
-        chunk(b"IHDR", &[size.as_slice(), &[8, 2, 0, 0, 0]].concat()),
-        chunk(b"tEXt", &text),
-        chunk(b"IDAT", &stored(&rows.collect::<Vec<_>>())),
-        chunk(b"IEND", &[]),
+        chunk(*b"IHDR", &[size.as_slice(), &[8, 2, 0, 0, 0]].concat()),
+        chunk(*b"tEXt", &text),
+        chunk(*b"IDAT", &stored(&rows.collect::<Vec<_>>())),
+        chunk(*b"IEND", &[]),
     ]
     .concat()
 }
 
-fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes();
     let body = [kind.as_slice(), content].concat();
     [length.as_slice(), &body, &crc(&body).to_be_bytes()].concat()

@@ -14,7 +14,7 @@ async fn sign_in(world: &World, browser: &mut Browser, rp: &RelyingParty) -> Str
     let mut at = browser.get(&rp.authorize(&[])).await.to().to_owned();
     if at.ends_with("/consent") {
         let back = browser.post(&at, &[]).await.to().to_owned();
-        at = browser.get(&back).await.to().to_owned();
+        browser.get(&back).await.to().clone_into(&mut at);
     }
     let code = at.split_once("code=").unwrap().1.split('&').next().unwrap().to_owned();
     rp.redeem(world, &code).await.text("id_token").to_owned()

@@ -70,8 +70,8 @@ async fn an_object_that_does_not_hold_is_refused() {
         let stranger = SigningKey::generate_es256(world.sso.db().entropy());
         let claims = rp.claims();
         let forged = [
-            rp.unsigned(&claims),
-            rp.signed(&stranger, claims.clone()),
+            RelyingParty::unsigned(&claims),
+            RelyingParty::signed(&stranger, &claims),
             rp.key.sign_jwt("at+jwt", &claims).unwrap(),
             "rubbish".to_owned(),
         ];
@@ -127,7 +127,7 @@ async fn an_object_can_be_pushed() {
         let sent = rp.push_exactly(&world, &pushed(good)).await;
         let error = refusal(&world, &rp.link(sent.text("request_uri"))).await;
         assert_eq!(error.as_deref(), Some("login_required"));
-        let unsigned = rp.unsigned(&changed(rp.claims(), Value::Null));
+        let unsigned = RelyingParty::unsigned(&changed(rp.claims(), Value::Null));
         let sent = rp.push_exactly(&world, &pushed(unsigned)).await;
         assert_eq!(sent.error(), "invalid_request_object");
     })

@@ -160,7 +160,9 @@ async fn three_a_year_and_the_registry_being_away_costs_no_try() {
             ..layla()
         };
         let children: Vec<_> = (70_000_021..70_000_025).map(child).collect();
-        children.iter().for_each(|child| world.country.add(child.clone()));
+        for child in &children {
+            world.country.add(child.clone());
+        }
         let mut father = father(&world).await;
         World::fault(&world.transporter, Faults::Down);
         for _ in 0..6 {

@@ -93,8 +93,8 @@ pub(crate) async fn sign_in(
         let signed_in = sandbox.sign_in_at_bank(bank, request.clone(), typed, acr).await?;
         if let Some((code, asked)) = signed_in {
             let issuer = bank.issuer(&sandbox.origins().sandbox);
-            let back = [("code", code.as_str()), ("state", &asked.state), ("iss", &issuer)];
-            return Ok(Redirect::to(&query(&asked.redirect_uri, &back)).into_response());
+            let answer = [("code", code.as_str()), ("state", &asked.state), ("iss", &issuer)];
+            return Ok(Redirect::to(&query(&asked.redirect_uri, &answer)).into_response());
         }
         form.error("", "bank-wrong");
     }

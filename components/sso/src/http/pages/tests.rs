@@ -54,6 +54,11 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::recover::start::Start>(&pages);
     assert_samples::<super::recovery_codes::RecoveryCodes>(&pages);
     assert_samples::<super::sign_in_recovery::SignInRecovery>(&pages);
+}
+
+#[test]
+fn every_other_page_is_whole_in_every_state() {
+    let pages = Arc::new(super::all().unwrap());
     assert_samples::<super::device::DeviceCode>(&pages);
     assert_samples::<super::device::DeviceConsent>(&pages);
     assert_samples::<super::agent_figures::Agents>(&pages);

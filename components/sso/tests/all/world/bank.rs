@@ -49,7 +49,7 @@ impl BankStandIn {
     }
 
     /// As the SSO knows it.
-    pub(crate) fn bank(&self, peer: Peer) -> Bank {
+    pub(crate) fn bank(peer: Peer) -> Bank {
         Bank {
             id: "testbank".into(),
             name: Localized::new("بنك الاختبار", "Test Bank"),

@@ -124,7 +124,7 @@ impl World {
             operators: operators.clone(),
             breached: Some(breached.clone()),
             components: BTreeMap::from([(Component::Portal, portal.peer.clone())]),
-            banks: vec![bank.bank(bank_peer.clone())],
+            banks: vec![BankStandIn::bank(bank_peer.clone())],
             verifier: Some(Verifier {
                 name: verifier::NAME.into(),
                 peer: verifier_peer.clone(),

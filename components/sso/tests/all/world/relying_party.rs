@@ -131,7 +131,7 @@ impl RelyingParty {
 
     /// A signed request object with the usual request; `changes` to its claims.
     pub(crate) fn object(&self, changes: Value) -> String {
-        self.signed(&self.key, changed(self.claims(), changes))
+        Self::signed(&self.key, &changed(self.claims(), changes))
     }
 
     /// The claims of the usual request object.
@@ -149,12 +149,12 @@ impl RelyingParty {
     }
 
     /// Claims that a key signed as a request object.
-    pub(crate) fn signed(&self, key: &SigningKey, claims: Value) -> String {
-        key.sign_jwt("oauth-authz-req+jwt", &claims).unwrap()
+    pub(crate) fn signed(key: &SigningKey, claims: &Value) -> String {
+        key.sign_jwt("oauth-authz-req+jwt", claims).unwrap()
     }
 
     /// Claims that nobody signed.
-    pub(crate) fn unsigned(&self, claims: &Value) -> String {
+    pub(crate) fn unsigned(claims: &Value) -> String {
         let part = |value: &Value| b64(value.to_string().as_bytes());
         format!("{}.{}.", part(&json!({ "alg": "none" })), part(claims))
     }
