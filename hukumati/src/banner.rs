@@ -63,6 +63,8 @@ fn role(known: &Known) -> String {
         serial if serial == people::NEIGHBOUR.serial => "another father",
         serial if serial == people::CLERK.serial => "a clerk of the Interior in Nablus",
         serial if serial == people::SECOND_ADMINISTRATOR.serial => "the second administrator",
+        serial if serial == people::AGENT.serial => "an agent at a post office in Jenin",
+        serial if serial == people::OFFICER.serial => "an officer of the Interior",
         _ => "an administrator",
     };
     format!("{what:<34} {name}")

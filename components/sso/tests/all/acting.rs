@@ -3,9 +3,12 @@
 use base::{Duration, Localized, Timestamp};
 use messages::companies::{Office, OfficerRole};
 use messages::identity::Level;
+use serde_json::json;
 use web::{Faults, StatusCode};
 
-use crate::world::{Browser, Portal, Sent, World, child, in_a_country, layla, mandate_on, sami};
+use crate::world::{
+    Browser, Portal, RelyingParty, Sent, World, child, in_a_country, layla, mandate_on, sami,
+};
 
 const ASK: &[(&str, &str)] = &[("mandate", "ask")];
 
@@ -55,6 +58,26 @@ async fn a_parents_token_says_who_acts_and_for_whom() {
         assert!(used.reader.starts_with("سامي") && used.on_behalf_of.is_some(), "{used:?}");
         let log = world.readings_of(sami().national_number).await;
         assert!(log.iter().any(|reading| reading.what == "mandate.use"), "shown to both");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_elses_site_learns_names_as_texts() {
+    in_a_country(async |world| {
+        let mut his = world.browser();
+        let mandate = found_child(&world, &mut his).await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let question = his.get(&rp.authorize(ASK)).await.to().to_owned();
+        let back = his.post(&question, &[]).await.to().to_owned();
+        let page = his.get(&back).await.to().to_owned();
+        let chosen = his.post(&page, &[("choice", &mandate)]).await.to().to_owned();
+        let code = his.get(&chosen).await.parameter("code").expect("a code");
+        let tokens = rp.redeem(&world, &code).await;
+        let info = rp.userinfo(&world, tokens.text("access_token")).await;
+        assert!(info.text("name").starts_with("نور"), "{info:?}");
+        assert!(info.json["act"]["name"].as_str().unwrap().starts_with("سامي"), "{info:?}");
+        assert!(info.json["act"]["sub"].is_string() && info.json["act"]["office"].is_null());
     })
     .await;
 }
@@ -176,7 +199,7 @@ async fn the_end_of_the_session_ends_its_uses() {
         let (_, mut his, id) = helped(&world).await;
         let tokens = world.tokens_for(&mut his, &id).await;
         let said = claims(&world, &tokens).await;
-        his.post("/end-session", &[]).await;
+        his.post("/end-session/confirm", &[]).await;
         assert_eq!(world.userinfo(tokens.text("access_token")).await.error(), "invalid_token");
         world.work().await;
         let heard = world.portal.farewells(&world.router).await;

@@ -177,7 +177,7 @@ fn tell(
     let subject = subjects::of(tx, account.id, &client.sector)?;
     let own = claims::userinfo(grant, client, &account, &subject);
     let claims = if let Some(acting) = acting {
-        acting::userinfo(tx, &acting, grant, &own, origin)?
+        acting::userinfo(tx, &acting, (grant, client.trust), &own, origin)?
     } else {
         let subject = &account.owner.national_number;
         audit::disclosed(

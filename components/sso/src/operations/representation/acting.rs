@@ -14,8 +14,8 @@ use crate::domain::door::limit::Paused;
 use crate::domain::holder::session::Session;
 use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::AuthorizationRequest;
-use crate::domain::openid::client::{Client, ClientName};
-use crate::domain::representation::acting::{Acting, Asked, Use};
+use crate::domain::openid::client::{Client, ClientName, Trust};
+use crate::domain::representation::acting::{Acting, Asked, Use, name_for};
 use crate::domain::representation::mandate::{Mandate, Party, Side};
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
@@ -152,7 +152,7 @@ fn subject(tx: &mut Tx, party: Id<Party>, sector: &str) -> Result<String> {
 pub(in crate::operations) fn userinfo(
     tx: &mut Tx,
     acting: &Acting,
-    grant: &Authorization,
+    (grant, trust): (&Authorization, Trust),
     own: &Map<String, Value>,
     origin: &str,
 ) -> Result<Map<String, Value>> {
@@ -161,7 +161,7 @@ pub(in crate::operations) fn userinfo(
         value.map(|value| claims.insert(name.to_owned(), value)).map_err(Error::internal)
     };
     say("sub", serde_json::to_value(&acting.subject))?;
-    say("act", serde_json::to_value(acting.actor(own)))?;
+    say("act", Ok(Value::Object(acting.actor(own))))?;
     say("mandate", serde_json::to_value(&acting.mandate))?;
     match &acting.represented {
         Party::Company(company) => {
@@ -176,7 +176,7 @@ pub(in crate::operations) fn userinfo(
             let mobile = account.as_ref().map(|account| account.owner.mobile.clone());
             let lang = account.and_then(|account| serde_json::to_value(account.lang).ok());
             let told: [(&str, &str, Option<Value>); 4] = [
-                ("profile", "name", serde_json::to_value(&person.name).ok()),
+                ("profile", "name", person.name.as_ref().map(|name| name_for(trust, name))),
                 ("profile", "locale", lang.or_else(|| own.get("locale").cloned())),
                 ("national_number", "national_number", serde_json::to_value(number).ok()),
                 ("phone", "phone_number", mobile.and_then(|one| serde_json::to_value(one).ok())),
