@@ -67,6 +67,7 @@ OIDCRedirectURI ${this.callback}
 OIDCScope "openid profile"
 OIDCPKCEMethod S256
 OIDCCryptoPassphrase outsiders-only
+OIDCInfoHook iat id_token userinfo
 OIDCDefaultLoggedOutURL ${this.signedOut}
 <Location /inside>
   AuthType openid-connect

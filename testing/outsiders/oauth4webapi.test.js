@@ -8,11 +8,12 @@ import { Platform } from '../journeys/platform.js';
 import { CITIZEN } from '../journeys/people.js';
 import { CALLBACK, Person } from './person.js';
 
-let platform, server, key, client;
+let platform, server, key, client, citizen;
 const insecure = { [oauth.allowInsecureRequests]: true };
 
 before(async () => {
   platform = await Platform.start(['--open-registration']);
+  citizen = new Person(platform, CITIZEN);
   const issuer = new URL(platform.sso);
   server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, insecure));
   key = await oauth.generateKeyPair('ES256', { extractable: true });
@@ -46,7 +47,7 @@ async function code(DPoP) {
   const { request_uri: uri } = await push(parameters, DPoP);
   const url = new URL(server.authorization_endpoint);
   url.search = new URLSearchParams({ client_id: client.client_id, request_uri: uri });
-  const page = await new Person(platform, CITIZEN).authorize(url);
+  const page = await citizen.authorize(url);
   return { answer: oauth.validateAuthResponse(server, client, new URL(page.url), state), verifier, url };
 }
 

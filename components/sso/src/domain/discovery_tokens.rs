@@ -4,8 +4,10 @@
 use crypto::{Alg, dpop};
 use serde_json::{Map, Value, json};
 
+const PUSHING: &str = "pushed_authorization_request_endpoint";
 /// The endpoints that a client with a certificate finds on the TLS listener (RFC 8705, section 5).
-const WITH_CERTIFICATE: [(&str, &str); 5] = [
+const WITH_CERTIFICATE: [(&str, &str); 6] = [
+    (PUSHING, "/par"),
     ("token_endpoint", "/token"),
     ("userinfo_endpoint", "/userinfo"),
     ("revocation_endpoint", "/revoke"),
