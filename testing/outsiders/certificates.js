@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { X509Certificate, createPublicKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as overTls } from 'node:https';
 import { request as plainly } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -31,8 +31,9 @@ export const selfSigned = () => made((openssl, file) => {
 // One of the sandbox's authority, whose key is in the data folder.
 export const issued = (platform, subject) => made((openssl, file) => {
   const authority = join(platform.data, 'keys/sandbox-authority.pem');
+  writeFileSync(file('extensions'), 'basicConstraints=CA:false\nextendedKeyUsage=clientAuth\n');
   openssl('req', ...KEY, '-subj', subject, '-keyout', file('key'), '-out', file('request'));
-  openssl('x509', '-req', '-in', file('request'), '-CA', authority, '-CAkey', authority, '-days', '2', '-out', file('cert'));
+  openssl('x509', '-req', '-in', file('request'), '-CA', authority, '-CAkey', authority, '-days', '2', '-extfile', file('extensions'), '-out', file('cert'));
 });
 
 export const publicKey = ({ cert }) => createPublicKey(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'pem' }));

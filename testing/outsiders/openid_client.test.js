@@ -55,9 +55,9 @@ test('the answer comes by form post', async () => {
 
 test('a pushed request, and tokens bound to a key', async () => {
   const rp = await RelyingParty.register(platform, 'private_key_jwt', {
-    key: await keyPair('ES256'), require_pushed_authorization_requests: true, dpop_bound_access_tokens: true,
+    key: await keyPair('Ed25519'), require_pushed_authorization_requests: true, dpop_bound_access_tokens: true,
   });
-  const DPoP = client.getDPoPHandle(rp.config, await client.randomDPoPKeyPair());
+  const DPoP = client.getDPoPHandle(rp.config, await client.randomDPoPKeyPair('Ed25519'));
   const { sent, checks } = await rp.request({ scope: 'openid profile offline_access' });
   const page = await citizen.authorize(await rp.pushed(sent, { DPoP }));
   const tokens = await rp.redeem(page, checks, { DPoP });
