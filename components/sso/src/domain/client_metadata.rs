@@ -78,7 +78,8 @@ impl Draft {
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
                 grants,
                 scopes: scopes(all, bounds.scopes)?,
-                id_token_alg: our_alg(all, "id_token_signed_response_alg")?.unwrap_or_else(usual_alg),
+                id_token_alg: our_alg(all, "id_token_signed_response_alg")?
+                    .unwrap_or_else(usual_alg),
                 userinfo_alg: our_alg(all, "userinfo_signed_response_alg")?,
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?

@@ -20,12 +20,12 @@ const WITH_CERTIFICATE: [(&str, &str); 6] = [
 /// The part of the document at `/.well-known/openid-configuration` that concerns tokens. `mtls` is the origin
 /// of the listener that asks for certificates, if there is one.
 pub(crate) fn document(issuer: &str, mtls: Option<&str>) -> Map<String, Value> {
-    let (methods, algs) = (methods(mtls), Alg::ALL.map(Alg::word));
+    let (methods, algs, theirs) = (methods(mtls), Alg::ALL.map(Alg::word), understood(&Alg::ALL));
     let mut all: Map<_, _> = endpoints(issuer).collect();
     let mut say = |name: &str, value: Value| all.insert(name.to_owned(), value);
     for endpoint in ["token", "revocation", "introspection"] {
         say(&format!("{endpoint}_endpoint_auth_methods_supported"), json!(methods));
-        say(&format!("{endpoint}_endpoint_auth_signing_alg_values_supported"), json!(understood(&Alg::ALL)));
+        say(&format!("{endpoint}_endpoint_auth_signing_alg_values_supported"), json!(theirs));
     }
     say(
         "grant_types_supported",
