@@ -48,7 +48,7 @@ export class Apache {
   }
 
   configuration(issuer, id, secret) {
-    const modules = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'dir', 'mime', 'auth_openidc'];
+    const modules = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'dir', 'headers', 'auth_openidc'];
     return `
 ${modules.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
 ServerName 127.0.0.1
@@ -57,6 +57,8 @@ PidFile ${this.folder}/pid
 ErrorLog ${this.folder}/log
 DocumentRoot ${this.folder}/site
 DirectoryIndex index.html
+# Node says of each request that a script sent it, and scripts are not led to sign in.
+RequestHeader unset Sec-Fetch-Mode early
 <Directory ${this.folder}/site>
   Require all granted
 </Directory>
@@ -67,6 +69,7 @@ OIDCRedirectURI ${this.callback}
 OIDCScope "openid profile"
 OIDCPKCEMethod S256
 OIDCCryptoPassphrase outsiders-only
+OIDCInfoHook iat id_token userinfo
 OIDCDefaultLoggedOutURL ${this.signedOut}
 <Location /inside>
   AuthType openid-connect

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from '../journeys/platform.js';
-import { CITIZEN } from '../journeys/people.js';
+import { CITIZEN, FATHER, NEIGHBOUR } from '../journeys/people.js';
 import { form } from '../journeys/client.js';
 import { Apache, freePort } from './apache.js';
 import { Person } from './person.js';
@@ -22,24 +22,32 @@ before(async () => {
 });
 after(async () => { await apache.stop(); await platform.stop(); });
 
-async function inside(person) {
-  let page = await person.get(`${apache.origin}/inside/`);
-  for (let step = 0; step < 6 && page.html !== 'inside'; step += 1) page = await person.answer(page);
-  assert.equal(page.html, 'inside');
-}
+// Inside at last, past whatever is asked on the way.
+const inside = (person) => person.walk(`${apache.origin}/inside/`, (page) => page.html.startsWith('inside'));
 
 const isOutside = async (person) => (await person.get(`${apache.origin}/inside/`)).url.startsWith(platform.sso);
+
+test('whoever is inside is known by what the person agreed to', async () => {
+  const person = new Person(platform, NEIGHBOUR);
+  assert.equal(await isOutside(person), true);
+  await inside(person);
+  assert.equal(await isOutside(person), false);
+  const info = JSON.parse((await person.get(`${apache.callback}?info=json`)).html);
+  assert.equal(info.id_token.iss, platform.sso);
+  assert.ok(info.userinfo.name);
+});
 
 test('who leaves at the relying party has left here', async () => {
   const person = new Person(platform, CITIZEN);
   await inside(person);
   const page = await person.get(`${apache.callback}?logout=${encodeURIComponent(apache.signedOut)}`);
   assert.equal(page.html, 'signed out');
+  assert.equal(await isOutside(person), true);
   assert.ok((await person.get(`${platform.sso}/account`)).url.includes('/sign-in'));
 });
 
 test('who leaves here has left at the relying party', async () => {
-  const person = new Person(platform, CITIZEN);
+  const person = new Person(platform, FATHER);
   await inside(person);
   const { action, hidden } = form(await person.get(`${platform.sso}/end-session`));
   await person.post(action, hidden);

@@ -26,7 +26,6 @@ async fn a_person_lets_a_device_in() {
         world.with_account().await;
         let rp = TokenClient::with_secret(&world, "counter").await;
         let codes = ask(&world, &rp).await;
-        world.pass(Duration::from_secs(5));
         assert_eq!(poll(&world, &rp, &codes).await.error(), "authorization_pending");
         assert_eq!(poll(&world, &rp, &codes).await.error(), "slow_down");
         let mut browser = world.browser();

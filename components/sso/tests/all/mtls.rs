@@ -148,7 +148,9 @@ async fn discovery_names_the_other_door_only_where_there_is_one() {
     };
     in_a_country_with(Config { possession: possession(), ..usual() }, async |world| {
         let told = document(&world).await;
-        assert_eq!(told["mtls_endpoint_aliases"]["token_endpoint"], format!("{ORIGIN}/token"));
+        let there = &told["mtls_endpoint_aliases"];
+        assert_eq!(there["token_endpoint"], format!("{ORIGIN}/token"));
+        assert_eq!(there["pushed_authorization_request_endpoint"], format!("{ORIGIN}/par"));
         assert_eq!(told["tls_client_certificate_bound_access_tokens"], true);
     })
     .await;

@@ -9,8 +9,8 @@ pub enum Alg {
     /// ECDSA over P-256 with SHA-256 (RFC 7518, section 3.4).
     #[serde(rename = "ES256")]
     Es256,
-    /// `EdDSA` over Ed25519 (RFC 8037).
-    #[serde(rename = "EdDSA")]
+    /// `EdDSA` over Ed25519 (RFC 8037). Others may say `Ed25519` (RFC 9864).
+    #[serde(rename = "EdDSA", alias = "Ed25519")]
     Ed25519,
     /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518, section 3.3).
     #[serde(rename = "RS256")]
@@ -31,6 +31,16 @@ impl Alg {
             Self::Ed25519 => "EdDSA",
             Self::Rs256 => "RS256",
             Self::Ps256 => "PS256",
+        }
+    }
+
+    /// The words by which others may mean it.
+    pub const fn understood(self) -> &'static [&'static str] {
+        match self {
+            Self::Es256 => &["ES256"],
+            Self::Ed25519 => &["EdDSA", "Ed25519"],
+            Self::Rs256 => &["RS256"],
+            Self::Ps256 => &["PS256"],
         }
     }
 

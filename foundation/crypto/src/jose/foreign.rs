@@ -3,10 +3,8 @@
 use base::{Result, Timestamp};
 use serde_json::Value;
 
-use super::jwks::{decode, invalid};
+use super::jwks::{LONGEST, decode, header, invalid, read_header};
 use super::{Alg, Expect, Jwk, Jwks};
-
-const LONGEST: usize = 16 * 1024;
 
 /// What the receiver of somebody else's token expects of it.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +26,7 @@ impl Jwks {
     /// # Errors
     /// `Unauthenticated` `token-invalid`; the cause says why.
     pub fn verify_foreign(&self, token: &str, expect: &Foreign<'_>) -> Result<(Value, Alg)> {
-        if token.len() > LONGEST {
-            return Err(invalid("too long"));
-        }
-        let header = jsonwebtoken::decode_header(token).map_err(|e| invalid(e.to_string()))?;
-        if header.crit.is_some() {
-            return Err(invalid("a critical extension that is not known here"));
-        }
+        let header = header(token)?;
         let fits = |typ: &str| expect.types.iter().any(|known| known.eq_ignore_ascii_case(typ));
         if header.typ.as_deref().is_some_and(|typ| !fits(typ)) {
             return Err(invalid("another type of token"));
@@ -57,7 +49,7 @@ impl Jwks {
 /// The key that a token says it was signed with. Nothing is verified: only to know whose keys to fetch.
 pub fn key_id(token: &str) -> Option<String> {
     let short = Some(token).filter(|token| token.len() <= LONGEST)?;
-    jsonwebtoken::decode_header(short).ok()?.kid
+    read_header(short).ok()?.kid
 }
 
 fn signed_by(token: &str, key: &Jwk) -> Result<(Value, Alg)> {

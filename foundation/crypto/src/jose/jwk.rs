@@ -5,7 +5,6 @@ use aws_lc_rs::signature::{
     VerificationAlgorithm,
 };
 use base::{Error, Result};
-use jsonwebtoken::DecodingKey;
 use serde::{Deserialize, Serialize};
 
 use super::{Alg, rsa};
@@ -94,14 +93,6 @@ impl Jwk {
         match &self.material {
             Material::Bytes(bytes) => bytes,
             Material::Rsa(key) => key.der(),
-        }
-    }
-
-    pub(crate) fn decoding_key(&self) -> DecodingKey {
-        match self.alg {
-            Alg::Es256 => DecodingKey::from_ec_der(self.public_bytes()),
-            Alg::Ed25519 => DecodingKey::from_ed_der(self.public_bytes()),
-            Alg::Rs256 | Alg::Ps256 => DecodingKey::from_rsa_der(self.public_bytes()),
         }
     }
 

@@ -78,8 +78,9 @@ impl Draft {
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
                 grants,
                 scopes: scopes(all, bounds.scopes)?,
-                id_token_alg: alg(all, "id_token_signed_response_alg")?.unwrap_or_else(usual_alg),
-                userinfo_alg: alg(all, "userinfo_signed_response_alg")?,
+                id_token_alg: our_alg(all, "id_token_signed_response_alg")?
+                    .unwrap_or_else(usual_alg),
+                userinfo_alg: our_alg(all, "userinfo_signed_response_alg")?,
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?
                     .iter()
@@ -261,16 +262,20 @@ fn max_age(all: &Map<String, Value>) -> Result<Option<i64>, OAuthError> {
 /// The algorithm of a client that names none (OpenID Connect Dynamic Client Registration, section 2), or
 /// ours where that is not known.
 fn usual_alg() -> Alg {
-    parse_alg("RS256").unwrap_or(Alg::Es256)
+    Alg::of("RS256").unwrap_or(Alg::Es256)
 }
 
+/// How we should sign: by the word that our tokens will show.
+fn our_alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
+    let unknown = wrong("no such algorithm here");
+    text(all, name)?.map(|word| Alg::of(word).ok_or(unknown)).transpose()
+}
+
+/// How it signs itself.
 fn alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
     let unknown = wrong("no such algorithm here");
-    text(all, name)?.map(|word| parse_alg(word).ok_or(unknown)).transpose()
-}
-
-fn parse_alg(word: &str) -> Option<Alg> {
-    serde_json::from_value(Value::String(word.to_owned())).ok()
+    let known = |word| Alg::ALL.into_iter().find(|alg| alg.understood().contains(&word));
+    text(all, name)?.map(|word| known(word).ok_or(unknown)).transpose()
 }
 
 fn text<'a>(all: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, OAuthError> {

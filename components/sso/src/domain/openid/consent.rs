@@ -61,6 +61,11 @@ impl Fact {
     /// The fact that is told as this claim, if it is one that can be asked for by itself.
     pub(crate) fn of_claim(claim: &str) -> Option<Self> {
         let by_itself = |fact: &Self| !matches!(fact, Self::Account | Self::Offline);
+        let claim = match claim {
+            "given_name" | "family_name" => "name",
+            "phone_number_verified" => "phone_number",
+            other => other,
+        };
         Self::ALL.into_iter().filter(by_itself).find(|fact| fact.code() == claim)
     }
 }
@@ -153,5 +158,7 @@ mod tests {
             ["name", "national_number"].into_iter().filter_map(Fact::of_claim).collect();
         assert_eq!(asked.within(&["openid".into(), "profile".into()]).code(), "name");
         assert_eq!(Fact::of_claim("sub"), None);
+        assert_eq!(Fact::of_claim("family_name"), Fact::of_claim("name"));
+        assert_eq!(Fact::of_claim("phone_number_verified"), Some(Fact::Phone));
     }
 }

@@ -16,6 +16,11 @@ pub(crate) enum Registering {
     Closed,
 }
 
+/// The words of what others may sign with.
+pub(crate) fn understood(algs: &[Alg]) -> Vec<&'static str> {
+    algs.iter().flat_map(|alg| alg.understood()).copied().collect()
+}
+
 /// The document at `/.well-known/openid-configuration`, and at `/.well-known/oauth-authorization-server`.
 pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
     let mut all = json!({
@@ -44,7 +49,7 @@ pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
         "request_parameter_supported": true,
         "request_uri_parameter_supported": false,
         "require_request_uri_registration": false,
-        "request_object_signing_alg_values_supported": Alg::ALL.map(Alg::word),
+        "request_object_signing_alg_values_supported": understood(&Alg::ALL),
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,

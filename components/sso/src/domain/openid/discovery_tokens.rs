@@ -4,8 +4,12 @@
 use crypto::{Alg, dpop};
 use serde_json::{Map, Value, json};
 
+use super::discovery::understood;
+
+const PUSHING: &str = "pushed_authorization_request_endpoint";
 /// The endpoints that a client with a certificate finds on the TLS listener (RFC 8705, section 5).
-const WITH_CERTIFICATE: [(&str, &str); 5] = [
+const WITH_CERTIFICATE: [(&str, &str); 6] = [
+    (PUSHING, "/par"),
     ("token_endpoint", "/token"),
     ("userinfo_endpoint", "/userinfo"),
     ("revocation_endpoint", "/revoke"),
@@ -16,12 +20,12 @@ const WITH_CERTIFICATE: [(&str, &str); 5] = [
 /// The part of the document at `/.well-known/openid-configuration` that concerns tokens. `mtls` is the origin
 /// of the listener that asks for certificates, if there is one.
 pub(crate) fn document(issuer: &str, mtls: Option<&str>) -> Map<String, Value> {
-    let (methods, algs) = (methods(mtls), Alg::ALL.map(Alg::word));
+    let (methods, algs, theirs) = (methods(mtls), Alg::ALL.map(Alg::word), understood(&Alg::ALL));
     let mut all: Map<_, _> = endpoints(issuer).collect();
     let mut say = |name: &str, value: Value| all.insert(name.to_owned(), value);
     for endpoint in ["token", "revocation", "introspection"] {
         say(&format!("{endpoint}_endpoint_auth_methods_supported"), json!(methods));
-        say(&format!("{endpoint}_endpoint_auth_signing_alg_values_supported"), json!(algs));
+        say(&format!("{endpoint}_endpoint_auth_signing_alg_values_supported"), json!(theirs));
     }
     say(
         "grant_types_supported",
@@ -34,7 +38,7 @@ pub(crate) fn document(issuer: &str, mtls: Option<&str>) -> Map<String, Value> {
     );
     say("id_token_signing_alg_values_supported", json!(algs));
     say("userinfo_signing_alg_values_supported", json!(algs));
-    say("dpop_signing_alg_values_supported", json!(dpop::ALGS.map(Alg::word)));
+    say("dpop_signing_alg_values_supported", json!(understood(&dpop::ALGS)));
     if let Some(origin) = mtls {
         say("tls_client_certificate_bound_access_tokens", json!(true));
         say("mtls_endpoint_aliases", Value::Object(endpoints(origin).collect()));

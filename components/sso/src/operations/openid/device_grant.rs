@@ -1,6 +1,6 @@
 //! Signing in on a device without a browser (RFC 8628): the device asks, a person answers elsewhere.
 
-use base::{Error, Id, Result};
+use base::{Duration, Error, Id, Result};
 use db::Tx;
 use serde::Serialize;
 
@@ -120,7 +120,7 @@ fn begin(tx: &mut Tx, client_id: &str, scope: &str) -> Result<(String, UserCode)
             scope: scope.to_owned(),
             state: State::Waiting,
             pace: PACE,
-            polled_at: now,
+            polled_at: now.minus(Duration::from_secs(PACE.unsigned_abs())),
             asked_at: now,
         };
         if device_requests::insert(tx, &request, &device_code, &user_code)? {

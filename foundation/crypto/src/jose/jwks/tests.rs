@@ -37,9 +37,13 @@ fn sign(claims: &Value) -> String {
 
 /// A token with any header, signed by the ES256 key over exactly that.
 fn forge(header: &Value, claims: &Value) -> String {
+    forge_by(&keys()[0], header, claims)
+}
+
+fn forge_by(key: &SigningKey, header: &Value, claims: &Value) -> String {
     let text =
         format!("{}.{}", b64(header.to_string().as_bytes()), b64(claims.to_string().as_bytes()));
-    let signature = keys()[0].sign_detached(text.as_bytes());
+    let signature = key.sign_detached(text.as_bytes());
     format!("{text}.{}", b64(&signature))
 }
 
@@ -155,6 +159,29 @@ fn the_algorithm_is_the_keys_own() {
     }
     refused(&forge(&json!({"alg": "ES256", "typ": "at+jwt", "kid": ed25519.kid()}), &claims()), "");
     assert_eq!(jwks().find(ed25519.kid()).unwrap().alg(), Alg::Ed25519);
+}
+
+/// RFC 9864 calls the algorithm by the name of its curve, RFC 8037 by the family's.
+#[test]
+fn both_names_of_an_algorithm_are_understood() {
+    let [es256, ed25519] = keys();
+    for alg in ["EdDSA", "Ed25519"] {
+        let header = json!({"alg": alg, "typ": "at+jwt", "kid": ed25519.kid()});
+        assert_eq!(verify(&forge_by(&ed25519, &header, &claims())).unwrap(), claims());
+        let named = json!({"kty": "OKP", "crv": "Ed25519", "x": b64(&[7; 32]), "alg": alg});
+        assert_eq!(serde_json::from_value::<Jwk>(named).unwrap().alg(), Alg::Ed25519);
+    }
+    for (alg, kid) in [("Ed448", ed25519.kid()), ("Ed25519", es256.kid())] {
+        refused(&forge(&json!({"alg": alg, "typ": "at+jwt", "kid": kid}), &claims()), "");
+    }
+}
+
+#[test]
+fn a_header_says_nothing_twice() {
+    let kid = keys()[0].kid().to_owned();
+    let header = format!(r#"{{"alg":"ES256","typ":"at+jwt","kid":"{kid}","kid":"{kid}"}}"#);
+    let text = format!("{}.{}", b64(header.as_bytes()), b64(claims().to_string().as_bytes()));
+    refused(&format!("{text}.{}", b64(&keys()[0].sign_detached(text.as_bytes()))), "twice");
 }
 
 /// The classic confusion: an HMAC keyed with the public key's own bytes.
