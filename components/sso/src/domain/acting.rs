@@ -2,8 +2,9 @@
 
 use base::{Id, Timestamp};
 use messages::identity::IdClaims;
-use messages::mandate::{ActClaim, Actor, MandateClaim, MandateKind};
+use messages::mandate::{ActClaim, MandateClaim, MandateKind};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 use super::authorization::Authorization;
 use super::client::Trust;
@@ -99,12 +100,11 @@ impl Acting {
     }
 
     /// What userinfo says of the actor: of their own claims those that the scopes let through.
-    pub(crate) fn actor(&self, own: &serde_json::Map<String, serde_json::Value>) -> Option<Actor> {
-        let known = ["sub", "name", "national_number", "phone_number"];
+    pub(crate) fn actor(&self, own: &Map<String, Value>) -> Map<String, Value> {
+        let known = ["sub", "name", "given_name", "family_name", "national_number", "phone_number"];
         let of_actor = own.iter().filter(|(name, _)| known.contains(&name.as_str()));
-        let of_actor = of_actor.map(|(name, value)| (name.clone(), value.clone())).collect();
-        let actor: Actor = serde_json::from_value(serde_json::Value::Object(of_actor)).ok()?;
-        Some(Actor { office: self.office.clone(), ..actor })
+        let office = self.office.as_ref().map(|office| ("office".to_owned(), json!(office)));
+        of_actor.map(|(name, value)| (name.clone(), value.clone())).chain(office).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! Registration 1.0): read, and written back.
 
 mod keys;
+mod scopes;
 mod uris;
 mod write;
 
@@ -10,7 +11,6 @@ use serde_json::{Map, Value};
 
 use super::activation::level_of;
 use super::address::Reach;
-use super::authorize::SCOPES;
 use super::client::{
     Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Requests, Trust,
 };
@@ -76,8 +76,8 @@ impl Draft {
                 redirect_uris,
                 post_logout_redirect_uris: uris::returns(all)?,
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
+                scopes: scopes::read(all, bounds.scopes, &grants)?,
                 grants,
-                scopes: scopes(all, bounds.scopes)?,
                 id_token_alg: alg(all, "id_token_signed_response_alg")?.unwrap_or_else(usual_alg),
                 userinfo_alg: alg(all, "userinfo_signed_response_alg")?,
                 default_max_age: max_age(all)?,
@@ -99,6 +99,13 @@ impl Draft {
     /// Whether `listed` has all its redirect URIs.
     pub(crate) fn is_listed(&self, listed: &[String]) -> bool {
         self.client.redirect_uris.iter().all(|uri| listed.contains(uri))
+    }
+
+    /// The algorithms of what is signed for it: their keys are published before it looks for them.
+    pub(crate) fn algs(&self) -> impl Iterator<Item = Alg> {
+        let people = self.client.scopes.iter().any(|scope| scope == "openid");
+        let id_token = people.then_some(self.client.id_token_alg);
+        id_token.into_iter().chain(self.client.userinfo_alg)
     }
 
     /// Whether it needs a secret.
@@ -194,20 +201,11 @@ fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
         Ok(grant) => Ok(grant),
         Err(_) => Err(wrong("no such grant type here")),
     };
-    asked.iter().map(known).collect()
-}
-
-/// Scopes that nobody knows, or that this registration may not have, are left out.
-fn scopes(all: &Map<String, Value>, allowed: &[String]) -> Result<Vec<String>, OAuthError> {
-    let asked = text(all, "scope")?.unwrap_or("");
-    let wished = |scope: &&str| asked.is_empty() || asked.split(' ').any(|word| word == *scope);
-    let may = |scope: &&str| allowed.iter().any(|word| word == scope);
-    let scopes: Vec<_> = SCOPES.into_iter().filter(wished).filter(may).map(str::to_owned).collect();
-    if scopes.iter().any(|scope| scope == "openid") {
-        Ok(scopes)
-    } else {
-        Err(wrong("scope lacks openid"))
+    let grants: Vec<_> = asked.iter().map(known).collect::<Result<_, _>>()?;
+    if grants == [GrantType::RefreshToken] {
+        return Err(wrong("nothing gives the first refresh token"));
     }
+    Ok(grants)
 }
 
 fn particulars(all: &Map<String, Value>, reach: Reach) -> Result<Particulars, OAuthError> {

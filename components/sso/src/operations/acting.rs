@@ -1,16 +1,16 @@
 //! Acting for somebody else towards a relying party: asked for whom, answered, told in tokens, ended.
 
+pub(super) mod told;
+
 use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::{self, Job};
 use messages::mandate::MandateKind;
-use serde_json::{Map, Value};
 
-use super::audit::{self, Act};
 use super::authorize::{LIFETIME, Next};
 use super::mandates::list::{Line, line};
 use super::mandates::registers::{self, Register};
-use super::mandates::{Doer, account_of, basis, end_all_of, log};
+use super::mandates::{Doer, account_of, end_all_of, log};
 use super::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
 use crate::Sso;
 use crate::domain::acting::{Acting, Asked, Use};
@@ -21,9 +21,7 @@ use crate::domain::limit::Paused;
 use crate::domain::mandate::{Mandate, Party, Side};
 use crate::domain::session::Session;
 use crate::store::mandates::Choice;
-use crate::store::{
-    accounts, authorization_requests, clients, mandate_uses, mandates, parties, subjects,
-};
+use crate::store::{authorization_requests, clients, mandate_uses, mandates, parties, subjects};
 
 /// For whom a request is answered.
 #[derive(Debug)]
@@ -142,54 +140,6 @@ fn subject(tx: &mut Tx, party: Id<Party>, sector: &str) -> Result<String> {
         Some(account) => subjects::of(tx, account.id, sector),
         None => parties::subject(tx, party, sector),
     }
-}
-
-/// Userinfo of the represented party, and who acts: `own` is what the actor's scopes would tell of themselves.
-pub(super) fn userinfo(
-    tx: &mut Tx,
-    acting: &Acting,
-    grant: &Authorization,
-    own: &Map<String, Value>,
-    origin: &str,
-) -> Result<Map<String, Value>> {
-    let mut claims = Map::new();
-    let mut say = |name: &str, value: std::result::Result<Value, _>| {
-        value.map(|value| claims.insert(name.to_owned(), value)).map_err(Error::internal)
-    };
-    say("sub", serde_json::to_value(&acting.subject))?;
-    say("act", serde_json::to_value(acting.actor(own)))?;
-    say("mandate", serde_json::to_value(&acting.mandate))?;
-    match &acting.represented {
-        Party::Company(company) => {
-            say("organization", serde_json::to_value(company))?;
-        }
-        Party::Person(person) => {
-            let number = &person.national_number;
-            let account = match accounts::of_person(tx, number)? {
-                Some(account) => accounts::find(tx, account.id)?,
-                None => None,
-            };
-            let mobile = account.as_ref().map(|account| account.owner.mobile.clone());
-            let lang = account.and_then(|account| serde_json::to_value(account.lang).ok());
-            let told: [(&str, &str, Option<Value>); 4] = [
-                ("profile", "name", serde_json::to_value(&person.name).ok()),
-                ("profile", "locale", lang.or_else(|| own.get("locale").cloned())),
-                ("national_number", "national_number", serde_json::to_value(number).ok()),
-                ("phone", "phone_number", mobile.and_then(|one| serde_json::to_value(one).ok())),
-            ];
-            for (scope, claim, value) in told {
-                if let Some(value) = value.filter(|_| grant.grants(scope)) {
-                    say(claim, Ok::<_, serde_json::Error>(value))?;
-                }
-            }
-            let act = Act { subject: number, action: "userinfo", purpose: "mandate", origin };
-            let reader =
-                (format!("PS/GOV/hukumati/{}", grant.client_id), basis(acting.mandate.kind));
-            let behalf = acting.office.clone().unwrap_or_else(|| acting.actor.signature());
-            audit::by_mandate(tx, act, reader, Some(behalf), acting.mandate.id.clone())?;
-        }
-    }
-    Ok(claims)
 }
 
 /// What the person of `here` is asked for a request that waits.
@@ -312,6 +262,14 @@ pub(super) fn end_use(tx: &mut Tx, used: &Use) -> Result<()> {
     let farewell = Farewell { client: client.id, sub, sid: used.id.cast(), since };
     let payload = serde_json::to_value(farewell).map_err(Error::internal)?;
     jobs::enqueue(tx, Job { kind: LOGOUT_JOB, key, payload, run_at: tx.now() })
+}
+
+/// A grant was taken back: its use is over, and whoever took it back knows.
+pub(super) fn end_of_grant(tx: &mut Tx, grant: Id<Authorization>) -> Result<()> {
+    match mandate_uses::of_grant(tx, grant)? {
+        Some(used) if used.ended_at.is_none() => mandate_uses::end(tx, &used),
+        _ => Ok(()),
+    }
 }
 
 /// Whether `sid` names a use in `session`: who signs out of it leaves the whole session.

@@ -3,6 +3,7 @@
 use base::Result;
 use db::Tx;
 
+use super::acting;
 use super::client_proof::{Judged, ProvenClient};
 use super::grants::{Occasion, begin_family, finish, mint};
 use crate::Sso;
@@ -81,6 +82,7 @@ fn exchange(tx: &mut Tx, client: &ProvenClient, shown: &Shown) -> Result<Judged<
         Err(Refused::Replayed(revoked)) => {
             authorizations::save(tx, &revoked)?;
             refresh_families::remove(tx, revoked.id)?;
+            acting::end_of_grant(tx, revoked.id)?;
             Ok(Err(OAuthError::invalid_grant("the code was used before")))
         }
     }

@@ -10,6 +10,7 @@ use super::consent;
 use super::grants::{Occasion, begin_family, finish, mint};
 use super::sessions::{self, Here, SignedIn};
 use crate::Sso;
+use crate::domain::acting;
 use crate::domain::authorization::{Authorization, State as GrantState};
 use crate::domain::authorize::{Parameters, SCOPES};
 use crate::domain::claims_request::ClaimsRequest;
@@ -94,9 +95,10 @@ fn codes(sso: &Sso, device_code: String, user_code: &UserCode) -> Codes {
     }
 }
 
+/// Nobody is asked at a device for whom they act: they act for themselves.
 fn scope(client: &ProvenClient, parameters: &Parameters) -> Judged<String> {
     let asked = parameters.get("scope").unwrap_or_default();
-    let known = |scope: &str| SCOPES.contains(&scope);
+    let known = |scope: &str| SCOPES.contains(&scope) && scope != acting::SCOPE;
     let granted: Vec<_> = asked
         .split(' ')
         .filter(|scope| known(scope) && client.client().scopes.iter().any(|own| own == scope))

@@ -3,7 +3,7 @@
 use base::Result;
 use db::Tx;
 
-use super::acting;
+use super::acting::{self, told::Telling};
 use super::audit::{self, Act};
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
@@ -52,14 +52,17 @@ pub(super) fn mint(
         let subject = subjects::of(tx, account.id, &proven.client().sector)?;
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
-        if !grant.claims.id_token.is_empty() {
-            let subject = &account.owner.national_number;
-            let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
-            audit::disclosed(tx, proven.client(), act)?;
-        }
-        Some(match acting {
-            Some(acting) => IdToken::of(acting.dress(claims)),
-            None => IdToken::new(claims, grant, proven.client(), &account),
+        let client = proven.client();
+        Some(if let Some(acting) = acting {
+            let telling = Telling { grant, client, actor: &account, origin: "" };
+            acting::told::id_token(tx, &acting, telling, claims)?
+        } else {
+            if !grant.claims.id_token.is_empty() {
+                let subject = &account.owner.national_number;
+                let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+                audit::disclosed(tx, client, act)?;
+            }
+            IdToken::new(claims, grant, client, &account)
         })
     } else {
         None

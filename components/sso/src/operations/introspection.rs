@@ -4,6 +4,7 @@ use base::Result;
 use db::Tx;
 use serde_json::{Map, Value, json};
 
+use super::acting;
 use super::client_proof::{Judged, ProvenClient};
 use super::known_tokens::{self, Live};
 use crate::Sso;
@@ -97,13 +98,18 @@ fn of_machine(machine: &known_tokens::Machine) -> Map<String, Value> {
     all
 }
 
-/// The person as the token's own client knows them.
+/// The person as the token's own client knows them; under a mandate whoever is represented, and who acts.
 fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Value>>> {
     let (account, client) =
         (accounts::find(tx, grant.account)?, clients::find(tx, &grant.client_id)?);
     let (Some(account), Some(client)) = (account, client) else { return Ok(None) };
     let mut all = Map::new();
-    say(&mut all, "sub", json!(subjects::of(tx, account.id, &client.sector)?));
+    let sub = json!(subjects::of(tx, account.id, &client.sector)?);
+    match acting::of_grant(tx, grant.id, &client)? {
+        Ok(None) => say(&mut all, "sub", sub),
+        Ok(Some(acting)) => acting::told::introspection(&mut all, &acting, sub)?,
+        Err(acting::Ended) => return Ok(None),
+    }
     say(&mut all, "client_id", json!(grant.client_id));
     say(&mut all, "acr", json!(account.level));
     say(&mut all, "auth_time", json!(grant.authenticated_at.seconds()));

@@ -3,6 +3,7 @@
 use base::Result;
 use db::Tx;
 
+use super::acting;
 use super::client_proof::{Judged, ProvenClient};
 use super::grants::{Occasion, finish, mint};
 use crate::Sso;
@@ -99,5 +100,6 @@ fn live(tx: &mut Tx, token: Token) -> Result<Option<Authorization>> {
 /// A grant and all its tokens count no more.
 pub(super) fn end(tx: &mut Tx, grant: Authorization) -> Result<()> {
     refresh_families::remove(tx, grant.id)?;
+    acting::end_of_grant(tx, grant.id)?;
     authorizations::save(tx, &Authorization { state: State::Revoked, ..grant })
 }

@@ -6,7 +6,7 @@ use db::Tx;
 use serde_json::{Map, Value, json};
 use web::CertificateChain;
 
-use super::acting;
+use super::acting::{self, told::Telling};
 use super::audit::{self, Act};
 use super::client_proof::Judged;
 use super::possession::{self, Of};
@@ -174,10 +174,11 @@ fn tell(
     let Some(account) = accounts::find(tx, grant.account)? else { return Ok(Err(INVALID)) };
     let Ok(acting) = acting::of_grant(tx, grant.id, client)? else { return Ok(Err(INVALID)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
-    let own = claims::userinfo(grant, client, &account, &subject);
     let claims = if let Some(acting) = acting {
-        acting::userinfo(tx, &acting, grant, &own, origin)?
+        let telling = Telling { grant, client, actor: &account, origin };
+        acting::told::userinfo(tx, &acting, telling, &subject)?
     } else {
+        let own = claims::userinfo(grant, client, &account, &subject);
         let subject = &account.owner.national_number;
         audit::disclosed(
             tx,

@@ -6,6 +6,7 @@ use messages::identity::Level;
 use serde_json::json;
 
 use super::*;
+use crate::domain::authorize::SCOPES;
 use crate::domain::oauth_error::Code;
 
 fn jwks() -> Value {
@@ -178,4 +179,26 @@ fn a_registration_gets_no_scope_beyond_its_bounds() {
     };
     assert_eq!(read(&good()).unwrap(), scopes);
     assert_eq!(read(&with(json!({ "scope": "openid national_number" }))).unwrap(), ["openid"]);
+}
+
+#[test]
+fn a_program_has_scopes_of_its_own_and_no_persons() {
+    let scopes = ["openid", "profile", "read", "write", "introspect"].map(str::to_owned);
+    let bounds = Bounds { scopes: &scopes, reach: Reach::Internet };
+    let granted = |changes: Value| {
+        let draft = Draft::read(with(changes).as_object().unwrap(), bounds)?;
+        let algs: Vec<_> = draft.algs().collect();
+        Ok::<_, OAuthError>((draft.client.scopes, algs))
+    };
+    let alone = json!({ "grant_types": ["client_credentials"], "redirect_uris": null });
+    assert_eq!(granted(alone).unwrap(), (vec!["read".into(), "write".into()], vec![]));
+    let some = json!({ "grant_types": ["client_credentials"], "scope": "write erase openid" });
+    assert_eq!(granted(some).unwrap().0, ["write"]);
+    let both = json!({ "grant_types": ["client_credentials", "authorization_code"] });
+    let (both, algs) = granted(both).unwrap();
+    assert_eq!((both.join(" ").as_str(), &*algs), ("openid profile read write", &[Alg::Rs256][..]));
+    let people = json!({ "grant_types": ["authorization_code", "refresh_token"] });
+    assert_eq!(granted(people).unwrap().0, ["openid", "profile"]);
+    let endless = json!({ "grant_types": ["refresh_token"] });
+    assert_eq!(granted(endless).unwrap_err().code, Code::InvalidClientMetadata);
 }
