@@ -1,6 +1,7 @@
 //! What a relying party says of itself when it registers (RFC 7591, OpenID Connect Dynamic Client
 //! Registration 1.0): read, and written back.
 
+mod algs;
 mod keys;
 mod scopes;
 mod uris;
@@ -60,9 +61,11 @@ impl Draft {
         if needs_keys && keys == Keys::None {
             return Err(wrong("this way of authentication needs jwks or jwks_uri"));
         }
+        let profile = profile(all, &authentication)?;
+        let algs = algs::Algs::read(all, profile)?;
         let grants = grants(all)?;
         let redirect_uris = uris::redirects(all, &grants)?;
-        let particulars = particulars(all, bounds.reach)?;
+        let particulars = particulars(all, bounds.reach, algs.request_object)?;
         let name = name(all, &redirect_uris)?;
         Ok(Self {
             client: Client {
@@ -70,7 +73,7 @@ impl Draft {
                 name,
                 trust: Trust::ThirdParty,
                 sector: uris::sector(particulars.sector_identifier_uri.as_deref(), &redirect_uris)?,
-                profile: profile(all, &authentication)?,
+                profile,
                 authentication,
                 keys,
                 redirect_uris,
@@ -78,8 +81,8 @@ impl Draft {
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
                 scopes: scopes::read(all, bounds.scopes, &grants)?,
                 grants,
-                id_token_alg: alg(all, "id_token_signed_response_alg")?.unwrap_or_else(usual_alg),
-                userinfo_alg: alg(all, "userinfo_signed_response_alg")?,
+                id_token_alg: algs.id_token,
+                userinfo_alg: algs.userinfo,
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?
                     .iter()
@@ -148,7 +151,7 @@ fn refuse_what_is_not_here(all: &Map<String, Value>) -> Result<(), OAuthError> {
     if flag(all, "require_signed_request_object")? {
         return Err(wrong("require_signed_request_object is not offered"));
     }
-    alg(all, "token_endpoint_auth_signing_alg").map(drop)
+    Ok(())
 }
 
 fn authentication(all: &Map<String, Value>) -> Result<(SecretKind, Authentication), OAuthError> {
@@ -208,11 +211,15 @@ fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
     Ok(grants)
 }
 
-fn particulars(all: &Map<String, Value>, reach: Reach) -> Result<Particulars, OAuthError> {
+fn particulars(
+    all: &Map<String, Value>,
+    reach: Reach,
+    request_object_alg: Option<Alg>,
+) -> Result<Particulars, OAuthError> {
     let pushed = flag(all, "require_pushed_authorization_requests")?;
     Ok(Particulars {
         requests: if pushed { Requests::Pushed } else { Requests::Any },
-        request_object_alg: alg(all, "request_object_signing_alg")?,
+        request_object_alg,
         client_uri: uris::link(all, "client_uri")?,
         policy_uri: uris::link(all, "policy_uri")?,
         tos_uri: uris::link(all, "tos_uri")?,
@@ -253,21 +260,6 @@ fn max_age(all: &Map<String, Value>) -> Result<Option<i64>, OAuthError> {
             seconds.map(Some).ok_or(wrong("default_max_age is a number of seconds"))
         }
     }
-}
-
-/// The algorithm of a client that names none (OpenID Connect Dynamic Client Registration, section 2), or
-/// ours where that is not known.
-fn usual_alg() -> Alg {
-    parse_alg("RS256").unwrap_or(Alg::Es256)
-}
-
-fn alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
-    let unknown = wrong("no such algorithm here");
-    text(all, name)?.map(|word| parse_alg(word).ok_or(unknown)).transpose()
-}
-
-fn parse_alg(word: &str) -> Option<Alg> {
-    serde_json::from_value(Value::String(word.to_owned())).ok()
 }
 
 fn text<'a>(all: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, OAuthError> {

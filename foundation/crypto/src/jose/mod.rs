@@ -23,3 +23,6 @@ pub use signing_key::SigningKey;
 
 pub(crate) use claims::seconds;
 pub(crate) use jwks::{decode, invalid};
+
+#[cfg(test)]
+mod other_keys;

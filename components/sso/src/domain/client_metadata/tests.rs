@@ -81,6 +81,14 @@ fn whoever_binds_and_pushes_is_held_to_fapi() {
     let client = read(&all).unwrap().named("7".into(), String::new());
     assert_eq!(client.profile, Profile::Fapi2);
     assert!(client.must_push(None));
+    assert_eq!(client.id_token_alg, Alg::Es256, "RS256 is the usual one elsewhere");
+    for name in ["id_token_signed_response_alg", "request_object_signing_alg"] {
+        let mut weak = all.clone();
+        weak[name] = json!("RS256");
+        assert_eq!(read(&weak).unwrap_err().code, Code::InvalidClientMetadata, "{name}");
+        weak[name] = json!("PS256");
+        assert!(read(&weak).is_ok(), "{name}");
+    }
     let half = with(json!({ "dpop_bound_access_tokens": true }));
     assert_eq!(read(&half).unwrap_err().code, Code::InvalidClientMetadata);
 }
