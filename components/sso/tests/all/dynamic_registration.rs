@@ -217,7 +217,10 @@ async fn closed_is_closed_and_open_is_open() {
         let rp = RelyingParty::unregistered(&world).await;
         let sent = rp.ask(&world, json!({}), None).await;
         assert_eq!(sent.status, StatusCode::CREATED);
-        assert_eq!(sent.text("scope"), "openid profile national_number phone offline_access");
+        assert_eq!(
+            sent.text("scope"),
+            "openid profile national_number phone offline_access mandates"
+        );
     })
     .await;
 }
