@@ -21,7 +21,7 @@ pub use digest::{
     b64, constant_time_eq, hex, sha1_of_breached, sha256, sha512, unb64, unb64_padded,
 };
 pub use dpop::Proof;
-pub use jose::{Alg, Audience, Expect, ExpectAssertion, Foreign, Jwk, Jwks, SigningKey};
+pub use jose::{Alg, Audience, Expect, ExpectAssertion, Expiry, Foreign, Jwk, Jwks, SigningKey};
 pub use master::MasterKeys;
 pub use password::PasswordPool;
 pub use replay::ReplayCache;

@@ -46,6 +46,11 @@ timeline-issued = صدرت الوثيقة
 timeline-revoked = أُلغيت الوثيقة
 timeline-abandoned = أُلغي الطلب
 actor-citizen = أنت
+actor-representative = من تصرّف عن صاحب الطلب
+timeline-plain-started = بدأ الطلب
+timeline-plain-submitted = أُرسل الطلب
+timeline-plain-asked = سأل الموظف سؤالًا
+timeline-plain-answered = أُجيب عن السؤال
 actor-office = الدائرة
 actor-system = المنصة
 

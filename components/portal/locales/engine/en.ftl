@@ -46,6 +46,11 @@ timeline-issued = The document was issued
 timeline-revoked = The document was revoked
 timeline-abandoned = The request was given up
 actor-citizen = You
+actor-representative = Who acted for the applicant
+timeline-plain-started = The request was begun
+timeline-plain-submitted = The request was sent
+timeline-plain-asked = The officer asked something
+timeline-plain-answered = The question was answered
 actor-office = The office
 actor-system = The platform
 

@@ -27,6 +27,11 @@ pub struct Citizen {
 }
 
 impl Citizen {
+    /// Who does what is done at their window, as a timeline has it.
+    pub fn doer(&self) -> &'static str {
+        if self.acting.is_some() { "representative" } else { "citizen" }
+    }
+
     /// What the log calls whoever acts for them.
     pub fn actor(&self) -> Option<String> {
         self.acting.as_ref().map(Acting::signature)

@@ -47,7 +47,7 @@ impl Engine {
             }
             let file = new_file(tx, person.id, service);
             if cases::insert(tx, &file, &Dossier::default())? == Inserted::Yes {
-                events::add(tx, file.id, EventKind::Started, "citizen", None)?;
+                events::add(tx, file.id, EventKind::Started, citizen.doer(), None)?;
                 super::acting::note(tx, citizen, &file)?;
                 return Ok(file.number);
             }
@@ -160,7 +160,7 @@ impl Engine {
             if who.acting.is_some() {
                 super::audit::by_citizen(tx, "case.discard", &who, &opened.file)?;
             }
-            abandon(tx, opened.file, "citizen")
+            abandon(tx, opened.file, who.doer())
         };
         self.db().write("case.discard", discard).await
     }

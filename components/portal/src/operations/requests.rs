@@ -101,7 +101,7 @@ impl Engine {
             };
             opened.file.advance(tx.now(), |state| state.answer(question))?;
             cases::update(tx, &opened.file)?;
-            events::add(tx, opened.file.id, EventKind::Answered, "citizen", Some(&text))?;
+            events::add(tx, opened.file.id, EventKind::Answered, citizen.doer(), Some(&text))?;
             super::acting::note(tx, &citizen, &opened.file)?;
             audit::by_citizen(tx, "case.answer", &citizen, &opened.file)
         };
@@ -144,6 +144,7 @@ fn timeline(story: Vec<Event>) -> Vec<TimelineRow> {
 pub(super) fn row(event: Event) -> TimelineRow {
     let actor = match event.actor.as_str() {
         "citizen" => "citizen",
+        "representative" => "representative",
         "system" => "system",
         _ => "office",
     };

@@ -69,7 +69,7 @@ impl Engine {
         opened.file.submitted_at = Some(tx.now());
         acting::note(tx, citizen, &opened.file)?;
         audit::by_citizen(tx, "case.submit", citizen, &opened.file)?;
-        events::add(tx, opened.file.id, EventKind::Submitted, "citizen", None)?;
+        events::add(tx, opened.file.id, EventKind::Submitted, citizen.doer(), None)?;
         match owed.filter(|owed| !owed.is_zero()) {
             None => {
                 opened.file.advance(tx.now(), State::receive_free)?;

@@ -184,6 +184,7 @@ client-uri-wrong = اكتب كل عنوان كاملًا، يبدأ بـ https �
 client-keys-missing = هذه الطريقة تحتاج إلى مفاتيح عامة أو إلى عنوانها.
 client-keys-twice = اكتب المفاتيح أو عنوانها، لا كليهما.
 client-jwks-wrong = هذه ليست مجموعة مفاتيح عامة. تأكد أنها JSON فيها keys، وأن لا مفتاح خاصًّا فيها.
+client-fapi-alg = مواصفة FAPI 2.0 لا تقبل RS256. اختر خوارزمية أخرى.
 client-fapi-secret = مواصفة FAPI 2.0 لا تقبل الأسرار. اختر مفتاحًا أو شهادة.
 client-openid-missing = من يدخل الناس إليه يطلب openid.
 client-max-age-wrong = اكتب عدد الثواني، حتى 86400.

@@ -184,6 +184,7 @@ client-uri-wrong = Write each address whole, beginning with https, without an as
 client-keys-missing = This way needs public keys or their address.
 client-keys-twice = Write the keys or their address, not both.
 client-jwks-wrong = This is not a set of public keys. See that it is JSON with “keys” and that no private key is in it.
+client-fapi-alg = FAPI 2.0 does not take RS256. Choose another algorithm.
 client-fapi-secret = FAPI 2.0 takes no secrets. Choose a key or a certificate.
 client-openid-missing = What people sign in to asks for openid.
 client-max-age-wrong = Write a number of seconds, up to 86400.

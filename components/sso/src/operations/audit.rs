@@ -93,6 +93,14 @@ pub(crate) fn by_staff(tx: &mut Tx, officer: &Officer, deed: Deed<'_>) -> Result
     audit::record(tx, entry)
 }
 
+/// The name of a client in people's logs.
+pub(crate) fn reader(client: &Client) -> String {
+    match client.trust {
+        Trust::FirstParty => format!("PS/GOV/hukumati/{}", client.id),
+        Trust::ThirdParty => client.name.ar.clone(),
+    }
+}
+
 /// Somebody else's site learns, with the person's consent, what it asked for.
 fn told_outside(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
     let (name, id) = (client.name.ar.clone(), client.id.clone());

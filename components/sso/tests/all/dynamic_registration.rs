@@ -217,7 +217,10 @@ async fn closed_is_closed_and_open_is_open() {
         let rp = RelyingParty::unregistered(&world).await;
         let sent = rp.ask(&world, json!({}), None).await;
         assert_eq!(sent.status, StatusCode::CREATED);
-        assert_eq!(sent.text("scope"), "openid profile national_number phone offline_access");
+        assert_eq!(
+            sent.text("scope"),
+            "openid profile national_number phone offline_access mandates"
+        );
     })
     .await;
 }
@@ -264,6 +267,64 @@ async fn the_word_of_somebody_trusted_counts_as_far_as_it_goes() {
         let without = changed(rp.registration.clone(), json!({ "client_name": "Mine" }));
         let refused = rp.manage(&world, put(&rp.home(), &without)).await;
         assert_eq!(refused.error(), "invalid_software_statement", "it is needed every time");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_registers_itself_for_what_its_token_opens() {
+    in_a_country(async |world| {
+        let rp = RelyingParty::unregistered(&world).await;
+        let scopes = ["openid", "read", "introspect"];
+        let hour = Duration::from_hours(1);
+        let token = world.sso.issue_initial_token("moi-nablus-07", &scopes, 1, hour).await.unwrap();
+        let program = json!({
+            "grant_types": ["client_credentials"], "redirect_uris": null,
+            "response_types": null, "backchannel_logout_uri": null,
+        });
+        let sent = rp.ask(&world, program, Some(token.expose())).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{:?}", sent.json);
+        assert_eq!(sent.text("scope"), "read", "no person's, and not what only registrars give");
+        assert_eq!(sent.json["response_types"], json!([]));
+        let mut rp = rp;
+        rp.registration = sent.json;
+        let ask = async |scope: &str| {
+            let assertion = rp.assertion();
+            let fields = [
+                ("grant_type", "client_credentials"),
+                ("client_id", rp.id()),
+                ("client_assertion_type", web::tokens::JWT_BEARER),
+                ("client_assertion", &*assertion),
+                ("scope", scope),
+            ];
+            let request = web::testing::post("/token", "https://rp.example", &fields);
+            let (_, _, body) = web::testing::send(&world.router, request).await;
+            serde_json::from_str::<Value>(&body).unwrap()
+        };
+        assert_eq!(ask("read").await["scope"], "read");
+        assert_eq!(ask("introspect").await["error"], "invalid_scope");
+        let again = rp.manage(&world, put(&rp.home(), &rp.registration)).await;
+        assert_eq!(again.status, StatusCode::OK, "what is told can be sent back");
+        let link = rp.authorize(&[]);
+        let nowhere = world.browser().get(&link).await;
+        assert_eq!(nowhere.status, StatusCode::BAD_REQUEST, "it receives no codes");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keys_of_a_new_client_are_published_before_it_looks() {
+    in_a_country(async |world| {
+        let kinds = async || {
+            let (_, _, body) = web::testing::send(&world.router, get("/jwks.json")).await;
+            let all: Value = serde_json::from_str(&body).unwrap();
+            let algs = all["keys"].as_array().unwrap().iter();
+            algs.map(|key| key["alg"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds().await, ["ES256"]);
+        let usual = json!({ "id_token_signed_response_alg": null });
+        RelyingParty::register(&world, usual).await;
+        assert!(kinds().await.contains(&"RS256".to_owned()), "{:?}", kinds().await);
     })
     .await;
 }

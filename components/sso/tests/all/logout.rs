@@ -184,3 +184,40 @@ async fn a_site_that_is_away_for_a_day_is_told_no_more() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_hint_tells_the_person_and_not_the_site() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let token = sign_in(&world, &mut browser, &rp).await;
+        let layla = crate::world::layla().national_number;
+        let sami = crate::world::sami().national_number;
+        let another = "means another account";
+        for (hint, is_another) in [
+            (layla.reveal(), false),
+            (crate::world::MOBILE, false),
+            ("somebody@example.org", false),
+            (sami.reveal(), true),
+            ("0599000000", true),
+        ] {
+            let page = browser.get(&leave(&[("logout_hint", hint)])).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.text().contains("Do you want to sign out?"), "{}", page.text());
+            assert_eq!(page.text().contains(another), is_another, "{hint}: {}", page.text());
+        }
+        assert!(is_signed_in(&mut browser).await, "a hint alone ends nothing");
+        let form = post("/end-session", "https://rp.example", &[("logout_hint", sami.reveal())]);
+        let (_, headers, _) = send(&world.router, form).await;
+        let link = headers["location"].to_str().unwrap().to_owned();
+        assert!(browser.get(&link).await.text().contains(another));
+        let pairs = [
+            ("id_token_hint", &*token),
+            ("logout_hint", sami.reveal()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        assert_eq!(browser.get(&leave(&pairs)).await.to(), BYE, "the token is what counts");
+    })
+    .await;
+}

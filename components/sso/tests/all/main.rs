@@ -8,6 +8,7 @@
 mod access;
 mod account;
 mod acting;
+mod acting_tokens;
 mod administration;
 mod agent_registry;
 mod assisted;
@@ -22,6 +23,7 @@ mod desk;
 mod device;
 mod dpop;
 mod dynamic_registration;
+mod fapi;
 mod figures;
 mod form_post;
 mod introspection;

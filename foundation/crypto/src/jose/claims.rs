@@ -24,23 +24,41 @@ pub struct Expect<'a> {
 impl Expect<'_> {
     /// Checks issuer, audience and times. `exp` is required.
     pub(super) fn check(&self, claims: &Value) -> Result<()> {
+        self.check_parties(claims)?;
+        check_times(claims, self.now)
+    }
+
+    /// The same for a token that may say nothing of its times.
+    pub(super) fn check_said(&self, claims: &Value) -> Result<()> {
+        self.check_parties(claims)?;
+        match claims.get("exp") {
+            None => check_begun(claims, self.now),
+            Some(_) => check_times(claims, self.now),
+        }
+    }
+
+    fn check_parties(&self, claims: &Value) -> Result<()> {
         if self.issuer.is_some_and(|issuer| claims.get("iss").is_none_or(|iss| iss != issuer)) {
             return Err(invalid("another issuer"));
         }
         if !claims.get("aud").is_some_and(|aud| names(aud, self.audience)) {
             return Err(invalid("another audience"));
         }
-        check_times(claims, self.now)
+        Ok(())
     }
 }
 
 /// `exp` is there and to come, `nbf` and `iat` are past.
 pub(super) fn check_times(claims: &Value, now: Timestamp) -> Result<()> {
-    let now = now.seconds();
     let expiry = seconds(claims, "exp")?.ok_or_else(|| invalid("no expiry"))?;
-    if expiry.saturating_add(LEEWAY) <= now {
+    if expiry.saturating_add(LEEWAY) <= now.seconds() {
         return Err(invalid("expired"));
     }
+    check_begun(claims, now)
+}
+
+fn check_begun(claims: &Value, now: Timestamp) -> Result<()> {
+    let now = now.seconds();
     for claim in ["nbf", "iat"] {
         if seconds(claims, claim)?.is_some_and(|at| at > now.saturating_add(LEEWAY)) {
             return Err(invalid(format!("{claim} is in the future")));

@@ -17,11 +17,23 @@ pub struct Foreign<'a> {
     pub audience: &'a str,
     /// The present moment.
     pub now: Timestamp,
+    /// Whether it must say until when it counts.
+    pub expiry: Expiry,
+}
+
+/// Whether a token must say until when it counts. One that says so is held to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// It must.
+    Required,
+    /// It may.
+    Optional,
 }
 
 impl Jwks {
     /// The claims of a token that one of these keys signed, and the algorithm. A token without a type will
-    /// do; without a key's id, any of the keys may have signed it. Issuer, audience and expiry are required.
+    /// do; without a key's id, any of the keys may have signed it. Issuer and audience are
+    /// required, and so is the expiry, unless the receiver says otherwise.
     ///
     /// # Errors
     /// `Unauthenticated` `token-invalid`; the cause says why.
@@ -35,8 +47,12 @@ impl Jwks {
             Some(kid) => signed_by(token, self.find(kid).ok_or_else(|| invalid("unknown key"))?)?,
             None => self.signed_by_any(token)?,
         };
-        let Foreign { issuer, audience, now, .. } = *expect;
-        Expect { typ: "", issuer: Some(issuer), audience, now }.check(&claims)?;
+        let Foreign { issuer, audience, now, expiry, .. } = *expect;
+        let expect = Expect { typ: "", issuer: Some(issuer), audience, now };
+        match expiry {
+            Expiry::Required => expect.check(&claims)?,
+            Expiry::Optional => expect.check_said(&claims)?,
+        }
         Ok((claims, alg))
     }
 
@@ -64,8 +80,13 @@ mod tests {
     use serde_json::json;
 
     const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
-    const EXPECT: Foreign<'_> =
-        Foreign { types: &["JWT"], issuer: "rp", audience: "https://sso.example", now: NOW };
+    const EXPECT: Foreign<'_> = Foreign {
+        types: &["JWT"],
+        issuer: "rp",
+        audience: "https://sso.example",
+        now: NOW,
+        expiry: Expiry::Required,
+    };
 
     fn claims() -> Value {
         json!({ "iss": "rp", "aud": "https://sso.example", "exp": NOW.seconds() + 60 })
@@ -121,6 +142,26 @@ mod tests {
         ];
         for token in wrong {
             assert!(jwks.verify_foreign(&token, &EXPECT).is_err(), "{token}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_that_may_be_missing_still_counts_where_it_is() {
+        let key = SigningKey::generate_es256(&Entropy::seeded(1));
+        let jwks = Jwks { keys: vec![key.public()] };
+        let lenient = Foreign { expiry: Expiry::Optional, ..EXPECT };
+        let said = |claims: Value| signed(&key, &json!({ "alg": "ES256" }), &claims);
+        let endless = said(json!({ "iss": "rp", "aud": "https://sso.example" }));
+        assert!(jwks.verify_foreign(&endless, &lenient).is_ok());
+        assert!(jwks.verify_foreign(&endless, &EXPECT).is_err());
+        let aud = "https://sso.example";
+        for claims in [
+            json!({ "iss": "rp", "aud": aud, "exp": NOW.seconds() - 60 }),
+            json!({ "iss": "rp", "aud": aud, "exp": "never" }),
+            json!({ "iss": "rp", "aud": aud, "nbf": NOW.seconds() + 60 }),
+            json!({ "iss": "rp" }),
+        ] {
+            assert!(jwks.verify_foreign(&said(claims.clone()), &lenient).is_err(), "{claims}");
         }
     }
 }

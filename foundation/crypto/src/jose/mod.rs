@@ -16,10 +16,13 @@ mod strict;
 pub use alg::Alg;
 pub use assertion::{Audience, ExpectAssertion};
 pub use claims::Expect;
-pub use foreign::{Foreign, key_id};
+pub use foreign::{Expiry, Foreign, key_id};
 pub use jwk::Jwk;
 pub use jwks::Jwks;
 pub use signing_key::SigningKey;
 
 pub(crate) use claims::seconds;
 pub(crate) use jwks::{decode, invalid};
+
+#[cfg(test)]
+mod other_keys;

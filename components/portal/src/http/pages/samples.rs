@@ -50,7 +50,7 @@ pub(super) fn rows(step: Option<&str>) -> Vec<Row> {
 
 /// A line for everything that can happen, by everybody who can do it.
 pub(super) fn timeline() -> Vec<TimelineRow> {
-    let actors = ["citizen", "office", "system"].into_iter().cycle();
+    let actors = ["citizen", "office", "system", "representative"].into_iter().cycle();
     EventKind::ALL
         .iter()
         .zip(actors)

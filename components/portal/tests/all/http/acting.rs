@@ -40,12 +40,14 @@ async fn a_helper_completes_one_task_and_the_represented_one_sees_who() {
         let case = sent(&mut helper).await;
         world.till_says(IntentStatus::Succeeded).await;
         world.work().await;
-        helper.get(&case).await.page(200);
+        let shown = helper.get(&case).await;
+        assert!(shown.page(200).contains("أُرسل الطلب") && !shown.text().contains("أرسلت الطلب"));
 
         let mut father = world.citizen();
         let story = father.get(&case).await;
         assert!(story.page(200).contains("مساعدة في معاملة واحدة"), "the case is his");
         assert!(story.text().contains("سامر"));
+        assert!(!story.text().contains("أرسلت الطلب"), "he did not send it himself");
         assert!(!story.text().contains("أنت تتصرّف عن"));
         let seen = father.get("/account/readings").await;
         assert!(seen.page(200).contains("إرسال طلب نيابة عن صاحبه"));

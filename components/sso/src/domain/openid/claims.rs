@@ -1,7 +1,8 @@
 //! What the SSO says about people: ID tokens, logout tokens, userinfo.
 
-use base::{Duration, Timestamp};
+use base::{Duration, Lang, MobileNumber, NationalNumber, Timestamp};
 use messages::identity::IdClaims;
+use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -89,9 +90,9 @@ pub(crate) struct IdToken {
 }
 
 impl IdToken {
-    /// `claims` and nothing else.
-    pub(crate) fn of(claims: IdClaims) -> Self {
-        Self { claims, facts: Map::new() }
+    /// `claims` and these facts.
+    pub(crate) fn of(claims: IdClaims, facts: Map<String, Value>) -> Self {
+        Self { claims, facts }
     }
 
     /// `claims`, and what `authorization` adds for `client`.
@@ -101,7 +102,10 @@ impl IdToken {
         client: &Client,
         account: &Account,
     ) -> Self {
-        Self { claims, facts: told(&authorization.claims.id_token, client.trust, account) }
+        Self {
+            claims,
+            facts: told(&authorization.claims.id_token, client.trust, &Known::of(account)),
+        }
     }
 }
 
@@ -113,33 +117,74 @@ pub(crate) fn userinfo(
     subject: &str,
 ) -> Map<String, Value> {
     let facts = Facts::of_scope(&authorization.scope).and(&authorization.claims.userinfo);
-    let mut claims = told(&facts, client.trust, account);
+    let mut claims = told(&facts, client.trust, &Known::of(account));
     claims.insert("sub".to_owned(), json!(subject));
     claims
 }
 
-/// Our own components are told names in their parts; everybody else as the standard has them.
-fn told(facts: &Facts, trust: Trust, account: &Account) -> Map<String, Value> {
-    let (owner, mut claims) = (&account.owner, Map::new());
-    let mut tell = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+/// A person, as far as they are known.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// Name in Arabic.
+    pub(crate) name: Option<&'a PersonName>,
+    /// Name in Latin letters.
+    pub(crate) name_latin: Option<&'a str>,
+    /// National number.
+    pub(crate) national_number: &'a NationalNumber,
+    /// Mobile number.
+    pub(crate) mobile: Option<&'a MobileNumber>,
+    /// The language of messages.
+    pub(crate) lang: Lang,
+}
+
+impl<'a> Known<'a> {
+    fn of(account: &'a Account) -> Self {
+        let owner = &account.owner;
+        Self {
+            name: Some(&owner.name),
+            name_latin: owner.name_latin.as_deref(),
+            national_number: &owner.national_number,
+            mobile: Some(&owner.mobile),
+            lang: account.lang,
+        }
+    }
+}
+
+/// A claim per fact that is known. Our own components are told names in their parts; everybody else as the
+/// standard has them.
+pub(crate) fn told(facts: &Facts, trust: Trust, person: &Known<'_>) -> Map<String, Value> {
+    let mut claims = Map::new();
     for fact in facts.iter() {
-        match (fact, trust) {
-            (Fact::Account | Fact::Offline, _) => None,
-            (Fact::Name, Trust::FirstParty) => tell("name", json!(owner.name)),
-            (Fact::Name, Trust::ThirdParty) => {
-                tell("given_name", json!(owner.name.first));
-                tell("family_name", json!(owner.name.family));
-                owner.name_latin.as_ref().map(|latin| tell("name#en", json!(latin)));
-                tell("name", json!(owner.name.full()))
+        match fact {
+            Fact::Account | Fact::Offline => {}
+            Fact::Name => claims
+                .extend(person.name.map(|name| named(name, trust, person)).unwrap_or_default()),
+            Fact::Language => drop(claims.insert("locale".to_owned(), json!(person.lang))),
+            Fact::NationalNumber => {
+                claims.insert("national_number".to_owned(), json!(person.national_number));
             }
-            (Fact::Language, _) => tell("locale", json!(account.lang)),
-            (Fact::NationalNumber, _) => tell("national_number", json!(owner.national_number)),
-            (Fact::Phone, Trust::FirstParty) => tell("phone_number", json!(owner.mobile)),
-            (Fact::Phone, Trust::ThirdParty) => {
-                tell("phone_number_verified", json!(true));
-                tell("phone_number", json!(owner.mobile))
+            Fact::Phone => {
+                let Some(mobile) = person.mobile else { continue };
+                if trust == Trust::ThirdParty {
+                    claims.insert("phone_number_verified".to_owned(), json!(true));
+                }
+                claims.insert("phone_number".to_owned(), json!(mobile));
             }
-        };
+        }
     }
     claims
+}
+
+fn named(name: &PersonName, trust: Trust, person: &Known<'_>) -> Map<String, Value> {
+    let parts = match trust {
+        Trust::FirstParty => vec![("name", json!(name))],
+        Trust::ThirdParty => vec![
+            ("given_name", json!(name.first)),
+            ("family_name", json!(name.family)),
+            ("name", json!(name.full())),
+        ],
+    };
+    let latin = person.name_latin.filter(|_| trust == Trust::ThirdParty);
+    let latin = latin.map(|latin| ("name#en", json!(latin)));
+    parts.into_iter().chain(latin).map(|(claim, value)| (claim.to_owned(), value)).collect()
 }

@@ -1,7 +1,9 @@
 //! What a relying party says of itself when it registers (RFC 7591, OpenID Connect Dynamic Client
 //! Registration 1.0): read, and written back.
 
+mod algs;
 mod keys;
+mod scopes;
 mod uris;
 mod write;
 
@@ -9,7 +11,6 @@ use crypto::Alg;
 use serde_json::{Map, Value};
 
 use super::address::Reach;
-use super::authorize::SCOPES;
 use super::client::{
     Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Requests, Trust,
 };
@@ -60,9 +61,11 @@ impl Draft {
         if needs_keys && keys == Keys::None {
             return Err(wrong("this way of authentication needs jwks or jwks_uri"));
         }
+        let profile = profile(all, &authentication)?;
+        let algs = algs::Algs::read(all, profile)?;
         let grants = grants(all)?;
         let redirect_uris = uris::redirects(all, &grants)?;
-        let particulars = particulars(all, bounds.reach)?;
+        let particulars = particulars(all, bounds.reach, algs.request_object)?;
         let name = name(all, &redirect_uris)?;
         Ok(Self {
             client: Client {
@@ -70,17 +73,16 @@ impl Draft {
                 name,
                 trust: Trust::ThirdParty,
                 sector: uris::sector(particulars.sector_identifier_uri.as_deref(), &redirect_uris)?,
-                profile: profile(all, &authentication)?,
+                profile,
                 authentication,
                 keys,
                 redirect_uris,
                 post_logout_redirect_uris: uris::returns(all)?,
                 backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
+                scopes: scopes::read(all, bounds.scopes, &grants)?,
                 grants,
-                scopes: scopes(all, bounds.scopes)?,
-                id_token_alg: our_alg(all, "id_token_signed_response_alg")?
-                    .unwrap_or_else(usual_alg),
-                userinfo_alg: our_alg(all, "userinfo_signed_response_alg")?,
+                id_token_alg: algs.id_token,
+                userinfo_alg: algs.userinfo,
                 default_max_age: max_age(all)?,
                 default_level: words(all, "default_acr_values")?
                     .iter()
@@ -101,6 +103,13 @@ impl Draft {
     pub(crate) fn is_listed(&self, listed: &[String]) -> bool {
         let uris = &self.client.redirect_uris;
         !uris.is_empty() && uris.iter().all(|uri| listed.contains(uri))
+    }
+
+    /// The algorithms of what is signed for it: their keys are published before it looks for them.
+    pub(crate) fn algs(&self) -> impl Iterator<Item = Alg> {
+        let people = self.client.scopes.iter().any(|scope| scope == "openid");
+        let id_token = people.then_some(self.client.id_token_alg);
+        id_token.into_iter().chain(self.client.userinfo_alg)
     }
 
     /// Whether it needs a secret.
@@ -143,7 +152,7 @@ fn refuse_what_is_not_here(all: &Map<String, Value>) -> Result<(), OAuthError> {
     if flag(all, "require_signed_request_object")? {
         return Err(wrong("require_signed_request_object is not offered"));
     }
-    alg(all, "token_endpoint_auth_signing_alg").map(drop)
+    Ok(())
 }
 
 fn authentication(all: &Map<String, Value>) -> Result<(SecretKind, Authentication), OAuthError> {
@@ -196,27 +205,22 @@ fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
         Ok(grant) => Ok(grant),
         Err(_) => Err(wrong("no such grant type here")),
     };
-    asked.iter().map(known).collect()
-}
-
-/// Scopes that nobody knows, or that this registration may not have, are left out.
-fn scopes(all: &Map<String, Value>, allowed: &[String]) -> Result<Vec<String>, OAuthError> {
-    let asked = text(all, "scope")?.unwrap_or("");
-    let wished = |scope: &&str| asked.is_empty() || asked.split(' ').any(|word| word == *scope);
-    let may = |scope: &&str| allowed.iter().any(|word| word == scope);
-    let scopes: Vec<_> = SCOPES.into_iter().filter(wished).filter(may).map(str::to_owned).collect();
-    if scopes.iter().any(|scope| scope == "openid") {
-        Ok(scopes)
-    } else {
-        Err(wrong("scope lacks openid"))
+    let grants: Vec<_> = asked.iter().map(known).collect::<Result<_, _>>()?;
+    if grants == [GrantType::RefreshToken] {
+        return Err(wrong("nothing gives the first refresh token"));
     }
+    Ok(grants)
 }
 
-fn particulars(all: &Map<String, Value>, reach: Reach) -> Result<Particulars, OAuthError> {
+fn particulars(
+    all: &Map<String, Value>,
+    reach: Reach,
+    request_object_alg: Option<Alg>,
+) -> Result<Particulars, OAuthError> {
     let pushed = flag(all, "require_pushed_authorization_requests")?;
     Ok(Particulars {
         requests: if pushed { Requests::Pushed } else { Requests::Any },
-        request_object_alg: alg(all, "request_object_signing_alg")?,
+        request_object_alg,
         client_uri: uris::link(all, "client_uri")?,
         policy_uri: uris::link(all, "policy_uri")?,
         tos_uri: uris::link(all, "tos_uri")?,
@@ -257,25 +261,6 @@ fn max_age(all: &Map<String, Value>) -> Result<Option<i64>, OAuthError> {
             seconds.map(Some).ok_or(wrong("default_max_age is a number of seconds"))
         }
     }
-}
-
-/// The algorithm of a client that names none (OpenID Connect Dynamic Client Registration, section 2), or
-/// ours where that is not known.
-fn usual_alg() -> Alg {
-    Alg::of("RS256").unwrap_or(Alg::Es256)
-}
-
-/// How we should sign: by the word that our tokens will show.
-fn our_alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
-    let unknown = wrong("no such algorithm here");
-    text(all, name)?.map(|word| Alg::of(word).ok_or(unknown)).transpose()
-}
-
-/// How it signs itself.
-fn alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
-    let unknown = wrong("no such algorithm here");
-    let known = |word| Alg::ALL.into_iter().find(|alg| alg.understood().contains(&word));
-    text(all, name)?.map(|word| known(word).ok_or(unknown)).transpose()
 }
 
 fn text<'a>(all: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, OAuthError> {

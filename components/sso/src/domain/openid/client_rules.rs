@@ -1,5 +1,6 @@
 //! What a registration must keep to before anybody is asked to approve it.
 
+use crypto::Alg;
 use web::Uri;
 
 use super::client::{Authentication, Client, GrantType, Keys, Profile};
@@ -42,6 +43,8 @@ pub(crate) fn mistakes(client: &Client, addresses: Addresses) -> Vec<Mistake> {
     unless(!needs_keys(client) || client.keys != Keys::None, "jwks", "client-keys-missing");
     let bound = client.profile != Profile::Fapi2 || !client.has_secret();
     unless(bound, "authentication", "client-fapi-secret");
+    let weak = [Some(client.id_token_alg), client.userinfo_alg].contains(&Some(Alg::Rs256));
+    unless(client.profile != Profile::Fapi2 || !weak, "id_token_alg", "client-fapi-alg");
     let openid = client.scopes.iter().any(|scope| scope == "openid");
     unless(!code || openid, "scopes", "client-openid-missing");
     found

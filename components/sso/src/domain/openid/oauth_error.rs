@@ -71,6 +71,8 @@ codes! {
     /// (OpenID Connect Core Error Code `unmet_authentication_requirements`).
     UnmetAuthenticationRequirements unmet_authentication_requirements =
         "unmet_authentication_requirements",
+    /// A request object of this kind is not accepted.
+    RequestNotSupported request_not_supported = "request_not_supported",
     /// Request objects by reference are not accepted.
     RequestUriNotSupported request_uri_not_supported = "request_uri_not_supported",
     /// The request object does not hold (RFC 9101).

@@ -3,7 +3,6 @@
 use base::{Id, Timestamp};
 use messages::identity::IdClaims;
 use messages::mandate::{ActClaim, MandateClaim, MandateKind};
-use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -100,21 +99,12 @@ impl Acting {
         }
     }
 
-    /// What userinfo says of the actor: of their own claims those that the scopes let through, in the shape in
-    /// which the relying party knows them.
+    /// What userinfo says of the actor: of their own claims those that the scopes let through.
     pub(crate) fn actor(&self, own: &Map<String, Value>) -> Map<String, Value> {
-        let known = ["sub", "name", "national_number", "phone_number"];
+        let known = ["sub", "name", "given_name", "family_name", "national_number", "phone_number"];
         let of_actor = own.iter().filter(|(name, _)| known.contains(&name.as_str()));
-        let office = self.office.iter().map(|office| ("office".to_owned(), json!(office)));
+        let office = self.office.as_ref().map(|office| ("office".to_owned(), json!(office)));
         of_actor.map(|(name, value)| (name.clone(), value.clone())).chain(office).collect()
-    }
-}
-
-/// A represented person's name as userinfo tells it: its parts to the platform's own, one text to others.
-pub(crate) fn name_for(trust: Trust, name: &PersonName) -> Value {
-    match trust {
-        Trust::FirstParty => json!(name),
-        Trust::ThirdParty => json!(name.full()),
     }
 }
 

@@ -12,7 +12,7 @@ use super::onward::go;
 use crate::Sso;
 use crate::http::browser::browser;
 use crate::operations::openid::authorize;
-use crate::operations::openid::end_session::{Farewell, Next, Wish, leave};
+use crate::operations::openid::end_session::{Farewell, Meant, Next, Wish, leave};
 
 /// The page.
 #[derive(Serialize)]
@@ -20,11 +20,18 @@ pub(crate) struct EndSession {
     client_id: String,
     post_logout_redirect_uri: String,
     state: String,
+    meant: Meant,
 }
 
-/// The parameters that are read; others are ignored. `logout_hint` is: the browser's own session counts.
-const READ: [&str; 5] =
-    ["id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales"];
+/// The parameters that are read; others are ignored.
+const READ: [&str; 6] = [
+    "id_token_hint",
+    "logout_hint",
+    "client_id",
+    "post_logout_redirect_uri",
+    "state",
+    "ui_locales",
+];
 
 pub(crate) async fn ask(
     reader: Reader,
@@ -43,6 +50,7 @@ pub(crate) async fn ask(
     reader.lang = wished.unwrap_or(reader.lang);
     let asked = Farewell {
         id_token_hint: asked("id_token_hint"),
+        logout_hint: asked("logout_hint"),
         client_id: asked("client_id"),
         post_logout_redirect_uri: asked("post_logout_redirect_uri"),
         state: asked("state"),
@@ -71,6 +79,7 @@ pub(crate) async fn confirm(
     let given = |name| Some(form.value(name).to_owned()).filter(|value| !value.is_empty());
     let asked = Farewell {
         id_token_hint: None,
+        logout_hint: None,
         client_id: given("client_id"),
         post_logout_redirect_uri: given("post_logout_redirect_uri"),
         state: given("state"),
@@ -81,7 +90,7 @@ pub(crate) async fn confirm(
 
 fn answer(sso: &Sso, reader: &Reader, headers: &HeaderMap, next: Next) -> web::Result {
     let response = match next {
-        Next::Ask(asked) => return reader.page(&EndSession::of(asked)),
+        Next::Ask(asked, meant) => return reader.page(&EndSession::of(asked, meant)),
         Next::Wrong(why) => {
             return Notice::new("end-session-wrong-title", "end-session-wrong")
                 .detail(why)
@@ -102,11 +111,12 @@ fn answer(sso: &Sso, reader: &Reader, headers: &HeaderMap, next: Next) -> web::R
 }
 
 impl EndSession {
-    fn of(asked: Farewell) -> Self {
+    fn of(asked: Farewell, meant: Meant) -> Self {
         Self {
             client_id: asked.client_id.unwrap_or_default(),
             post_logout_redirect_uri: asked.post_logout_redirect_uri.unwrap_or_default(),
             state: asked.state.unwrap_or_default(),
+            meant,
         }
     }
 }
@@ -119,10 +129,12 @@ impl Page for EndSession {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self {
+        let page = |meant| Self {
             client_id: "portal".into(),
             post_logout_redirect_uri: "https://portal.example/".into(),
             state: "af0if".into(),
-        }]
+            meant,
+        };
+        vec![page(Meant::Here), page(Meant::Another)]
     }
 }

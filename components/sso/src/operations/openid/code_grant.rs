@@ -12,6 +12,7 @@ use crate::domain::openid::client::GrantType;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
 use crate::domain::openid::tokens::{Minted, Tokens};
+use crate::operations::representation::acting;
 use crate::store::openid::{authorizations, refresh_families};
 
 /// What the client sent.
@@ -81,6 +82,7 @@ fn exchange(tx: &mut Tx, client: &ProvenClient, shown: &Shown) -> Result<Judged<
         Err(Refused::Replayed(revoked)) => {
             authorizations::save(tx, &revoked)?;
             refresh_families::remove(tx, revoked.id)?;
+            acting::end_of_grant(tx, revoked.id)?;
             Ok(Err(OAuthError::invalid_grant("the code was used before")))
         }
     }

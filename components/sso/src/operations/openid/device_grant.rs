@@ -18,6 +18,7 @@ use crate::domain::openid::device_grant::{DeviceRequest, LIFETIME, PACE, Poll, S
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
 use crate::domain::openid::tokens::{Minted, Tokens};
+use crate::domain::representation::acting;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Here, SignedIn};
 use crate::store::door::tallies;
@@ -96,9 +97,10 @@ fn codes(sso: &Sso, device_code: String, user_code: &UserCode) -> Codes {
     }
 }
 
+/// Nobody is asked at a device for whom they act: they act for themselves.
 fn scope(client: &ProvenClient, parameters: &Parameters) -> Judged<String> {
     let asked = parameters.get("scope").unwrap_or_default();
-    let known = |scope: &str| SCOPES.contains(&scope);
+    let known = |scope: &str| SCOPES.contains(&scope) && scope != acting::SCOPE;
     let granted: Vec<_> = asked
         .split(' ')
         .filter(|scope| known(scope) && client.client().scopes.iter().any(|own| own == scope))

@@ -4,10 +4,11 @@ use base::{Result, Timestamp};
 use crypto::Expect;
 use db::Tx;
 use messages::identity::IdClaims;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use web::query;
 
 use crate::Sso;
+use crate::domain::holder::account::Identifier;
 use crate::domain::holder::session::Session;
 use crate::domain::openid::client::{Client, is_id};
 use crate::operations::audit::{self, Act};
@@ -20,6 +21,9 @@ use crate::store::openid::clients;
 pub(crate) struct Farewell {
     /// An ID token of the person who leaves.
     pub(crate) id_token_hint: Option<String>,
+    /// The number of whoever should leave, as the site knows it. It decides nothing: a site that could see
+    /// whether it fits would learn numbers.
+    pub(crate) logout_hint: Option<String>,
     /// Who asks.
     pub(crate) client_id: Option<String>,
     /// Where the browser should go then.
@@ -37,13 +41,23 @@ pub(crate) enum Wish {
     Unknown,
 }
 
+/// Whom a site means, as far as its hint says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Meant {
+    /// Whoever is signed in, for all that is known.
+    Here,
+    /// Somebody else.
+    Another,
+}
+
 /// What happens next.
 #[derive(Clone)]
 pub(crate) enum Next {
     /// The session is over; the browser goes there, or stays and reads so.
     Left(Option<String>),
-    /// The person is asked first; what they confirm goes along.
-    Ask(Farewell),
+    /// The person is asked first; what they confirm goes along, and whom the site means.
+    Ask(Farewell, Meant),
     /// The request is not right: nothing changes, and the person is told. For the developer: why.
     Wrong(&'static str),
 }
@@ -71,21 +85,34 @@ pub(crate) async fn leave(
         let session =
             token.as_ref().map_or(Ok(None), |token| rows::of_token(tx, token.expose()))?;
         if let Some(session) = session {
-            let meant = match &hint {
+            let spoken = match &hint {
                 Some(hint) if hint.sid == session.id.to_string() => true,
                 Some(hint) => {
                     crate::operations::representation::acting::is_of(tx, &hint.sid, session.id)?
                 }
                 None => false,
             };
-            if wish == Wish::Unknown && !meant {
-                return Ok(Next::Ask(Farewell { client_id: client_id.clone(), ..asked.clone() }));
+            if wish == Wish::Unknown && !spoken {
+                let meant = meant(tx, &session, asked.logout_hint.as_deref())?;
+                let asked = Farewell { client_id: client_id.clone(), ..asked.clone() };
+                return Ok(Next::Ask(asked, meant));
             }
             end(tx, &session, &browser.origin)?;
         }
         Ok(Next::Left(target))
     };
     sso.db().write("sso.end-session", leave).await
+}
+
+/// A hint that is no number names nobody.
+fn meant(tx: &mut Tx, session: &Session, hint: Option<&str>) -> Result<Meant> {
+    let Some(Ok(identifier)) = hint.map(Identifier::parse) else { return Ok(Meant::Here) };
+    let account = accounts::find(tx, session.account)?;
+    let fits = account.is_none_or(|account| match identifier {
+        Identifier::NationalNumber(number) => account.owner.national_number == number,
+        Identifier::Mobile(mobile) => account.owner.mobile == mobile,
+    });
+    Ok(if fits { Meant::Here } else { Meant::Another })
 }
 
 fn end(tx: &mut Tx, session: &Session, origin: &str) -> Result<()> {

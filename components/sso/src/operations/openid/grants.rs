@@ -13,7 +13,7 @@ use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
 use crate::domain::openid::tokens::{Minted, Tokens};
 use crate::operations::audit::{self, Act};
-use crate::operations::representation::acting;
+use crate::operations::representation::acting::{self, told::Telling};
 use crate::store::holder::accounts;
 use crate::store::openid::access_tokens::{self, AccessToken};
 use crate::store::openid::{refresh_families, subjects};
@@ -55,14 +55,17 @@ pub(in crate::operations) fn mint(
         let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
         claims.acr = told_level(claims.acr, grant, proven.client());
         claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
-        if !grant.claims.id_token.is_empty() {
-            let subject = &account.owner.national_number;
-            let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
-            audit::disclosed(tx, proven.client(), act)?;
-        }
-        Some(match acting {
-            Some(acting) => IdToken::of(acting.dress(claims)),
-            None => IdToken::new(claims, grant, proven.client(), &account),
+        let client = proven.client();
+        Some(if let Some(acting) = acting {
+            let telling = Telling { grant, client, actor: &account, origin: "" };
+            acting::told::id_token(tx, &acting, telling, claims)?
+        } else {
+            if !grant.claims.id_token.is_empty() {
+                let subject = &account.owner.national_number;
+                let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+                audit::disclosed(tx, client, act)?;
+            }
+            IdToken::new(claims, grant, client, &account)
         })
     } else {
         None

@@ -11,6 +11,7 @@ use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::binding::Binding;
 use crate::domain::openid::refresh;
+use crate::operations::representation::acting;
 use crate::store::holder::accounts;
 use crate::store::openid::{clients, subjects};
 
@@ -98,13 +99,18 @@ fn of_machine(machine: &known_tokens::Machine) -> Map<String, Value> {
     all
 }
 
-/// The person as the token's own client knows them.
+/// The person as the token's own client knows them; under a mandate whoever is represented, and who acts.
 fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Value>>> {
     let (account, client) =
         (accounts::find(tx, grant.account)?, clients::find(tx, &grant.client_id)?);
     let (Some(account), Some(client)) = (account, client) else { return Ok(None) };
     let mut all = Map::new();
-    say(&mut all, "sub", json!(subjects::of(tx, account.id, &client.sector)?));
+    let sub = json!(subjects::of(tx, account.id, &client.sector)?);
+    match acting::of_grant(tx, grant.id, &client)? {
+        Ok(None) => say(&mut all, "sub", sub),
+        Ok(Some(acting)) => acting::told::introspection(&mut all, &acting, sub)?,
+        Err(acting::Ended) => return Ok(None),
+    }
     say(&mut all, "client_id", json!(grant.client_id));
     say(&mut all, "acr", json!(account.level));
     say(&mut all, "auth_time", json!(grant.authenticated_at.seconds()));

@@ -12,6 +12,7 @@ use crate::domain::openid::client::GrantType;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::{Family, Shower, Token, Verdict};
 use crate::domain::openid::tokens::{Minted, Tokens, narrowed};
+use crate::operations::representation::acting;
 use crate::store::openid::{authorizations, refresh_families};
 
 const NONE: OAuthError = OAuthError::invalid_grant("no such refresh token");
@@ -99,5 +100,6 @@ fn live(tx: &mut Tx, token: Token) -> Result<Option<Authorization>> {
 /// A grant and all its tokens count no more.
 pub(in crate::operations) fn end(tx: &mut Tx, grant: Authorization) -> Result<()> {
     refresh_families::remove(tx, grant.id)?;
+    acting::end_of_grant(tx, grant.id)?;
     authorizations::save(tx, &Authorization { state: State::Revoked, ..grant })
 }

@@ -15,7 +15,7 @@ use crate::domain::openid::claims;
 use crate::domain::openid::client::Client;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::audit::{self, Act};
-use crate::operations::representation::acting;
+use crate::operations::representation::acting::{self, told::Telling};
 use crate::store::holder::accounts;
 use crate::store::openid::access_tokens::AccessToken;
 use crate::store::openid::{access_tokens, authorizations, clients, subjects};
@@ -175,10 +175,11 @@ fn tell(
     let Some(account) = accounts::find(tx, grant.account)? else { return Ok(Err(INVALID)) };
     let Ok(acting) = acting::of_grant(tx, grant.id, client)? else { return Ok(Err(INVALID)) };
     let subject = subjects::of(tx, account.id, &client.sector)?;
-    let own = claims::userinfo(grant, client, &account, &subject);
     let claims = if let Some(acting) = acting {
-        acting::userinfo(tx, &acting, (grant, client.trust), &own, origin)?
+        let telling = Telling { grant, client, actor: &account, origin };
+        acting::told::userinfo(tx, &acting, telling, &subject)?
     } else {
+        let own = claims::userinfo(grant, client, &account, &subject);
         let subject = &account.owner.national_number;
         audit::disclosed(
             tx,

@@ -1,26 +1,25 @@
 //! Acting for somebody else towards a relying party: asked for whom, answered, told in tokens, ended.
 
+pub(in crate::operations) mod told;
+
 use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::{self, Job};
 use messages::mandate::MandateKind;
-use serde_json::{Map, Value};
 
 use super::mandates::list::{Line, line};
 use super::mandates::registers::{self, Register};
-use super::mandates::{Doer, account_of, basis, end_all_of, log};
+use super::mandates::{Doer, account_of, end_all_of, log};
 use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::holder::session::Session;
 use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::AuthorizationRequest;
-use crate::domain::openid::client::{Client, ClientName, Trust};
-use crate::domain::representation::acting::{Acting, Asked, Use, name_for};
+use crate::domain::openid::client::{Client, ClientName};
+use crate::domain::representation::acting::{Acting, Asked, Use};
 use crate::domain::representation::mandate::{Mandate, Party, Side};
-use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
 use crate::operations::openid::authorize::{LIFETIME, Next};
-use crate::store::holder::accounts;
 use crate::store::openid::{authorization_requests, clients, subjects};
 use crate::store::representation::mandates::Choice;
 use crate::store::representation::{mandate_uses, mandates, parties};
@@ -148,54 +147,6 @@ fn subject(tx: &mut Tx, party: Id<Party>, sector: &str) -> Result<String> {
     }
 }
 
-/// Userinfo of the represented party, and who acts: `own` is what the actor's scopes would tell of themselves.
-pub(in crate::operations) fn userinfo(
-    tx: &mut Tx,
-    acting: &Acting,
-    (grant, trust): (&Authorization, Trust),
-    own: &Map<String, Value>,
-    origin: &str,
-) -> Result<Map<String, Value>> {
-    let mut claims = Map::new();
-    let mut say = |name: &str, value: std::result::Result<Value, _>| {
-        value.map(|value| claims.insert(name.to_owned(), value)).map_err(Error::internal)
-    };
-    say("sub", serde_json::to_value(&acting.subject))?;
-    say("act", Ok(Value::Object(acting.actor(own))))?;
-    say("mandate", serde_json::to_value(&acting.mandate))?;
-    match &acting.represented {
-        Party::Company(company) => {
-            say("organization", serde_json::to_value(company))?;
-        }
-        Party::Person(person) => {
-            let number = &person.national_number;
-            let account = match accounts::of_person(tx, number)? {
-                Some(account) => accounts::find(tx, account.id)?,
-                None => None,
-            };
-            let mobile = account.as_ref().map(|account| account.owner.mobile.clone());
-            let lang = account.and_then(|account| serde_json::to_value(account.lang).ok());
-            let told: [(&str, &str, Option<Value>); 4] = [
-                ("profile", "name", person.name.as_ref().map(|name| name_for(trust, name))),
-                ("profile", "locale", lang.or_else(|| own.get("locale").cloned())),
-                ("national_number", "national_number", serde_json::to_value(number).ok()),
-                ("phone", "phone_number", mobile.and_then(|one| serde_json::to_value(one).ok())),
-            ];
-            for (scope, claim, value) in told {
-                if let Some(value) = value.filter(|_| grant.grants(scope)) {
-                    say(claim, Ok::<_, serde_json::Error>(value))?;
-                }
-            }
-            let act = Act { subject: number, action: "userinfo", purpose: "mandate", origin };
-            let reader =
-                (format!("PS/GOV/hukumati/{}", grant.client_id), basis(acting.mandate.kind));
-            let behalf = acting.office.clone().unwrap_or_else(|| acting.actor.signature());
-            audit::by_mandate(tx, act, reader, Some(behalf), acting.mandate.id.clone())?;
-        }
-    }
-    Ok(claims)
-}
-
 /// What the person of `here` is asked for a request that waits.
 ///
 /// # Errors
@@ -316,6 +267,14 @@ pub(in crate::operations) fn end_use(tx: &mut Tx, used: &Use) -> Result<()> {
     let farewell = Farewell { client: client.id, sub, sid: used.id.cast(), since };
     let payload = serde_json::to_value(farewell).map_err(Error::internal)?;
     jobs::enqueue(tx, Job { kind: LOGOUT_JOB, key, payload, run_at: tx.now() })
+}
+
+/// A grant was taken back: its use is over, and whoever took it back knows.
+pub(in crate::operations) fn end_of_grant(tx: &mut Tx, grant: Id<Authorization>) -> Result<()> {
+    match mandate_uses::of_grant(tx, grant)? {
+        Some(used) if used.ended_at.is_none() => mandate_uses::end(tx, &used),
+        _ => Ok(()),
+    }
 }
 
 /// Whether `sid` names a use in `session`: who signs out of it leaves the whole session.

@@ -103,9 +103,9 @@ impl TokenClient {
         world.sso.db().write("test.client", insert).await.unwrap();
     }
 
-    /// A code for these scopes from a browser in which somebody is signed in.
-    pub(crate) async fn code(&self, browser: &mut Browser, changes: &[(&str, &str)]) -> String {
-        let usual = [
+    /// The usual request.
+    pub(crate) fn request(&self) -> Vec<(&str, &str)> {
+        vec![
             ("client_id", self.id.as_str()),
             ("redirect_uri", CALLBACK),
             ("response_type", "code"),
@@ -113,7 +113,12 @@ impl TokenClient {
             ("nonce", "n-0S6_WzA2Mj"),
             ("code_challenge", CHALLENGE),
             ("code_challenge_method", "S256"),
-        ];
+        ]
+    }
+
+    /// A code for these scopes from a browser in which somebody is signed in.
+    pub(crate) async fn code(&self, browser: &mut Browser, changes: &[(&str, &str)]) -> String {
+        let usual = self.request();
         let kept = usual.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
         let pairs: Vec<_> = kept.chain(changes).copied().collect();
         let mut answer = browser.get(&query("/authorize", &pairs)).await;

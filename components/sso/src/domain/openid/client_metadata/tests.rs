@@ -6,6 +6,7 @@ use messages::identity::Level;
 use serde_json::json;
 
 use super::*;
+use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::oauth_error::Code;
 
 fn jwks() -> Value {
@@ -80,6 +81,14 @@ fn whoever_binds_and_pushes_is_held_to_fapi() {
     let client = read(&all).unwrap().named("7".into(), String::new());
     assert_eq!(client.profile, Profile::Fapi2);
     assert!(client.must_push(None));
+    assert_eq!(client.id_token_alg, Alg::Es256, "RS256 is the usual one elsewhere");
+    for name in ["id_token_signed_response_alg", "request_object_signing_alg"] {
+        let mut weak = all.clone();
+        weak[name] = json!("RS256");
+        assert_eq!(read(&weak).unwrap_err().code, Code::InvalidClientMetadata, "{name}");
+        weak[name] = json!("PS256");
+        assert!(read(&weak).is_ok(), "{name}");
+    }
     let half = with(json!({ "dpop_bound_access_tokens": true }));
     assert_eq!(read(&half).unwrap_err().code, Code::InvalidClientMetadata);
 }
@@ -178,4 +187,26 @@ fn a_registration_gets_no_scope_beyond_its_bounds() {
     };
     assert_eq!(read(&good()).unwrap(), scopes);
     assert_eq!(read(&with(json!({ "scope": "openid national_number" }))).unwrap(), ["openid"]);
+}
+
+#[test]
+fn a_program_has_scopes_of_its_own_and_no_persons() {
+    let scopes = ["openid", "profile", "read", "write", "introspect"].map(str::to_owned);
+    let bounds = Bounds { scopes: &scopes, reach: Reach::Internet };
+    let granted = |changes: Value| {
+        let draft = Draft::read(with(changes).as_object().unwrap(), bounds)?;
+        let algs: Vec<_> = draft.algs().collect();
+        Ok::<_, OAuthError>((draft.client.scopes, algs))
+    };
+    let alone = json!({ "grant_types": ["client_credentials"], "redirect_uris": null });
+    assert_eq!(granted(alone).unwrap(), (vec!["read".into(), "write".into()], vec![]));
+    let some = json!({ "grant_types": ["client_credentials"], "scope": "write erase openid" });
+    assert_eq!(granted(some).unwrap().0, ["write"]);
+    let both = json!({ "grant_types": ["client_credentials", "authorization_code"] });
+    let (both, algs) = granted(both).unwrap();
+    assert_eq!((both.join(" ").as_str(), &*algs), ("openid profile read write", &[Alg::Rs256][..]));
+    let people = json!({ "grant_types": ["authorization_code", "refresh_token"] });
+    assert_eq!(granted(people).unwrap().0, ["openid", "profile"]);
+    let endless = json!({ "grant_types": ["refresh_token"] });
+    assert_eq!(granted(endless).unwrap_err().code, Code::InvalidClientMetadata);
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::ladder::activation::level_code;
-use crate::domain::openid::client::{Authentication, Client, Keys, Profile, Requests};
+use crate::domain::openid::client::{Authentication, Client, GrantType, Keys, Profile, Requests};
 
 /// The metadata of `client` (RFC 7591, section 3.2.1); secrets are none of it.
 pub(crate) fn document(client: &Client) -> Map<String, Value> {
@@ -20,7 +20,7 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "token_endpoint_auth_method": method(&client.authentication),
         "tls_client_auth_subject_dn": subject_dn(&client.authentication),
         "grant_types": client.grants,
-        "response_types": ["code"],
+        "response_types": response_types(client),
         "scope": client.scopes.join(" "),
         "subject_type": "pairwise",
         "sector_identifier_uri": particulars.sector_identifier_uri,
@@ -44,6 +44,11 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
     }
     all.retain(|_, value| !value.is_null());
     all
+}
+
+/// Who receives no codes asks for none.
+fn response_types(client: &Client) -> &'static [&'static str] {
+    if client.may_use(GrantType::AuthorizationCode) { &["code"] } else { &[] }
 }
 
 fn method(authentication: &Authentication) -> &'static str {

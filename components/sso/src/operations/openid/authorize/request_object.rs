@@ -1,12 +1,12 @@
 //! Requests that a relying party signed (JWT-Secured Authorization Request, RFC 9101).
 
 use base::Result;
-use crypto::{Alg, Foreign};
+use crypto::{Alg, Expiry, Foreign};
 use serde_json::{Map, Value};
 
 use crate::Sso;
 use crate::domain::openid::authorize::{Parameters, READ};
-use crate::domain::openid::client::Client;
+use crate::domain::openid::client::{Client, Profile};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::openid::client_proof::Judged;
 
@@ -14,6 +14,10 @@ use crate::operations::openid::client_proof::Judged;
 const TYPES: [&str; 2] = ["oauth-authz-req+jwt", "JWT"];
 
 const INVALID: OAuthError = OAuthError::invalid_request_object("the request object does not hold");
+/// Nobody vouches for what is not signed: such objects are as good as not supported (OpenID Connect Core
+/// 1.0, section 3.1.2.6).
+const UNSIGNED: OAuthError =
+    OAuthError::request_not_supported("only signed request objects are read");
 
 /// The parameters inside the request object, if there is one: they alone count then.
 pub(super) async fn open(
@@ -22,11 +26,16 @@ pub(super) async fn open(
     parameters: &Parameters,
 ) -> Result<Judged<Option<Parameters>>> {
     let Some(object) = parameters.get("request") else { return Ok(Ok(None)) };
+    let fapi = client.profile == Profile::Fapi2;
+    if is_unsigned(object) {
+        return Ok(Err(if fapi { INVALID } else { UNSIGNED }));
+    }
     let kid = crypto::jose::key_id(object).unwrap_or_default();
     let jwks = sso.client_keys().of_client(sso, client, &kid).await?;
     let now = sso.db().clock().now();
     let (issuer, audience) = (client.id.as_str(), sso.issuer());
-    let expect = Foreign { types: &TYPES, issuer, audience, now };
+    let expiry = if fapi { Expiry::Required } else { Expiry::Optional };
+    let expect = Foreign { types: &TYPES, issuer, audience, now, expiry };
     Ok(match jwks.verify_foreign(object, &expect) {
         Ok((claims, alg)) if fits(client, alg) => inside(client, &claims).map(Some),
         Ok(_) => Err(OAuthError::invalid_request_object("signed with another algorithm")),
@@ -37,7 +46,19 @@ pub(super) async fn open(
     })
 }
 
+/// Whether an object says itself that nobody signed it.
+fn is_unsigned(object: &str) -> bool {
+    let header = object.split('.').next().and_then(crypto::unb64);
+    let header: Option<Value> = header.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let alg = header.as_ref().and_then(|header| header.get("alg")?.as_str());
+    alg.is_some_and(|alg| alg.eq_ignore_ascii_case("none"))
+}
+
+/// FAPI 2.0 knows no RS256 (section 5.4).
 fn fits(client: &Client, alg: Alg) -> bool {
+    if client.profile == Profile::Fapi2 && alg == Alg::Rs256 {
+        return false;
+    }
     client.particulars.request_object_alg.is_none_or(|registered| registered == alg)
 }
 

@@ -40,6 +40,7 @@ pub(crate) async fn add(
         Ok(draft) => draft,
         Err(error) => return Ok(Err(error)),
     };
+    publish_keys(sso, &draft).await?;
     let Vouched { by, scopes, .. } = vouched;
     let add = move |tx: &mut Tx| {
         if let (true, Some(token)) = (by.starts_with("token:"), &token)
@@ -80,6 +81,7 @@ pub(crate) async fn replace(
         Ok(draft) => draft,
         Err(error) => return Ok(Err(error)),
     };
+    publish_keys(sso, &draft).await?;
     let replace = move |tx: &mut Tx| {
         let Some((now, _)) = kept(tx, &keeper)? else { return Ok(Err(REFUSED)) };
         let had = digest(&now).map(str::to_owned);
@@ -148,6 +150,14 @@ async fn draft(
             Err(OAuthError::invalid_client_metadata(wrong))
         }
     })
+}
+
+/// What is signed for a client can be verified from its first day on.
+async fn publish_keys(sso: &Sso, draft: &Draft) -> Result<()> {
+    for alg in draft.algs() {
+        sso.keys().need(sso.db(), alg).await?;
+    }
+    Ok(())
 }
 
 /// The list at an address (OpenID Connect Dynamic Client Registration, section 5).

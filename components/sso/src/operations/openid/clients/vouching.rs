@@ -1,7 +1,7 @@
 //! By what right somebody registers a relying party.
 
 use base::Result;
-use crypto::Foreign;
+use crypto::{Expiry, Foreign};
 use db::Tx;
 use serde_json::{Map, Value};
 
@@ -68,7 +68,8 @@ pub(super) fn stated(sso: &Sso, statement: &Value) -> Judged<Vouched> {
     let trusted = sso.relying_parties().statement_issuers.iter().find(|one| one.issuer == issuer);
     let trusted = trusted.ok_or(OAuthError::unapproved_software_statement("nobody we trust"))?;
     let now = sso.db().clock().now();
-    let expect = Foreign { types: &["JWT"], issuer: &issuer, audience: sso.issuer(), now };
+    let (audience, expiry) = (sso.issuer(), Expiry::Required);
+    let expect = Foreign { types: &["JWT"], issuer: &issuer, audience, now, expiry };
     let claims = trusted.keys.verify_foreign(statement, &expect);
     let Ok((Value::Object(mut claims), _)) = claims else { return Err(wrong) };
     claims.retain(|name, _| !ABOUT_ITSELF.contains(&name.as_str()));
