@@ -176,7 +176,7 @@ async fn the_end_of_the_session_ends_its_uses() {
         let (_, mut his, id) = helped(&world).await;
         let tokens = world.tokens_for(&mut his, &id).await;
         let said = claims(&world, &tokens).await;
-        his.post("/end-session", &[]).await;
+        his.post("/end-session/confirm", &[]).await;
         assert_eq!(world.userinfo(tokens.text("access_token")).await.error(), "invalid_token");
         world.work().await;
         let heard = world.portal.farewells(&world.router).await;

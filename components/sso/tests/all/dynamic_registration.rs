@@ -217,7 +217,8 @@ async fn closed_is_closed_and_open_is_open() {
         let rp = RelyingParty::unregistered(&world).await;
         let sent = rp.ask(&world, json!({}), None).await;
         assert_eq!(sent.status, StatusCode::CREATED);
-        assert_eq!(sent.text("scope"), "openid profile national_number phone offline_access");
+        let all = "openid profile national_number phone offline_access mandates";
+        assert_eq!(sent.text("scope"), all);
     })
     .await;
 }
