@@ -6,10 +6,9 @@ use db::Tx;
 use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::account::Account;
-use crate::domain::activation::Route;
+use crate::domain::activation::{Reached, Route};
 use crate::domain::review::State;
-use crate::store::activations::{self, Reached};
-use crate::store::reviews;
+use crate::store::{activations, reviews};
 
 /// Everything on the page.
 #[derive(Clone, Debug)]

@@ -6,12 +6,13 @@ use web::Clerk;
 
 use super::audit::{self, Act};
 use super::events::announce;
+use super::sessions;
 use crate::Sso;
 use crate::domain::account::Account;
 use crate::domain::event::Event;
 use crate::domain::recheck::{Recheck, Verdict};
 use crate::domain::review::may_judge;
-use crate::store::{accounts, identity_marks, rechecks};
+use crate::store::{accounts, activations, identity_marks, rechecks, sessions as rows};
 use messages::identity::Level;
 
 /// The purpose that citizens read.
@@ -50,7 +51,7 @@ pub(crate) async fn judge(
         let (recheck, account) = load(tx, &clerk, id)?;
         rechecks::judge(tx, id, verdict, &clerk.staff.id)?;
         record(tx, &clerk, &account, "recheck.judge")?;
-        if verdict == Verdict::Failed && account.level > recheck.level_before {
+        if verdict == Verdict::Failed {
             take_back(tx, &inside, &recheck, &account)?;
         }
         Ok(())
@@ -58,12 +59,27 @@ pub(crate) async fn judge(
     sso.db().write("sso.recheck.judge", judge).await
 }
 
+/// Only what the visit gave: whatever else the owner proved, before or since, still counts. Whoever is signed in
+/// signs in again, with the level that is left.
 fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
-    accounts::set_level(tx, account.id, recheck.level_before)?;
-    if recheck.level_before < Level::Two {
-        identity_marks::release(tx, account.id)?;
+    let left = match recheck.gave {
+        Some(gave) => {
+            activations::withdraw(tx, gave)?;
+            activations::highest(tx, account.id)?
+        }
+        None => recheck.level_before,
+    };
+    if left < account.level {
+        accounts::set_level(tx, account.id, left)?;
+        if left < Level::Two {
+            identity_marks::release(tx, account.id)?;
+        }
+        announce(tx, sso, account, Event::LevelTakenBack)?;
     }
-    announce(tx, sso, account, Event::LevelTakenBack)
+    for session in rows::of_account(tx, account.id)? {
+        sessions::end(tx, &session)?;
+    }
+    Ok(())
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<(Recheck, Account)> {

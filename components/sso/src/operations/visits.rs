@@ -15,6 +15,7 @@ use super::audit::{self, Act};
 use super::sessions::{self, Here};
 use crate::Sso;
 use crate::domain::account::Account;
+use crate::domain::administration::Officer;
 use crate::domain::place::AgentState;
 use crate::domain::visit::Desk;
 use crate::store::{agents, staff, visits};
@@ -36,6 +37,8 @@ pub(super) struct AtDesk {
     pub(super) account: Account,
     /// Their place.
     pub(super) staff: Staff,
+    /// When they last proved who they are, and from which network.
+    proved: (Timestamp, String),
 }
 
 /// The last visits of whoever sits there.
@@ -71,10 +74,23 @@ pub(super) fn at_desk(tx: &mut Tx, here: &Here, desk: Desk) -> Result<AtDesk> {
     if !mine.session.methods.is_strong() {
         return Err(Error::forbidden(WEAK));
     }
-    Ok(AtDesk { account: mine.account, staff })
+    let proved = (mine.session.authenticated_at, here.origin.clone());
+    Ok(AtDesk { account: mine.account, staff, proved })
 }
 
 impl AtDesk {
+    /// The same person as one of the administration, who proposes what a second one decides.
+    fn officer(&self) -> Officer {
+        let (authenticated_at, origin) = self.proved.clone();
+        Officer {
+            id: self.staff.id.clone(),
+            national_number: self.account.owner.national_number.clone(),
+            roles: self.staff.roles.clone(),
+            authenticated_at,
+            origin,
+        }
+    }
+
     /// The log: the citizen reads the kind of place, or the office of the Interior.
     fn record(&self, tx: &mut Tx, desk: Desk, act: Act<'_>) -> Result<()> {
         let office = self.staff.office.clone().filter(|_| desk == Desk::Counter);
