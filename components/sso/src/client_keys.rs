@@ -12,8 +12,8 @@ use web::Peer;
 use web::tokens::KeptKeys;
 
 use crate::Sso;
-use crate::domain::address::Address;
-use crate::domain::client::{Client, Keys};
+use crate::domain::openid::address::Address;
+use crate::domain::openid::client::{Client, Keys};
 
 /// An address that did not answer is not asked again for so long.
 const PAUSE: Duration = Duration::from_secs(10);

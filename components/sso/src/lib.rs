@@ -29,12 +29,12 @@ use web::{
 };
 
 use client_keys::ClientKeys;
-use domain::address::Reach;
-use operations::known_clients::KnownClients;
+use domain::openid::address::Reach;
+use operations::openid::known_clients::KnownClients;
 use outside::Outside;
 
 pub use banks::Bank;
-pub use domain::staff::{Member, Person as StaffPerson};
+pub use domain::office::staff::{Member, Person as StaffPerson};
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
 pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
@@ -237,7 +237,7 @@ impl Sso {
             ground,
         }));
         sso.keys().offer(&Alg::ALL);
-        operations::clients::register_own(&sso).await?;
+        operations::openid::clients::register_own(&sso).await?;
         Ok(sso)
     }
 
@@ -270,7 +270,7 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away.
     pub async fn appoint(&self, member: Member) -> Result<()> {
-        operations::staff::appoint(self, member).await
+        operations::office::staff::appoint(self, member).await
     }
 
     /// Believes documents that these countries signed, and no others, from now on.
@@ -300,8 +300,9 @@ impl Sso {
         let issue = move |tx: &mut db::Tx| {
             let (issued_by, scopes) = (issued_by.clone(), scopes.clone());
             let expires_at = tx.now().plus(lifetime);
-            let allowance = store::registrations::Allowance { issued_by, scopes, uses, expires_at };
-            operations::clients::issue_initial_token(tx, &allowance)
+            let allowance =
+                store::openid::registrations::Allowance { issued_by, scopes, uses, expires_at };
+            operations::openid::clients::issue_initial_token(tx, &allowance)
         };
         self.db().write("sso.clients.allow", issue).await
     }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use base::{Duration, Error, Result};
 use web::{Peer, TlsOptions};
 
-use crate::domain::address::{Address, Place, Reach, Scheme};
+use crate::domain::openid::address::{Address, Place, Reach, Scheme};
 
 /// Strangers are not waited for as long as neighbours.
 const PATIENCE: Duration = Duration::from_secs(5);

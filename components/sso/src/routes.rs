@@ -5,7 +5,7 @@ use messages::identity::Level;
 use web::{Access, Role, Table};
 
 use crate::Sso;
-use crate::domain::administration::{
+use crate::domain::office::administration::{
     Auditing, Counting, Deciding, Duty, Entering, Helping, Reading, Registering, Staffing,
 };
 use crate::http::api::{

@@ -5,7 +5,7 @@ use messages::verification::{Comparison, Finding};
 use web::{Auth, Peer};
 
 use crate::Population;
-use crate::domain::portrait::is_sound;
+use crate::domain::ladder::portrait::is_sound;
 
 /// The sandbox's, which recognises nobody.
 pub const SANDBOX_VERIFIER: &str = "sandbox-verifier";

@@ -5,11 +5,11 @@ use web::{
     HeaderMap, IntoResponse, Person, Redirect, RemoteAddress, Response, header, with_cookie,
 };
 
-use crate::domain::device::Device;
-use crate::domain::network::Network;
-use crate::domain::return_to::ReturnTo;
-use crate::domain::session::KNOWN;
-use crate::operations::sessions::{Browser, Here, Opened};
+use crate::domain::door::device::Device;
+use crate::domain::door::network::Network;
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::holder::session::KNOWN;
+use crate::operations::holder::sessions::{Browser, Here, Opened};
 use crate::{Cookies, Sso};
 
 /// Where people go who did not come from anywhere.

@@ -9,8 +9,8 @@ pub(crate) mod qr;
 use web::{BoxFuture, Caller, Identify, Person, Staff};
 
 use crate::Sso;
-use crate::operations::sessions::{self, SignedIn};
-use crate::operations::staff;
+use crate::operations::holder::sessions::{self, SignedIn};
+use crate::operations::office::staff;
 
 /// Recognises components by their tokens and people by their sessions.
 pub(crate) fn authenticate(

@@ -6,8 +6,8 @@ use base::Error;
 use web::{Clerk, Failure, FromRequestParts, Parts, RemoteAddress};
 
 use crate::Sso;
-use crate::domain::administration::{Duty, Officer};
-use crate::operations::staff::at_work;
+use crate::domain::office::administration::{Duty, Officer};
+use crate::operations::office::staff::at_work;
 
 /// The officer who calls a route of the duty `D`: one of its roles, level 2 or more, and a strong factor in
 /// this very session.

@@ -7,11 +7,11 @@ use web::peer::{accepted, post_form};
 use web::{Auth, Peer};
 
 use crate::Sso;
-use crate::domain::address::Address;
-use crate::domain::claims::logout_token;
-use crate::domain::client::{Client, Keys};
-use crate::operations::sessions::Farewell;
-use crate::store::clients;
+use crate::domain::openid::address::Address;
+use crate::domain::openid::claims::logout_token;
+use crate::domain::openid::client::{Client, Keys};
+use crate::operations::holder::sessions::Farewell;
+use crate::store::openid::clients;
 
 /// The `typ` of a logout token.
 const TYPE: &str = "logout+jwt";

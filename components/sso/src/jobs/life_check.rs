@@ -4,9 +4,9 @@ use base::{Duration, Id, Kind, Result};
 use db::Tx;
 
 use crate::Sso;
-use crate::domain::account::Account;
-use crate::operations::life::{MONTHLY, living_owner};
-use crate::store::life_checks;
+use crate::domain::holder::account::Account;
+use crate::operations::ladder::life::{MONTHLY, living_owner};
+use crate::store::ladder::life_checks;
 
 /// Each account is asked about once in so long.
 const PERIOD: Duration = Duration::from_hours(30 * 24);

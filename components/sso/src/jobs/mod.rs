@@ -13,9 +13,11 @@ use db::Tx;
 use db::audit;
 use db::jobs::Jobs;
 
-use crate::operations::apply::REPLACE_KEYS_JOB;
-use crate::operations::sessions::LOGOUT_JOB;
-use crate::operations::{changes, client_registry, events, notify};
+use crate::operations::holder::sessions::LOGOUT_JOB;
+use crate::operations::holder::{changes, events};
+use crate::operations::notify;
+use crate::operations::office::apply::REPLACE_KEYS_JOB;
+use crate::operations::office::client_registry;
 use crate::{LOG_ORIGIN, Sso};
 
 const HOURLY: Duration = Duration::from_hours(1);

@@ -4,25 +4,34 @@ use base::{Duration, Result};
 use db::Tx;
 
 use crate::Sso;
-use crate::domain::authenticator::ENROLMENT;
-use crate::domain::mandate::KEPT as MANDATES_KEPT;
-use crate::domain::portrait::IMAGE_LIFETIME;
-use crate::domain::proposal;
-use crate::domain::refresh;
-use crate::domain::review::KEPT;
-use crate::domain::session::{KNOWN, LIFETIME};
-use crate::domain::sign_in::HISTORY;
-use crate::domain::visit;
-use crate::operations::client_registry::USES;
-use crate::operations::{self, authorize, sessions, walk};
-use crate::store::{
-    access_tokens, attempts, authenticators, authorization_requests, authorizations, chip_checks,
-    client_registry, device_requests, evidence_images, figures, identity_marks, inquiries,
-    known_browsers, mandates, messages, notice_channels, number_claims, parties,
-    passkey_challenges, pending_changes, presences, proofs, proposals, pushed_requests,
-    refresh_families, registrations, reviews, security_events, sign_ins, suspensions, tallies,
-    visits, vouches, walks,
+use crate::domain::door::sign_in::HISTORY;
+use crate::domain::holder::authenticator::ENROLMENT;
+use crate::domain::holder::session::{KNOWN, LIFETIME};
+use crate::domain::ladder::portrait::IMAGE_LIFETIME;
+use crate::domain::ladder::review::KEPT;
+use crate::domain::ladder::visit;
+use crate::domain::office::proposal;
+use crate::domain::openid::refresh;
+use crate::domain::representation::mandate::KEPT as MANDATES_KEPT;
+use crate::operations;
+use crate::operations::holder::sessions;
+use crate::operations::ladder::walk;
+use crate::operations::office::client_registry::USES;
+use crate::operations::openid::authorize;
+use crate::store::door::{attempts, messages, tallies};
+use crate::store::holder::{
+    authenticators, known_browsers, notice_channels, number_claims, passkey_challenges,
+    pending_changes, security_events, sign_ins,
 };
+use crate::store::ladder::{
+    chip_checks, evidence_images, identity_marks, presences, reviews, visits, vouches, walks,
+};
+use crate::store::office::{client_registry, figures, inquiries, proposals, suspensions};
+use crate::store::openid::{
+    access_tokens, authorization_requests, authorizations, device_requests, proofs,
+    pushed_requests, refresh_families, registrations,
+};
+use crate::store::representation::{mandates, parties};
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -93,7 +102,7 @@ fn remove_mandates(tx: &mut Tx) -> Result<()> {
 async fn end_mandates(sso: &Sso) -> Result<()> {
     loop {
         let sso_in = sso.clone();
-        let end = move |tx: &mut Tx| operations::mandates::end_due(tx, &sso_in);
+        let end = move |tx: &mut Tx| operations::representation::mandates::end_due(tx, &sso_in);
         if sso.db().write("sso.retention.end-mandates", end).await? == 0 {
             return Ok(());
         }
@@ -115,7 +124,7 @@ fn remove_activations(tx: &mut Tx) -> Result<()> {
 /// Some at a time; how many. Relying parties are told, so that nobody stays signed in behind our back.
 fn end_sessions(tx: &mut Tx) -> Result<usize> {
     let unproven_since = tx.now().minus(LIFETIME);
-    let dead = crate::store::sessions::dead(tx, unproven_since)?;
+    let dead = crate::store::holder::sessions::dead(tx, unproven_since)?;
     dead.iter().try_for_each(|session| sessions::end(tx, session))?;
     Ok(dead.len())
 }

@@ -5,7 +5,7 @@ use db::Tx;
 use db::jobs::Claimed;
 
 use crate::Sso;
-use crate::operations::{changes, events};
+use crate::operations::holder::{changes, events};
 
 /// A change whose time has come.
 pub(super) async fn complete(sso: Sso, job: Claimed) -> Result<()> {

@@ -8,7 +8,7 @@ use web::Auth;
 use web::peer::{accepted, post};
 
 use crate::Sso;
-use crate::store::messages::{self, Message};
+use crate::store::door::messages::{self, Message};
 
 /// What to do with a message.
 enum Errand {

@@ -4,7 +4,7 @@ use base::Result;
 use db::Tx;
 
 use crate::Sso;
-use crate::operations::vouching::{adopt_waiting, mature, ripe};
+use crate::operations::ladder::vouching::{adopt_waiting, mature, ripe};
 
 pub(super) async fn run(sso: Sso) -> Result<()> {
     let sso_in = sso.clone();

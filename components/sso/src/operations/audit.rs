@@ -4,10 +4,10 @@ use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
 
-use crate::domain::client::{Client, Trust};
+use crate::domain::openid::client::{Client, Trust};
 use web::Staff;
 
-use crate::domain::administration::Officer;
+use crate::domain::office::administration::Officer;
 
 /// The SSO's name on the road, and as a reader of data.
 pub(crate) const SELF: &str = "PS/GOV/hukumati/sso";

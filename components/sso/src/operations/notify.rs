@@ -6,7 +6,7 @@ use db::jobs::{self, Job};
 use serde_json::json;
 
 use crate::Sso;
-use crate::store::messages::{self, Message};
+use crate::store::door::messages::{self, Message};
 
 /// The job that sends a message.
 pub(crate) const JOB: &str = "sms";

@@ -5,11 +5,11 @@ use db::Tx;
 use messages::identity::Level;
 use messages::registry::PersonName;
 
-use super::activate;
-use super::audit::SELF;
-use crate::domain::account::{Account, Owner};
-use crate::domain::activation::{Evidence, Route};
-use crate::store::accounts;
+use crate::domain::holder::account::{Account, Owner};
+use crate::domain::ladder::activation::{Evidence, Route};
+use crate::operations::audit::SELF;
+use crate::operations::ladder::activate;
+use crate::store::holder::accounts;
 use crate::{Population, Sso};
 
 /// An account of a person of the sandbox.

@@ -1,56 +1,12 @@
 //! SQL, one file per aggregate: rows in, domain values out, no rules.
 
-pub(crate) mod access_tokens;
-pub(crate) mod account_closings;
-pub(crate) mod accounts;
-pub(crate) mod activations;
-pub(crate) mod agents;
-pub(crate) mod attempts;
-pub(crate) mod authenticators;
-pub(crate) mod authorization_requests;
-pub(crate) mod authorizations;
-pub(crate) mod chip_checks;
-pub(crate) mod client_registry;
-pub(crate) mod clients;
-pub(crate) mod consents;
-pub(crate) mod device_requests;
-pub(crate) mod evidence_images;
-pub(crate) mod figures;
-pub(crate) mod identity_marks;
-pub(crate) mod inquiries;
-pub(crate) mod known_browsers;
-pub(crate) mod life_checks;
-pub(crate) mod mandate_uses;
-pub(crate) mod mandates;
-pub(crate) mod messages;
-pub(crate) mod notice_channels;
-pub(crate) mod number_claims;
-pub(crate) mod parties;
-pub(crate) mod passkey_challenges;
-pub(crate) mod passkeys;
-pub(crate) mod pending_changes;
-pub(crate) mod presences;
-pub(crate) mod proofs;
-pub(crate) mod proposals;
-pub(crate) mod protections;
-pub(crate) mod pushed_requests;
-pub(crate) mod rechecks;
-pub(crate) mod recovery_codes;
-pub(crate) mod refresh_families;
-pub(crate) mod registrations;
-pub(crate) mod reviews;
-pub(crate) mod route_attempts;
+pub(crate) mod door;
+pub(crate) mod holder;
+pub(crate) mod ladder;
+pub(crate) mod office;
+pub(crate) mod openid;
+pub(crate) mod representation;
 pub(crate) mod sealed;
-pub(crate) mod security_events;
-pub(crate) mod sessions;
-pub(crate) mod sign_ins;
-pub(crate) mod staff;
-pub(crate) mod subjects;
-pub(crate) mod suspensions;
-pub(crate) mod tallies;
-pub(crate) mod visits;
-pub(crate) mod vouches;
-pub(crate) mod walks;
 
 use db::Migration;
 
@@ -97,56 +53,56 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Every statement of the component.
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&[&str]] = &[
-    access_tokens::STATEMENTS,
-    account_closings::STATEMENTS,
-    accounts::STATEMENTS,
-    activations::STATEMENTS,
-    agents::STATEMENTS,
-    attempts::STATEMENTS,
-    authenticators::STATEMENTS,
-    authorization_requests::STATEMENTS,
-    authorizations::STATEMENTS,
-    chip_checks::STATEMENTS,
-    client_registry::STATEMENTS,
-    clients::STATEMENTS,
-    evidence_images::STATEMENTS,
-    identity_marks::STATEMENTS,
-    figures::STATEMENTS,
-    inquiries::STATEMENTS,
-    consents::STATEMENTS,
-    device_requests::STATEMENTS,
-    known_browsers::STATEMENTS,
-    mandate_uses::STATEMENTS,
-    mandates::STATEMENTS,
-    messages::STATEMENTS,
-    parties::STATEMENTS,
-    life_checks::STATEMENTS,
-    passkey_challenges::STATEMENTS,
-    passkeys::STATEMENTS,
-    presences::STATEMENTS,
-    proofs::STATEMENTS,
-    notice_channels::STATEMENTS,
-    number_claims::STATEMENTS,
-    pending_changes::STATEMENTS,
-    protections::STATEMENTS,
-    recovery_codes::STATEMENTS,
-    reviews::STATEMENTS,
-    proposals::STATEMENTS,
-    pushed_requests::STATEMENTS,
-    rechecks::STATEMENTS,
-    registrations::STATEMENTS,
-    refresh_families::STATEMENTS,
-    route_attempts::STATEMENTS,
-    security_events::STATEMENTS,
-    sessions::STATEMENTS,
-    sign_ins::STATEMENTS,
-    staff::STATEMENTS,
-    subjects::STATEMENTS,
-    suspensions::STATEMENTS,
-    tallies::STATEMENTS,
-    visits::STATEMENTS,
-    vouches::STATEMENTS,
-    walks::STATEMENTS,
+    openid::access_tokens::STATEMENTS,
+    ladder::account_closings::STATEMENTS,
+    holder::accounts::STATEMENTS,
+    ladder::activations::STATEMENTS,
+    office::agents::STATEMENTS,
+    door::attempts::STATEMENTS,
+    holder::authenticators::STATEMENTS,
+    openid::authorization_requests::STATEMENTS,
+    openid::authorizations::STATEMENTS,
+    ladder::chip_checks::STATEMENTS,
+    office::client_registry::STATEMENTS,
+    openid::clients::STATEMENTS,
+    ladder::evidence_images::STATEMENTS,
+    ladder::identity_marks::STATEMENTS,
+    office::figures::STATEMENTS,
+    office::inquiries::STATEMENTS,
+    openid::consents::STATEMENTS,
+    openid::device_requests::STATEMENTS,
+    holder::known_browsers::STATEMENTS,
+    representation::mandate_uses::STATEMENTS,
+    representation::mandates::STATEMENTS,
+    door::messages::STATEMENTS,
+    representation::parties::STATEMENTS,
+    ladder::life_checks::STATEMENTS,
+    holder::passkey_challenges::STATEMENTS,
+    holder::passkeys::STATEMENTS,
+    ladder::presences::STATEMENTS,
+    openid::proofs::STATEMENTS,
+    holder::notice_channels::STATEMENTS,
+    holder::number_claims::STATEMENTS,
+    holder::pending_changes::STATEMENTS,
+    holder::protections::STATEMENTS,
+    holder::recovery_codes::STATEMENTS,
+    ladder::reviews::STATEMENTS,
+    office::proposals::STATEMENTS,
+    openid::pushed_requests::STATEMENTS,
+    ladder::rechecks::STATEMENTS,
+    openid::registrations::STATEMENTS,
+    openid::refresh_families::STATEMENTS,
+    ladder::route_attempts::STATEMENTS,
+    holder::security_events::STATEMENTS,
+    holder::sessions::STATEMENTS,
+    holder::sign_ins::STATEMENTS,
+    office::staff::STATEMENTS,
+    openid::subjects::STATEMENTS,
+    office::suspensions::STATEMENTS,
+    door::tallies::STATEMENTS,
+    ladder::visits::STATEMENTS,
+    ladder::vouches::STATEMENTS,
+    ladder::walks::STATEMENTS,
 ];
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use web::{Citizen, IntoResponse, Json, RemoteAddress, Response, State, StatusCod
 
 use crate::Sso;
 use crate::http::browser::here;
-use crate::operations::chip::{Judged, Submission, answer, begin, submit};
+use crate::operations::ladder::chip::{Judged, Submission, answer, begin, submit};
 
 /// The ticket for the evidence, and what the chip signs if it signs.
 #[derive(Serialize)]

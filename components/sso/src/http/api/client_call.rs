@@ -5,11 +5,11 @@ use serde::Serialize;
 use web::{FormData, HeaderMap, HeaderValue, IntoResponse, Json, Response, Shown, State, header};
 
 use super::refusal;
-use crate::domain::authorize::Parameters;
-use crate::domain::oauth_error::{Code, OAuthError};
-use crate::operations::client_proof::{Call, Judged, ProvenClient, prove};
-use crate::operations::known_clients::{CHANGED, Renewed};
-use crate::operations::possession;
+use crate::domain::openid::authorize::Parameters;
+use crate::domain::openid::oauth_error::{Code, OAuthError};
+use crate::operations::openid::client_proof::{Call, Judged, ProvenClient, prove};
+use crate::operations::openid::known_clients::{CHANGED, Renewed};
+use crate::operations::openid::possession;
 use crate::{Nonces, Sso};
 
 const DPOP_NONCE: &str = "dpop-nonce";

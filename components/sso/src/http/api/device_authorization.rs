@@ -4,7 +4,7 @@ use web::{FormData, HeaderMap, Shown, State};
 
 use super::client_call::Asked;
 use crate::Sso;
-use crate::operations::device_grant::ask;
+use crate::operations::openid::device_grant::ask;
 
 pub(crate) async fn submit(
     state: State<Sso>,

@@ -4,8 +4,8 @@ use crypto::Jwks;
 use serde_json::Value;
 use web::{Json, State};
 
-use crate::domain::discovery::{Registering, document};
-use crate::domain::discovery_tokens;
+use crate::domain::openid::discovery::{Registering, document};
+use crate::domain::openid::discovery_tokens;
 use crate::{Registration, Sso};
 
 pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {

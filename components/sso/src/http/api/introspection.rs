@@ -4,7 +4,7 @@ use web::{FormData, HeaderMap, Shown, State};
 
 use super::client_call::Asked;
 use crate::Sso;
-use crate::operations::introspection::introspect;
+use crate::operations::openid::introspection::introspect;
 
 pub(crate) async fn submit(
     state: State<Sso>,

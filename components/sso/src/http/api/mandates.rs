@@ -5,8 +5,8 @@ use messages::mandate::TaskDone;
 use web::{Calling, Json, State, StatusCode};
 
 use crate::Sso;
-use crate::domain::mandate::Mandate;
-use crate::operations::mandates::task_done;
+use crate::domain::representation::mandate::Mandate;
+use crate::operations::representation::mandates::task_done;
 
 pub(crate) async fn done(
     State(sso): State<Sso>,

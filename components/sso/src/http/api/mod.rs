@@ -16,7 +16,7 @@ pub(crate) mod userinfo;
 use serde_json::json;
 use web::{IntoResponse, Json, Response, StatusCode, header};
 
-use crate::domain::oauth_error::{Code, OAuthError};
+use crate::domain::openid::oauth_error::{Code, OAuthError};
 
 /// A refusal in the protocol's form (RFC 6749, section 5.2).
 fn refusal(error: OAuthError) -> Response {

@@ -5,9 +5,9 @@ use web::{FormData, HeaderMap, Shown, State, StatusCode};
 
 use super::client_call::Asked;
 use crate::Sso;
-use crate::domain::authorize::{Parameters, READ};
-use crate::operations::authorize::pushed::{LIFETIME, push};
-use crate::operations::client_proof::{Judged, ProvenClient};
+use crate::domain::openid::authorize::{Parameters, READ};
+use crate::operations::openid::authorize::pushed::{LIFETIME, push};
+use crate::operations::openid::client_proof::{Judged, ProvenClient};
 
 pub(crate) async fn submit(
     state: State<Sso>,

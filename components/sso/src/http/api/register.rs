@@ -7,12 +7,12 @@ use web::{Bytes, HeaderMap, IntoResponse, Json, Path, Response, State, StatusCod
 
 use super::refusal;
 use crate::Sso;
-use crate::domain::client::Client;
-use crate::domain::client_metadata::document;
-use crate::domain::oauth_error::{Code, OAuthError};
-use crate::operations::client_proof::Judged;
-use crate::operations::clients::Registered;
-use crate::operations::clients::dynamic::{self, Keeper};
+use crate::domain::openid::client::Client;
+use crate::domain::openid::client_metadata::document;
+use crate::domain::openid::oauth_error::{Code, OAuthError};
+use crate::operations::openid::client_proof::Judged;
+use crate::operations::openid::clients::Registered;
+use crate::operations::openid::clients::dynamic::{self, Keeper};
 
 pub(crate) async fn add(State(sso): State<Sso>, headers: HeaderMap, body: Bytes) -> web::Result {
     let metadata = match metadata(&body) {

@@ -5,9 +5,9 @@ use web::{FormData, HeaderMap, Shown, State};
 
 use super::client_call::Asked;
 use crate::Sso;
-use crate::domain::authorize::Parameters;
-use crate::operations::client_proof::{Judged, ProvenClient};
-use crate::operations::revocation::revoke;
+use crate::domain::openid::authorize::Parameters;
+use crate::operations::openid::client_proof::{Judged, ProvenClient};
+use crate::operations::openid::revocation::revoke;
 
 pub(crate) async fn submit(
     state: State<Sso>,

@@ -4,11 +4,11 @@ use web::{FormData, HeaderMap, Shown, State};
 
 use super::client_call::Asked;
 use crate::Sso;
-use crate::domain::authorize::Parameters;
-use crate::domain::oauth_error::OAuthError;
-use crate::domain::tokens::Tokens;
-use crate::operations::client_proof::{Judged, ProvenClient};
-use crate::operations::{code_grant, component_grant, device_grant, refresh_grant};
+use crate::domain::openid::authorize::Parameters;
+use crate::domain::openid::oauth_error::OAuthError;
+use crate::domain::openid::tokens::Tokens;
+use crate::operations::openid::client_proof::{Judged, ProvenClient};
+use crate::operations::openid::{code_grant, component_grant, device_grant, refresh_grant};
 
 const READ: [&str; 8] = [
     "grant_type",

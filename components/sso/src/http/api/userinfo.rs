@@ -8,9 +8,9 @@ use web::{
 use super::client_call::{text, with_word};
 use super::refusal;
 use crate::Sso;
-use crate::domain::oauth_error::{Code, OAuthError};
-use crate::operations::client_proof::Judged;
-use crate::operations::userinfo::{Call, Told, read};
+use crate::domain::openid::oauth_error::{Code, OAuthError};
+use crate::operations::openid::client_proof::Judged;
+use crate::operations::openid::userinfo::{Call, Told, read};
 
 pub(crate) async fn show(
     State(sso): State<Sso>,

@@ -8,14 +8,14 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::authenticator::APPS_MAX;
-use crate::domain::device::Device;
-use crate::domain::passkey::{PASSKEYS_MAX, Passkey, backup_code};
-use crate::domain::pending_change::{Change, PendingChange};
-use crate::domain::session::Session;
-use crate::domain::sign_in::SignIn;
+use crate::domain::door::device::Device;
+use crate::domain::door::sign_in::SignIn;
+use crate::domain::holder::authenticator::APPS_MAX;
+use crate::domain::holder::passkey::{PASSKEYS_MAX, Passkey, backup_code};
+use crate::domain::holder::pending_change::{Change, PendingChange};
+use crate::domain::holder::session::Session;
 use crate::http::browser::here;
-use crate::operations::security::{Ending, Overview, end_sessions, overview, set_lang};
+use crate::operations::holder::security::{Ending, Overview, end_sessions, overview, set_lang};
 
 /// The page.
 #[derive(Serialize)]

@@ -5,10 +5,10 @@ use serde::Serialize;
 use web::{Page, Path, Reader, State, Uri};
 
 use crate::Sso;
-use crate::domain::agent_figures::AgentFigures as Figures;
-use crate::domain::visit::Refusal;
-use crate::operations::agent_figures::{Rechecked, all, of};
-use crate::store::visits::AgentLine;
+use crate::domain::ladder::agent_figures::AgentFigures as Figures;
+use crate::domain::ladder::visit::Refusal;
+use crate::operations::ladder::agent_figures::{Rechecked, all, of};
+use crate::store::ladder::visits::AgentLine;
 
 /// Everybody.
 #[derive(Serialize)]

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use web::{Citizen, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress, State};
 
 use crate::Sso;
-use crate::domain::consent::Fact;
+use crate::domain::openid::consent::Fact;
 use crate::http::browser::here;
-use crate::operations::consent::{self, Application};
+use crate::operations::openid::consent::{self, Application};
 
 /// The page.
 #[derive(Serialize)]

@@ -11,12 +11,12 @@ use web::{
 use super::authenticator::prove_again;
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::mandate::Mandate;
+use crate::domain::representation::mandate::Mandate;
 use crate::http::browser::here;
-use crate::operations::assist::{
+use crate::operations::representation::assist::{
     Assisted, Slip as Loaded, TOO_WEAK, Visit, begin, may_assist, slip,
 };
-use crate::operations::services;
+use crate::operations::representation::services;
 
 const PATH: &str = "/assist";
 /// Why somebody is assisted; a clerk may say it otherwise.

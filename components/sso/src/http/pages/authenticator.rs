@@ -12,12 +12,12 @@ use web::{
 use super::account::back;
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::authenticator::Authenticator as App;
+use crate::domain::holder::authenticator::Authenticator as App;
 use crate::http::browser::{here, typed_code};
-use crate::operations::authenticators::{
+use crate::operations::holder::authenticators::{
     ConfirmOutcome, Enrolment, begin, confirm, enrolment, remove,
 };
-use crate::operations::security::NOT_RECENT;
+use crate::operations::holder::security::NOT_RECENT;
 
 /// The page.
 #[derive(Serialize)]

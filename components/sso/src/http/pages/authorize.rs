@@ -6,9 +6,9 @@ use web::{FormData, HeaderMap, Path, Query, Reader, Redirect, State, StatusCode,
 use super::notice::Notice;
 use super::onward::go;
 use crate::Sso;
-use crate::domain::authorize::{AuthorizationRequest, READ};
+use crate::domain::openid::authorize::{AuthorizationRequest, READ};
 use crate::http::browser::session_token;
-use crate::operations::authorize::{arrive, resume};
+use crate::operations::openid::authorize::{arrive, resume};
 
 pub(crate) async fn begin(
     reader: Reader,

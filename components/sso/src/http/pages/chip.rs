@@ -9,7 +9,7 @@ use super::notice::Notice;
 use crate::Sso;
 use crate::http::browser::here;
 use crate::http::qr;
-use crate::operations::chip::begin;
+use crate::operations::ladder::chip::begin;
 
 const PATH: &str = "/account/level/chip";
 

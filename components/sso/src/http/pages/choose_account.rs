@@ -5,10 +5,10 @@ use serde::Serialize;
 use web::{Citizen, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State, query};
 
 use crate::Sso;
-use crate::domain::authorize::AuthorizationRequest;
+use crate::domain::openid::authorize::AuthorizationRequest;
 use crate::http::browser::here;
 use crate::http::pages::authorize::expired;
-use crate::operations::consent;
+use crate::operations::openid::consent;
 
 /// The page.
 #[derive(Serialize)]

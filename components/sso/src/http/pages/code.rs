@@ -5,8 +5,8 @@ use serde::Serialize;
 use web::{FormView, Page};
 
 use super::register::code::wrong;
-use crate::domain::one_time_code::Answer;
-use crate::store::messages::Delivery;
+use crate::domain::door::one_time_code::Answer;
+use crate::store::door::messages::Delivery;
 
 /// The page.
 #[derive(Serialize)]

@@ -6,11 +6,11 @@ use web::{Citizen, HeaderMap, IntoResponse, Page, Path, Reader, Redirect, Remote
 
 use super::onward::go;
 use crate::Sso;
-use crate::domain::authorize::AuthorizationRequest;
-use crate::domain::consent::{Fact, Facts};
+use crate::domain::openid::authorize::AuthorizationRequest;
+use crate::domain::openid::consent::{Fact, Facts};
 use crate::http::browser::here;
 use crate::http::pages::authorize::expired;
-use crate::operations::consent::{self, Question};
+use crate::operations::openid::consent::{self, Question};
 
 /// The page.
 #[derive(Serialize)]

@@ -17,7 +17,7 @@ use web::{Reader, Response, StatusCode};
 
 use super::authenticator::prove_again;
 use super::notice::Notice;
-use crate::operations::visits::{LOW, WEAK};
+use crate::operations::ladder::visits::{LOW, WEAK};
 
 /// Whoever may not sit there in this session reads why, and what helps.
 fn refused(reader: &Reader, error: Error) -> web::Result<Response> {

@@ -8,10 +8,10 @@ use web::{
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::client::ClientName;
-use crate::domain::device_grant::UserCode;
+use crate::domain::openid::client::ClientName;
+use crate::domain::openid::device_grant::UserCode;
 use crate::http::browser::here;
-use crate::operations::device_grant::{self, Answer, Asking, Found};
+use crate::operations::openid::device_grant::{self, Answer, Asking, Found};
 
 /// The page that asks for the code.
 #[derive(Serialize)]

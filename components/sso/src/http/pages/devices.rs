@@ -7,13 +7,13 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::device::{Browser, Device, System};
-use crate::domain::network::Kind;
-use crate::domain::session::{Method, Session};
+use crate::domain::door::device::{Browser, Device, System};
+use crate::domain::door::network::Kind;
+use crate::domain::holder::session::{Method, Session};
 use crate::http::browser::here;
-use crate::operations::history::{self, devices, forget_browser};
-use crate::operations::security::{Ending, end_sessions};
-use crate::store::known_browsers::KnownBrowser;
+use crate::operations::holder::history::{self, devices, forget_browser};
+use crate::operations::holder::security::{Ending, end_sessions};
+use crate::store::holder::known_browsers::KnownBrowser;
 
 /// The page.
 #[derive(Serialize)]

@@ -11,8 +11,8 @@ use super::notice::Notice;
 use super::onward::go;
 use crate::Sso;
 use crate::http::browser::browser;
-use crate::operations::authorize;
-use crate::operations::end_session::{Farewell, Next, Wish, leave};
+use crate::operations::openid::authorize;
+use crate::operations::openid::end_session::{Farewell, Next, Wish, leave};
 
 /// The page.
 #[derive(Serialize)]

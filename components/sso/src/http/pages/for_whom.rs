@@ -11,13 +11,13 @@ use super::authorize::expired;
 use super::mandates::MandateView;
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::acting::Asked;
-use crate::domain::authorize::AuthorizationRequest;
-use crate::domain::limit::Paused;
+use crate::domain::door::limit::Paused;
+use crate::domain::openid::authorize::AuthorizationRequest;
+use crate::domain::representation::acting::Asked;
 use crate::http::browser::here;
-use crate::operations::acting::{Chosen, ForWhom as Loaded, choose, for_whom};
-use crate::operations::mandates::registers::{Register, ask};
-use crate::operations::sessions::Here;
+use crate::operations::holder::sessions::Here;
+use crate::operations::representation::acting::{Chosen, ForWhom as Loaded, choose, for_whom};
+use crate::operations::representation::mandates::registers::{Register, ask};
 
 /// The answer that means the person themselves.
 const MYSELF: &str = "self";
@@ -195,7 +195,7 @@ impl Page for ForWhom {
     fn samples() -> Vec<Self> {
         let id = Id::new(Timestamp::from_seconds(0), &base::Entropy::seeded(1));
         let page = |asked, mandates| {
-            let client = crate::domain::client::ClientName {
+            let client = crate::domain::openid::client::ClientName {
                 ar: "حكومتي".into(),
                 en: "Hukumati".into(),
             };

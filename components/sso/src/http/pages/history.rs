@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use web::{Citizen, Page, Query, Reader, RemoteAddress, State};
 
 use crate::Sso;
-use crate::domain::device::Device;
-use crate::domain::event::{Event, Place, Remembered};
-use crate::domain::sign_in::{Outcome, SignIn};
+use crate::domain::door::device::Device;
+use crate::domain::door::sign_in::{Outcome, SignIn};
+use crate::domain::holder::event::{Event, Place, Remembered};
 use crate::http::browser::here;
-use crate::operations::history::{self, Leaf};
+use crate::operations::holder::history::{self, Leaf};
 
 /// The page.
 #[derive(Serialize)]

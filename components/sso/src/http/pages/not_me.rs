@@ -7,11 +7,11 @@ use web::{HeaderMap, Page, Path, Reader, RemoteAddress, State, StatusCode};
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::device::Device;
-use crate::domain::event::{Event, Happening, Remembered};
-use crate::domain::network::Network;
+use crate::domain::door::device::Device;
+use crate::domain::door::network::Network;
+use crate::domain::holder::event::{Event, Happening, Remembered};
 use crate::http::browser::browser;
-use crate::operations::disavowal::{Link, disavow, follow};
+use crate::operations::holder::disavowal::{Link, disavow, follow};
 
 /// The page.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use base::{Message, Timestamp};
 use serde::Serialize;
 use web::{Page, Reader, Response, StatusCode};
 
-use crate::domain::limit::Paused;
+use crate::domain::door::limit::Paused;
 
 /// The page.
 #[derive(Clone, Debug, Serialize)]

@@ -14,17 +14,17 @@ use super::notice::Notice;
 use super::register::code::wrong;
 use super::register::facts::away;
 use crate::Sso;
-use crate::domain::number_claim::Purpose;
-use crate::domain::one_time_code::NotAgain;
-use crate::domain::pending_change::PendingChange;
+use crate::domain::door::one_time_code::NotAgain;
+use crate::domain::holder::number_claim::Purpose;
+use crate::domain::holder::pending_change::PendingChange;
 use crate::http::browser::{here, typed_code};
-use crate::operations::changes;
-use crate::operations::numbers::{
+use crate::operations::holder::changes;
+use crate::operations::holder::numbers::{
     AgainOutcome, ClaimOutcome, GONE, ProofOutcome, again, answer, awaiting, claim, may_claim,
     remove_trusted,
 };
-use crate::operations::security::overview;
-use crate::operations::sessions::Here;
+use crate::operations::holder::security::overview;
+use crate::operations::holder::sessions::Here;
 
 /// The page.
 #[derive(Serialize)]

@@ -8,9 +8,9 @@ use web::{
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::address::Address;
-use crate::domain::oauth_error::OAuthError;
-use crate::operations::authorize::Next;
+use crate::domain::openid::address::Address;
+use crate::domain::openid::oauth_error::OAuthError;
+use crate::operations::openid::authorize::Next;
 
 /// Answers that travel in a form (OAuth 2.0 Form Post Response Mode): the browser posts it by itself, or
 /// the person does.

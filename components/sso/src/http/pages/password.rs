@@ -8,7 +8,7 @@ use super::account::back;
 use super::authenticator::prove_again;
 use crate::Sso;
 use crate::http::browser::here;
-use crate::operations::password::{ChangeOutcome, change, may_change};
+use crate::operations::holder::password::{ChangeOutcome, change, may_change};
 
 /// The page.
 #[derive(Serialize)]

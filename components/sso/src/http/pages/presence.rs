@@ -5,10 +5,10 @@ use serde::Serialize;
 use web::{Citizen, Page, Reader, RemoteAddress, State};
 
 use crate::Sso;
-use crate::domain::presence::in_groups;
+use crate::domain::ladder::presence::in_groups;
 use crate::http::browser::here;
 use crate::http::qr;
-use crate::operations::presence;
+use crate::operations::ladder::presence;
 
 /// The page.
 #[derive(Serialize)]

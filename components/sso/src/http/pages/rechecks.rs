@@ -7,9 +7,9 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::account::Account;
-use crate::domain::recheck::{Recheck as Case, Verdict};
-use crate::operations::rechecks::{judge, open, waiting};
+use crate::domain::holder::account::Account;
+use crate::domain::ladder::recheck::{Recheck as Case, Verdict};
+use crate::operations::ladder::rechecks::{judge, open, waiting};
 
 /// The list.
 #[derive(Serialize)]

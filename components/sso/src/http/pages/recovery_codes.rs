@@ -6,9 +6,9 @@ use web::{Citizen, HeaderValue, Page, Reader, RemoteAddress, State, header};
 
 use super::authenticator::prove_again;
 use crate::Sso;
-use crate::domain::recovery_code::in_groups;
+use crate::domain::holder::recovery_code::in_groups;
 use crate::http::browser::here;
-use crate::operations::recovery_codes::{left, make};
+use crate::operations::holder::recovery_codes::{left, make};
 
 const PATH: &str = "/account/recovery-codes";
 

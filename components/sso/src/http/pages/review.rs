@@ -8,9 +8,9 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::portrait::Image;
-use crate::domain::review::{Decision, Detail, Review, State as ReviewState};
-use crate::operations::review::{Case as Opened, Outcome, decide, image, open, waiting};
+use crate::domain::ladder::portrait::Image;
+use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
+use crate::operations::ladder::review::{Case as Opened, Outcome, decide, image, open, waiting};
 
 /// The queue.
 #[derive(Serialize)]

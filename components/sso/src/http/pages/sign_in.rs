@@ -9,14 +9,14 @@ use web::{
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::account::Identifier;
-use crate::domain::passkey::Support;
-use crate::domain::return_to::ReturnTo;
-use crate::domain::work::{Door, Puzzle};
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::door::work::{Door, Puzzle};
+use crate::domain::holder::account::Identifier;
+use crate::domain::holder::passkey::Support;
 use crate::http::browser::{browser, destination};
-use crate::operations::authorize;
-use crate::operations::sign_in::{Credentials, PasswordOutcome, check_password};
-use crate::operations::work::wanted;
+use crate::operations::door::sign_in::{Credentials, PasswordOutcome, check_password};
+use crate::operations::door::work::wanted;
+use crate::operations::openid::authorize;
 
 /// The page.
 #[derive(Serialize)]

@@ -11,14 +11,14 @@ use super::notice::Notice;
 use super::passkey::add::offer_of;
 use super::register::code::wrong;
 use crate::Sso;
-use crate::domain::one_time_code::NotAgain;
-use crate::domain::passkey::Support;
-use crate::domain::session::Method;
+use crate::domain::door::one_time_code::NotAgain;
+use crate::domain::holder::passkey::Support;
+use crate::domain::holder::session::Method;
 use crate::http::browser::{browser, destination, signed_in, typed_code};
-use crate::operations::sign_in::{
+use crate::operations::door::sign_in::{
     Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms,
 };
-use crate::store::messages::Delivery;
+use crate::store::door::messages::Delivery;
 
 /// The page.
 #[derive(Serialize)]

@@ -9,9 +9,9 @@ use web::{
 use super::notice::Notice;
 use super::sign_in_code::{astray, expired};
 use crate::Sso;
-use crate::domain::one_time_code::Answer;
+use crate::domain::door::one_time_code::Answer;
 use crate::http::browser::{browser, destination, signed_in};
-use crate::operations::sign_in::{SecondOutcome, answer_recovery_code, awaiting};
+use crate::operations::door::sign_in::{SecondOutcome, answer_recovery_code, awaiting};
 
 /// The page.
 #[derive(Serialize)]

@@ -7,10 +7,10 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::return_to::ReturnTo;
-use crate::domain::work::Door;
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::door::work::Door;
 use crate::http::browser::browser;
-use crate::operations::work::{begin_waiting, waits_until};
+use crate::operations::door::work::{begin_waiting, waits_until};
 
 /// The page.
 #[derive(Serialize)]

@@ -4,8 +4,8 @@ use base::Timestamp;
 use web::FormView;
 
 use super::{Account, AppView, ChangeView, DONE, EventView, PasskeyView, SessionView};
-use crate::domain::device::{Browser, System};
-use crate::domain::sign_in::Outcome;
+use crate::domain::door::device::{Browser, System};
+use crate::domain::door::sign_in::Outcome;
 
 const AT: Timestamp = Timestamp::from_seconds(1_795_334_400);
 

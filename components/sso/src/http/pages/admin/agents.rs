@@ -9,11 +9,13 @@ use web::{
 use super::values::ID;
 use super::{Done, mistake, reason, to_proposal};
 use crate::Sso;
-use crate::domain::administration::Registering;
-use crate::domain::client::ClientName;
-use crate::domain::place::{Agent, AgentState, GOVERNORATES, Place, PlaceKind};
+use crate::domain::office::administration::Registering;
+use crate::domain::office::place::{Agent, AgentState, GOVERNORATES, Place, PlaceKind};
+use crate::domain::openid::client::ClientName;
 use crate::http::officer::On;
-use crate::operations::agent_registry::{Staffed, add_place, appoint, list, reinstate, suspend};
+use crate::operations::office::agent_registry::{
+    Staffed, add_place, appoint, list, reinstate, suspend,
+};
 
 /// The page.
 #[derive(Serialize)]

@@ -6,14 +6,14 @@ use web::{FormData, FormView, Page, Path, Reader, State, StatusCode};
 
 use super::values::client;
 use super::{mistake, to_proposal};
-use crate::domain::administration::Registering;
-use crate::domain::authorize::SCOPES;
-use crate::domain::change::Change;
-use crate::domain::client::Client;
-use crate::domain::client_rules::{Addresses, mistakes};
+use crate::domain::office::administration::Registering;
+use crate::domain::office::change::Change;
+use crate::domain::openid::authorize::SCOPES;
+use crate::domain::openid::client::Client;
+use crate::domain::openid::client_rules::{Addresses, mistakes};
 use crate::http::officer::On;
-use crate::operations::client_registry::to_change;
-use crate::operations::proposals::submit as propose;
+use crate::operations::office::client_registry::to_change;
+use crate::operations::office::proposals::submit as propose;
 use crate::{Population, Sso};
 
 mod read;

@@ -7,13 +7,15 @@ use web::{FormData, FormView, Page, Path, Query, Reader, State, StatusCode};
 use super::values::{AT, client};
 use super::{mistake, reason, to_proposal};
 use crate::Sso;
-use crate::domain::administration::Registering;
-use crate::domain::change::Said;
-use crate::domain::client::{Client, ClientName, Keys};
-use crate::domain::client_fields::lines;
+use crate::domain::office::administration::Registering;
+use crate::domain::office::change::Said;
+use crate::domain::office::client_fields::lines;
+use crate::domain::openid::client::{Client, ClientName, Keys};
 use crate::http::officer::On;
-use crate::operations::client_registry::{Registered, end, list, rotate_secret, show as one};
-use crate::store::client_registry::Use;
+use crate::operations::office::client_registry::{
+    Registered, end, list, rotate_secret, show as one,
+};
+use crate::store::office::client_registry::Use;
 
 /// The list.
 #[derive(Serialize)]
@@ -106,7 +108,7 @@ pub(crate) async fn act(
 
 impl Row {
     fn of(client: Client) -> Self {
-        let trust = crate::domain::client_fields::trust(client.trust);
+        let trust = crate::domain::office::client_fields::trust(client.trust);
         Self { id: client.id, name: client.name, trust }
     }
 }

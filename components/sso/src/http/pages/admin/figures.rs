@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use web::{IntoResponse, Page, Query, Reader, State, header};
 
 use crate::Sso;
-use crate::domain::activation::Route;
-use crate::domain::administration::Counting;
-use crate::domain::change::Said;
-use crate::domain::figures::{Cell, Count, Dimension, Period, RouteFigures};
-use crate::domain::sign_in::Outcome;
+use crate::domain::door::sign_in::Outcome;
+use crate::domain::ladder::activation::Route;
+use crate::domain::office::administration::Counting;
+use crate::domain::office::change::Said;
+use crate::domain::office::figures::{Cell, Count, Dimension, Period, RouteFigures};
 use crate::http::officer::On;
-use crate::operations::figures::{Figures, read};
+use crate::operations::office::figures::{Figures, read};
 
 /// The page.
 #[derive(Serialize)]

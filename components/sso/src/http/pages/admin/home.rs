@@ -4,7 +4,7 @@ use base::Message;
 use serde::Serialize;
 use web::{Page, Reader, Role};
 
-use crate::domain::administration::{
+use crate::domain::office::administration::{
     Auditing, Counting, Duty, Entering, Helping, Officer, Reading, Registering, Staffing,
 };
 use crate::http::officer::On;

@@ -7,9 +7,9 @@ use web::{IntoResponse, Page, Query, Reader, State, header, query, streamed};
 
 use super::values::AT;
 use crate::Sso;
-use crate::domain::administration::Auditing;
+use crate::domain::office::administration::Auditing;
 use crate::http::officer::On;
-use crate::operations::audit_log::{Filter, LogPage, begin_copy, next_piece, page};
+use crate::operations::office::audit_log::{Filter, LogPage, begin_copy, next_piece, page};
 
 /// The page.
 #[derive(Serialize)]

@@ -16,7 +16,7 @@ use base::{Error, Id, Kind};
 use serde::Deserialize;
 use web::{Failure, Form, IntoResponse, Redirect, Response};
 
-use crate::domain::proposal::Proposal;
+use crate::domain::office::proposal::Proposal;
 
 /// What was just done, as an address carries it.
 #[derive(Deserialize)]

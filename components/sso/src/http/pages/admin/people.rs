@@ -9,12 +9,12 @@ use web::{
 use super::values::{AT, ID};
 use super::{Done, mistake, reason, to_proposal};
 use crate::Sso;
-use crate::domain::administration::Helping;
-use crate::domain::inquiry::{Category, Inquiry, Past, Reason};
-use crate::domain::sign_in::{Outcome, SignIn};
+use crate::domain::door::sign_in::{Outcome, SignIn};
+use crate::domain::office::administration::Helping;
+use crate::domain::office::inquiry::{Category, Inquiry, Past, Reason};
 use crate::http::officer::On;
 use crate::http::pages::notice::Notice;
-use crate::operations::inquiries::{
+use crate::operations::office::inquiries::{
     AccountState, File, Found, Help, Opened, close, help, open, show as file,
 };
 

@@ -6,11 +6,11 @@ use web::{Form, FormData, FormView, Page, Path, Reader, State, StatusCode};
 
 use super::{mistake, reason, to_proposal};
 use crate::Sso;
-use crate::domain::administration::Registering;
-use crate::domain::authorize::SCOPES;
-use crate::domain::change::Change;
+use crate::domain::office::administration::Registering;
+use crate::domain::office::change::Change;
+use crate::domain::openid::authorize::SCOPES;
 use crate::http::officer::On;
-use crate::operations::proposals::submit as propose;
+use crate::operations::office::proposals::submit as propose;
 
 /// The page.
 #[derive(Serialize)]

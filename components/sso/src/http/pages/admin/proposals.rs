@@ -7,13 +7,13 @@ use web::{FormData, IntoResponse, Page, Path, Query, Reader, Redirect, State};
 use super::Done;
 use super::values::{AT, ID, client};
 use crate::Sso;
-use crate::domain::administration::{Deciding, Reading, role_word};
-use crate::domain::change::{Change, Difference};
-use crate::domain::proposal::{Proposal, Verdict};
+use crate::domain::office::administration::{Deciding, Reading, role_word};
+use crate::domain::office::change::{Change, Difference};
+use crate::domain::office::proposal::{Proposal, Verdict};
 use crate::http::officer::On;
 use crate::http::pages::authenticator::prove_again;
-use crate::operations::proposals::{Shown, decide, lists, show as one};
-use crate::operations::secrets::fetch;
+use crate::operations::office::proposals::{Shown, decide, lists, show as one};
+use crate::operations::office::secrets::fetch;
 
 /// The list.
 #[derive(Serialize)]

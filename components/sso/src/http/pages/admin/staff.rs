@@ -8,11 +8,11 @@ use web::{
 
 use super::{Done, mistake, reason, to_proposal};
 use crate::Sso;
-use crate::domain::administration::{GIVEN, Staffing, role_word};
-use crate::domain::staff::Member;
+use crate::domain::office::administration::{GIVEN, Staffing, role_word};
+use crate::domain::office::staff::Member;
 use crate::http::officer::On;
 use crate::http::pages::authenticator::prove_again;
-use crate::operations::staffing::{Appointed, Wanted, appoint, list};
+use crate::operations::office::staffing::{Appointed, Wanted, appoint, list};
 
 /// The page.
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use base::Timestamp;
 use crypto::Alg;
 
-use crate::domain::client::{
+use crate::domain::openid::client::{
     Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
 };
 

@@ -11,11 +11,11 @@ use web::{
 use super::marker::At;
 use super::refused;
 use crate::Sso;
-use crate::domain::funnel::PASSED;
-use crate::domain::visit::{Desk, Photo, Refusal, Wish};
+use crate::domain::ladder::funnel::PASSED;
+use crate::domain::ladder::visit::{Desk, Photo, Refusal, Wish};
 use crate::http::browser::here;
 use crate::http::pages::notice::Notice;
-use crate::operations::visits::{self, Card, Seen, Work};
+use crate::operations::ladder::visits::{self, Card, Seen, Work};
 
 /// The page.
 #[derive(Serialize)]

@@ -10,13 +10,13 @@ use web::{
 use super::marker::At;
 use super::refused;
 use crate::Sso;
-use crate::domain::one_time_code::{Answer, NotAgain};
-use crate::domain::visit::{Desk, Wish};
+use crate::domain::door::one_time_code::{Answer, NotAgain};
+use crate::domain::ladder::visit::{Desk, Wish};
 use crate::http::browser::{here, typed_code};
 use crate::http::pages::notice::Notice;
-use crate::operations::sessions::Here;
-use crate::operations::visits::{self, Confirmed};
-use crate::store::visits::Visit;
+use crate::operations::holder::sessions::Here;
+use crate::operations::ladder::visits::{self, Confirmed};
+use crate::store::ladder::visits::Visit;
 
 /// The page.
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! Which desk a handler serves, as a type.
 
-use crate::domain::visit::Desk;
+use crate::domain::ladder::visit::Desk;
 
 /// A desk.
 pub(crate) trait At: Send + Sync + 'static {

@@ -9,11 +9,11 @@ use web::{
 use super::{From, notices, raised};
 use crate::Sso;
 use crate::banks::Bank as Provider;
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::return_to::ReturnTo;
 use crate::http::browser::here;
-use crate::operations::bank::{BANK_AWAY, Begun, Brought, Outcome, begin, come_back};
-use crate::operations::life::REGISTRY_AWAY;
-use crate::operations::walk::NO_WALK;
+use crate::operations::ladder::bank::{BANK_AWAY, Begun, Brought, Outcome, begin, come_back};
+use crate::operations::ladder::life::REGISTRY_AWAY;
+use crate::operations::ladder::walk::NO_WALK;
 
 /// Which bank?
 #[derive(Serialize)]

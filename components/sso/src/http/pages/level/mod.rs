@@ -13,12 +13,12 @@ use web::{
 };
 
 use crate::Sso;
-use crate::domain::return_to::ReturnTo;
-use crate::domain::review::State as ReviewState;
-use crate::domain::walk::{Offer, offers_above};
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::review::State as ReviewState;
+use crate::domain::ladder::walk::{Offer, offers_above};
 use crate::http::browser::here;
-use crate::operations::level::{Overview, overview};
-use crate::operations::portrait as operation;
+use crate::operations::ladder::level::{Overview, overview};
+use crate::operations::ladder::portrait as operation;
 
 pub(super) use notices::samples as notice_samples;
 
@@ -147,7 +147,7 @@ impl Page for Level {
 
     fn samples() -> Vec<Self> {
         let at = Timestamp::from_seconds(1_795_334_400);
-        let reached = crate::domain::activation::Route::ALL.map(|route| ReachedView {
+        let reached = crate::domain::ladder::activation::Route::ALL.map(|route| ReachedView {
             route: route.code().into(),
             level: 1,
             at,

@@ -3,9 +3,9 @@
 use web::StatusCode;
 
 use super::PAGE;
-use crate::domain::bank::Doubt as BankDoubt;
-use crate::domain::limit::Paused;
-use crate::domain::portrait::Doubt as PortraitDoubt;
+use crate::domain::door::limit::Paused;
+use crate::domain::ladder::bank::Doubt as BankDoubt;
+use crate::domain::ladder::portrait::Doubt as PortraitDoubt;
 use crate::http::pages::notice::Notice;
 
 /// The bank's answer does not prove it.

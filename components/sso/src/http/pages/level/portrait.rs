@@ -9,15 +9,15 @@ use web::{
 
 use super::{From, notices, raised};
 use crate::Sso;
-use crate::domain::portrait::IMAGE_MAX;
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::portrait::IMAGE_MAX;
 use crate::http::browser::here;
-use crate::operations::life::REGISTRY_AWAY;
-use crate::operations::portrait::{
+use crate::operations::holder::sessions::Here;
+use crate::operations::ladder::life::REGISTRY_AWAY;
+use crate::operations::ladder::portrait::{
     AWAY, Outcome, compare, current, is_open, show_document, show_live,
 };
-use crate::operations::sessions::Here;
-use crate::operations::walk::NO_WALK;
+use crate::operations::ladder::walk::NO_WALK;
 
 /// Where it begins.
 pub(super) const PAGE: &str = "/account/level/portrait";

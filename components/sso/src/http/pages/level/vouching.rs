@@ -9,12 +9,12 @@ use web::{
 
 use super::{From, notices};
 use crate::Sso;
-use crate::domain::vouching::{Relation, State as VouchState, Unfit, Vouch};
+use crate::domain::ladder::vouching::{Relation, State as VouchState, Unfit, Vouch};
 use crate::http::browser::here;
 use crate::http::pages::authenticator::prove_again;
-use crate::operations::life::REGISTRY_AWAY;
-use crate::operations::sessions::Here;
-use crate::operations::vouching::{Outcome, Overview, give, overview, withdraw};
+use crate::operations::holder::sessions::Here;
+use crate::operations::ladder::life::REGISTRY_AWAY;
+use crate::operations::ladder::vouching::{Outcome, Overview, give, overview, withdraw};
 
 const PAGE: &str = "/account/level/vouching";
 

@@ -9,12 +9,12 @@ use web::{
 
 use super::back;
 use crate::Sso;
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::return_to::ReturnTo;
 use crate::http::browser::{here, typed_code};
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
-use crate::operations::mandates::give::may_give;
-use crate::operations::mandates::take::{Entered, enter};
+use crate::operations::representation::mandates::give::may_give;
+use crate::operations::representation::mandates::take::{Entered, enter};
 
 const PATH: &str = "/account/mandates/enter";
 

@@ -11,8 +11,8 @@ use crate::Sso;
 use crate::http::browser::here;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
-use crate::operations::mandates::give::{Attorney, Given, may_give, offer};
-use crate::operations::services;
+use crate::operations::representation::mandates::give::{Attorney, Given, may_give, offer};
+use crate::operations::representation::services;
 
 const PATH: &str = "/account/mandates/give";
 

@@ -12,8 +12,8 @@ use crate::Sso;
 use crate::http::browser::here;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
-use crate::operations::mandates::give::{make_code, may_give};
-use crate::operations::services;
+use crate::operations::representation::mandates::give::{make_code, may_give};
+use crate::operations::representation::services;
 
 const PATH: &str = "/account/mandates/helper";
 

@@ -14,10 +14,10 @@ use web::{
 
 use super::authenticator::prove_again;
 use crate::Sso;
-use crate::domain::mandate::Mandate;
+use crate::domain::representation::mandate::Mandate;
 use crate::http::browser::here;
-use crate::operations::mandates::list::{Overview, overview};
-use crate::operations::mandates::{end as end_mandate, take};
+use crate::operations::representation::mandates::list::{Overview, overview};
+use crate::operations::representation::mandates::{end as end_mandate, take};
 
 pub(crate) use view::MandateView;
 

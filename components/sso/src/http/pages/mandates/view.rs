@@ -4,8 +4,8 @@ use base::{Localized, Timestamp};
 use serde::Serialize;
 use web::query;
 
-use crate::domain::mandate::{Ending, KINDS, State, kind_code};
-use crate::operations::mandates::list::{Line, Other};
+use crate::domain::representation::mandate::{Ending, KINDS, State, kind_code};
+use crate::operations::representation::mandates::list::{Line, Other};
 use messages::mandate::MandateKind;
 
 /// A mandate.

@@ -9,14 +9,14 @@ use web::{
 
 use super::{bytes, creation, held};
 use crate::Sso;
-use crate::domain::device::Device;
-use crate::domain::passkey::{NAME_MAX, OFFERED};
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::device::Device;
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::holder::passkey::{NAME_MAX, OFFERED};
 use crate::http::browser::{destination, here};
 use crate::http::pages::account::back;
 use crate::http::pages::authenticator::prove_again;
-use crate::operations::passkeys::{Made, add, begin, may_add};
-use crate::operations::security::NOT_RECENT;
+use crate::operations::holder::passkeys::{Made, add, begin, may_add};
+use crate::operations::holder::security::NOT_RECENT;
 
 const HERE: &str = "/account/passkeys/add";
 

@@ -5,11 +5,11 @@ use serde::Serialize;
 use web::{Citizen, FormData, FormView, Page, Path, Reader, RemoteAddress, State, StatusCode};
 
 use crate::Sso;
-use crate::domain::passkey::{NAME_MAX, Passkey};
+use crate::domain::holder::passkey::{NAME_MAX, Passkey};
 use crate::http::browser::here;
 use crate::http::pages::account::back;
 use crate::http::pages::authenticator::prove_again;
-use crate::operations::passkeys::{of_owner, remove, rename};
+use crate::operations::holder::passkeys::{of_owner, remove, rename};
 
 /// The page that asks for a name.
 #[derive(Serialize)]

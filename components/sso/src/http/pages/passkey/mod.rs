@@ -9,7 +9,7 @@ use serde::Serialize;
 use web::{Form, HeaderMap, IntoResponse, Json, Response, with_cookie};
 
 use crate::Sso;
-use crate::operations::passkeys::{Asked, Wanted, relying_party};
+use crate::operations::holder::passkeys::{Asked, Wanted, relying_party};
 
 /// The name of the service, as authenticators show it.
 const NAME: &str = "حكومتي · Hukumati";

@@ -8,12 +8,12 @@ use web::{
 
 use super::{bytes, held, question};
 use crate::Sso;
-use crate::domain::limit::Paused;
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::limit::Paused;
+use crate::domain::door::return_to::ReturnTo;
 use crate::http::browser::{browser, destination, signed_in};
 use crate::http::pages::notice::Notice;
 use crate::http::pages::{sign_in, sign_in_code};
-use crate::operations::sign_in::{
+use crate::operations::door::sign_in::{
     PasskeyOutcome, Shown, answer_with_passkey, passkey_choices, passkey_question,
     sign_in_with_passkey,
 };

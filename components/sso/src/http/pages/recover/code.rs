@@ -4,13 +4,15 @@ use web::{FormData, FormView, HeaderMap, Reader, State, StatusCode};
 
 use super::{Ticket, astray, lead, over, ticket};
 use crate::Sso;
-use crate::domain::one_time_code::NotAgain;
-use crate::domain::recovery::{Recovery, Stage};
+use crate::domain::door::one_time_code::NotAgain;
+use crate::domain::door::recovery::{Recovery, Stage};
 use crate::http::browser::typed_code;
 use crate::http::pages::code::Code;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::register::code::wrong;
-use crate::operations::recovery::{CodeOutcome, ResendOutcome, answer_code, delivery, send_again};
+use crate::operations::door::recovery::{
+    CodeOutcome, ResendOutcome, answer_code, delivery, send_again,
+};
 
 const PATH: &str = "/recover/code";
 

@@ -6,10 +6,10 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, Sta
 
 use super::{astray, lead, ticket};
 use crate::Sso;
-use crate::domain::recovery::Stage;
+use crate::domain::door::recovery::Stage;
 use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
-use crate::operations::recovery::{CodesOutcome, show_codes};
+use crate::operations::door::recovery::{CodesOutcome, show_codes};
 
 /// The page.
 #[derive(Serialize)]

@@ -6,11 +6,11 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, Sta
 
 use super::{astray, lead, ticket};
 use crate::Sso;
-use crate::domain::recovery::{Recovery, Stage};
+use crate::domain::door::recovery::{Recovery, Stage};
 use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::register::facts::{away, claim};
-use crate::operations::recovery::{FactsOutcome, check_facts, current};
+use crate::operations::door::recovery::{FactsOutcome, check_facts, current};
 
 /// The page.
 #[derive(Serialize)]

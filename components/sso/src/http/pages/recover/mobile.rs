@@ -6,11 +6,11 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, Sta
 
 use super::{Ticket, astray, lead, ticket};
 use crate::Sso;
-use crate::domain::recovery::{Proof, Recovery, Stage};
+use crate::domain::door::recovery::{Proof, Recovery, Stage};
 use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::register::facts::away;
-use crate::operations::recovery::{NumberOutcome, keep_number, offer_number};
+use crate::operations::door::recovery::{NumberOutcome, keep_number, offer_number};
 
 /// The page.
 #[derive(Serialize)]

@@ -12,8 +12,8 @@ use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::recovery::{Recovery, Stage};
-use crate::operations::recovery::{self, EXPIRED, OUT_OF_TURN};
+use crate::domain::door::recovery::{Recovery, Stage};
+use crate::operations::door::recovery::{self, EXPIRED, OUT_OF_TURN};
 
 /// A recovery that stands where the page belongs, and the token that continues it.
 pub(super) struct Ticket {

@@ -5,13 +5,13 @@ use web::{FormData, FormView, HeaderMap, Reader, RemoteAddress, State, StatusCod
 
 use super::{astray, over, ticket};
 use crate::Sso;
-use crate::domain::limit::Paused;
-use crate::domain::recovery::Stage;
+use crate::domain::door::limit::Paused;
+use crate::domain::door::recovery::Stage;
 use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::password::Password;
 use crate::http::pages::register::facts::away;
-use crate::operations::recovery::{RenewOutcome, choose_password};
+use crate::operations::door::recovery::{RenewOutcome, choose_password};
 
 pub(crate) async fn show(
     reader: Reader,

@@ -6,7 +6,7 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode, with_c
 
 use super::lead;
 use crate::Sso;
-use crate::operations::recovery::{BeginOutcome, Way, begin};
+use crate::operations::door::recovery::{BeginOutcome, Way, begin};
 
 /// The page.
 #[derive(Serialize)]

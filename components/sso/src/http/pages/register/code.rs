@@ -9,16 +9,16 @@ use web::{
 
 use super::{Ticket, astray, lead, ticket};
 use crate::Sso;
-use crate::domain::one_time_code::{Answer, NotAgain};
-use crate::domain::registration::{CodeSent, Registration, Stage};
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::one_time_code::{Answer, NotAgain};
+use crate::domain::door::registration::{CodeSent, Registration, Stage};
+use crate::domain::door::return_to::ReturnTo;
 use crate::http::browser::{browser, signed_in, typed_code};
 use crate::http::pages::notice::Notice;
-use crate::operations::registration::{
+use crate::operations::door::registration::{
     CodeOutcome, ResendOutcome, answer_code, delivery, send_again,
 };
-use crate::operations::sessions::Opened;
-use crate::store::messages::Delivery;
+use crate::operations::holder::sessions::Opened;
+use crate::store::door::messages::Delivery;
 
 /// The page.
 #[derive(Serialize)]

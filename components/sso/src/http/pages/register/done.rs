@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use web::{Citizen, Page, Query, Reader, State};
 
 use crate::Sso;
-use crate::domain::return_to::ReturnTo;
+use crate::domain::door::return_to::ReturnTo;
 use crate::http::browser::destination;
 
 /// The page.

@@ -6,10 +6,10 @@ use web::{Form, FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, Stat
 
 use super::{astray, lead, ticket};
 use crate::Sso;
-use crate::domain::network::Network;
-use crate::domain::registration::{Registration, Stage};
+use crate::domain::door::network::Network;
+use crate::domain::door::registration::{Registration, Stage};
 use crate::http::pages::notice::Notice;
-use crate::operations::registration::{Claim, FactsOutcome, check_facts};
+use crate::operations::door::registration::{Claim, FactsOutcome, check_facts};
 
 /// The page.
 #[derive(Serialize)]

@@ -7,9 +7,9 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, Sta
 use super::facts::away;
 use super::{astray, lead, ticket};
 use crate::Sso;
-use crate::domain::registration::Stage;
+use crate::domain::door::registration::Stage;
 use crate::http::pages::notice::Notice;
-use crate::operations::registration::{SimOutcome, check_sim};
+use crate::operations::door::registration::{SimOutcome, check_sim};
 
 /// The page.
 #[derive(Serialize)]

@@ -12,8 +12,8 @@ use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_
 
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::registration::{Registration, Stage};
-use crate::operations::registration;
+use crate::domain::door::registration::{Registration, Stage};
+use crate::operations::door::registration;
 
 /// An attempt that stands where the page belongs, and the token that continues it.
 pub(super) struct Ticket {

@@ -9,13 +9,13 @@ use web::{
 
 use super::lead;
 use crate::Sso;
-use crate::domain::registration::Stage;
-use crate::domain::return_to::ReturnTo;
-use crate::domain::work::{Door, Puzzle};
+use crate::domain::door::registration::Stage;
+use crate::domain::door::return_to::ReturnTo;
+use crate::domain::door::work::{Door, Puzzle};
 use crate::http::browser::browser;
 use crate::http::pages::sign_in::puzzle;
-use crate::operations::registration::{NumberOutcome, begin};
-use crate::operations::work::wanted;
+use crate::operations::door::registration::{NumberOutcome, begin};
+use crate::operations::door::work::wanted;
 
 /// The page.
 #[derive(Serialize)]

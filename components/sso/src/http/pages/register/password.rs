@@ -4,10 +4,10 @@ use web::{FormData, FormView, HeaderMap, Reader, State, StatusCode};
 
 use super::{astray, lead, ticket};
 use crate::Sso;
-use crate::domain::registration::Stage;
+use crate::domain::door::registration::Stage;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::password::Password;
-use crate::operations::registration::{PasswordOutcome, choose_password};
+use crate::operations::door::registration::{PasswordOutcome, choose_password};
 
 pub(crate) async fn show(
     reader: Reader,

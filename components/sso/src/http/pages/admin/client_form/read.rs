@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use web::{Form, FormView};
 
-use crate::domain::activation::{level_code, level_of};
-use crate::domain::authorize::SCOPES;
-use crate::domain::client::{Authentication, Client, ClientName, Keys, Trust};
-use crate::domain::client_fields::{method, trust, word};
+use crate::domain::ladder::activation::{level_code, level_of};
+use crate::domain::office::client_fields::{method, trust, word};
+use crate::domain::openid::authorize::SCOPES;
+use crate::domain::openid::client::{Authentication, Client, ClientName, Keys, Trust};
 
 /// The ways to authenticate, by the protocol's words.
 pub(super) const METHODS: [&str; 5] = [

@@ -2,8 +2,8 @@
 
 use super::super::values::AT;
 use super::{Figures, FiguresPage, Outcome, REASONS, Route, STEPS};
-use crate::domain::figures::{Cell, Count, Dimension, Period, RouteFigures};
-use crate::domain::place::GOVERNORATES;
+use crate::domain::office::figures::{Cell, Count, Dimension, Period, RouteFigures};
+use crate::domain::office::place::GOVERNORATES;
 
 pub(super) fn all() -> Vec<FiguresPage> {
     let page = |by, period, cells: &[&str]| {

@@ -5,8 +5,8 @@ use messages::registry::PersonName;
 use web::Role;
 
 use super::super::values::{AT, client};
-use crate::domain::change::{Appointment, Change};
-use crate::domain::client::{Client, Trust};
+use crate::domain::office::change::{Appointment, Change};
+use crate::domain::openid::client::{Client, Trust};
 
 pub(super) fn changes() -> Vec<Change> {
     let after = || Box::new(Client { trust: Trust::FirstParty, ..client() });

@@ -1,0 +1,304 @@
+//! What a relying party says of itself when it registers (RFC 7591, OpenID Connect Dynamic Client
+//! Registration 1.0): read, and written back.
+
+mod keys;
+mod uris;
+mod write;
+
+use crypto::Alg;
+use serde_json::{Map, Value};
+
+use super::address::Reach;
+use super::authorize::SCOPES;
+use super::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Requests, Trust,
+};
+use super::oauth_error::OAuthError;
+use crate::domain::ladder::activation::level_of;
+
+pub(crate) use write::document;
+
+const NAME_MAX: usize = 100;
+
+/// What decides how far a registration may go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds<'a> {
+    /// The scopes it may have.
+    pub(crate) scopes: &'a [String],
+    /// How far the SSO reaches for its documents.
+    pub(crate) reach: Reach,
+}
+
+/// A registration that holds, of a client that has no id yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    client: Client,
+    secret: SecretKind,
+}
+
+/// Whether the client proves itself by a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SecretKind {
+    None,
+    Basic,
+    Post,
+}
+
+impl Draft {
+    /// Reads metadata. What is not known is left out, as RFC 7591 wants it; what is known must hold.
+    ///
+    /// # Errors
+    /// `invalid_redirect_uri`, `invalid_client_metadata`.
+    pub(crate) fn read(all: &Map<String, Value>, bounds: Bounds<'_>) -> Result<Self, OAuthError> {
+        refuse_what_is_not_here(all)?;
+        let (secret, authentication) = authentication(all)?;
+        let keys = keys::read(all, bounds.reach)?;
+        let needs_keys = matches!(
+            authentication,
+            Authentication::PrivateKeyJwt | Authentication::SelfSignedTlsClientAuth
+        );
+        if needs_keys && keys == Keys::None {
+            return Err(wrong("this way of authentication needs jwks or jwks_uri"));
+        }
+        let grants = grants(all)?;
+        let redirect_uris = uris::redirects(all, &grants)?;
+        let particulars = particulars(all, bounds.reach)?;
+        let name = name(all, &redirect_uris)?;
+        Ok(Self {
+            client: Client {
+                id: String::new(),
+                name,
+                trust: Trust::ThirdParty,
+                sector: uris::sector(particulars.sector_identifier_uri.as_deref(), &redirect_uris)?,
+                profile: profile(all, &authentication)?,
+                authentication,
+                keys,
+                redirect_uris,
+                post_logout_redirect_uris: uris::returns(all)?,
+                backchannel_logout_uri: uris::fetched(all, "backchannel_logout_uri", bounds.reach)?,
+                grants,
+                scopes: scopes(all, bounds.scopes)?,
+                id_token_alg: alg(all, "id_token_signed_response_alg")?.unwrap_or_else(usual_alg),
+                userinfo_alg: alg(all, "userinfo_signed_response_alg")?,
+                default_max_age: max_age(all)?,
+                default_level: words(all, "default_acr_values")?
+                    .iter()
+                    .filter_map(|word| level_of(word))
+                    .min(),
+                particulars,
+            },
+            secret,
+        })
+    }
+
+    /// Where the redirect URIs of its sector are listed, if it says so.
+    pub(crate) fn sector_document(&self) -> Option<&str> {
+        self.client.particulars.sector_identifier_uri.as_deref()
+    }
+
+    /// Whether `listed` has all its redirect URIs.
+    pub(crate) fn is_listed(&self, listed: &[String]) -> bool {
+        self.client.redirect_uris.iter().all(|uri| listed.contains(uri))
+    }
+
+    /// Whether it needs a secret.
+    pub(crate) fn needs_secret(&self) -> bool {
+        self.secret != SecretKind::None
+    }
+
+    /// The client under its id, with the digest of its secret if it has one. Without a host of its own it
+    /// shares its subjects with nobody.
+    pub(crate) fn named(self, id: String, secret: String) -> Client {
+        let authentication = match self.secret {
+            SecretKind::None => self.client.authentication,
+            SecretKind::Basic => Authentication::ClientSecretBasic { secret },
+            SecretKind::Post => Authentication::ClientSecretPost { secret },
+        };
+        let sector = match self.client.sector {
+            none if none.is_empty() => id.clone(),
+            sector => sector,
+        };
+        Client { id, authentication, sector, ..self.client }
+    }
+}
+
+fn wrong(why: &'static str) -> OAuthError {
+    OAuthError::invalid_client_metadata(why)
+}
+
+/// What would be silently not done if it were ignored.
+fn refuse_what_is_not_here(all: &Map<String, Value>) -> Result<(), OAuthError> {
+    let encrypted = all.keys().any(|name| name.ends_with("_encrypted_response_alg"));
+    if encrypted || all.contains_key("request_object_encryption_alg") {
+        return Err(wrong("nothing is encrypted here"));
+    }
+    if words(all, "response_types")?.iter().any(|word| word != "code") {
+        return Err(wrong("response_types is always code"));
+    }
+    if text(all, "subject_type")?.is_some_and(|kind| kind != "pairwise") {
+        return Err(wrong("subject_type is always pairwise"));
+    }
+    if flag(all, "require_signed_request_object")? {
+        return Err(wrong("require_signed_request_object is not offered"));
+    }
+    alg(all, "token_endpoint_auth_signing_alg").map(drop)
+}
+
+fn authentication(all: &Map<String, Value>) -> Result<(SecretKind, Authentication), OAuthError> {
+    let none = String::new;
+    Ok(match text(all, "token_endpoint_auth_method")?.unwrap_or("client_secret_basic") {
+        "client_secret_basic" => {
+            (SecretKind::Basic, Authentication::ClientSecretBasic { secret: none() })
+        }
+        "client_secret_post" => {
+            (SecretKind::Post, Authentication::ClientSecretPost { secret: none() })
+        }
+        "private_key_jwt" => (SecretKind::None, Authentication::PrivateKeyJwt),
+        "self_signed_tls_client_auth" => {
+            (SecretKind::None, Authentication::SelfSignedTlsClientAuth)
+        }
+        "tls_client_auth" => {
+            let subject = text(all, "tls_client_auth_subject_dn")?;
+            let subject_dn = subject.ok_or(wrong("tls_client_auth_subject_dn is missing"))?;
+            let subject_dn = subject_dn.to_owned();
+            (SecretKind::None, Authentication::TlsClientAuth { subject_dn })
+        }
+        _ => return Err(wrong("no such token_endpoint_auth_method here")),
+    })
+}
+
+/// Whoever registers pushed requests and bound tokens means FAPI 2.0.
+fn profile(
+    all: &Map<String, Value>,
+    authentication: &Authentication,
+) -> Result<Profile, OAuthError> {
+    let bound = flag(all, "dpop_bound_access_tokens")?
+        || flag(all, "tls_client_certificate_bound_access_tokens")?;
+    let secret = matches!(
+        authentication,
+        Authentication::ClientSecretBasic { .. } | Authentication::ClientSecretPost { .. }
+    );
+    match (bound, flag(all, "require_pushed_authorization_requests")?, secret) {
+        (false, _, _) => Ok(Profile::OpenId),
+        (true, true, false) => Ok(Profile::Fapi2),
+        (true, ..) => Err(wrong("tokens are bound for clients with keys that push their requests")),
+    }
+}
+
+fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
+    let asked = words(all, "grant_types")?;
+    if asked.is_empty() {
+        return Ok(vec![GrantType::AuthorizationCode]);
+    }
+    let known = |word: &String| match serde_json::from_value(Value::String(word.clone())) {
+        Ok(grant) => Ok(grant),
+        Err(_) => Err(wrong("no such grant type here")),
+    };
+    asked.iter().map(known).collect()
+}
+
+/// Scopes that nobody knows, or that this registration may not have, are left out.
+fn scopes(all: &Map<String, Value>, allowed: &[String]) -> Result<Vec<String>, OAuthError> {
+    let asked = text(all, "scope")?.unwrap_or("");
+    let wished = |scope: &&str| asked.is_empty() || asked.split(' ').any(|word| word == *scope);
+    let may = |scope: &&str| allowed.iter().any(|word| word == scope);
+    let scopes: Vec<_> = SCOPES.into_iter().filter(wished).filter(may).map(str::to_owned).collect();
+    if scopes.iter().any(|scope| scope == "openid") {
+        Ok(scopes)
+    } else {
+        Err(wrong("scope lacks openid"))
+    }
+}
+
+fn particulars(all: &Map<String, Value>, reach: Reach) -> Result<Particulars, OAuthError> {
+    let pushed = flag(all, "require_pushed_authorization_requests")?;
+    Ok(Particulars {
+        requests: if pushed { Requests::Pushed } else { Requests::Any },
+        request_object_alg: alg(all, "request_object_signing_alg")?,
+        client_uri: uris::link(all, "client_uri")?,
+        policy_uri: uris::link(all, "policy_uri")?,
+        tos_uri: uris::link(all, "tos_uri")?,
+        sector_identifier_uri: uris::fetched(all, "sector_identifier_uri", reach)?,
+    })
+}
+
+/// Without a name, the host is one.
+fn name(all: &Map<String, Value>, redirects: &[String]) -> Result<ClientName, OAuthError> {
+    let plain = text(all, "client_name")?;
+    let (ar, en) = (text(all, "client_name#ar")?, text(all, "client_name#en")?);
+    let host = redirects.first().and_then(|uri| uris::host(uri)).unwrap_or_default();
+    let pick = |own: Option<&str>, other: Option<&str>| {
+        own.or(plain).or(other).map_or_else(|| host.clone(), str::to_owned)
+    };
+    let name = ClientName { ar: pick(ar, en), en: pick(en, ar) };
+    let fits = |name: &str| {
+        (1..=NAME_MAX).contains(&name.chars().count()) && !name.chars().any(is_unprintable)
+    };
+    if fits(&name.ar) && fits(&name.en) {
+        Ok(name)
+    } else {
+        Err(wrong("client_name is not a name of at most 100 letters"))
+    }
+}
+
+/// Characters that turn or hide the text around them have no place in a name.
+fn is_unprintable(c: char) -> bool {
+    let turns = ('\u{200b}'..='\u{200f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c);
+    c.is_control() || turns || ('\u{2060}'..='\u{206f}').contains(&c) || c == '\u{feff}'
+}
+
+fn max_age(all: &Map<String, Value>) -> Result<Option<i64>, OAuthError> {
+    match all.get("default_max_age") {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => {
+            let seconds = value.as_i64().filter(|seconds| *seconds >= 0);
+            seconds.map(Some).ok_or(wrong("default_max_age is a number of seconds"))
+        }
+    }
+}
+
+/// The algorithm of a client that names none (OpenID Connect Dynamic Client Registration, section 2), or
+/// ours where that is not known.
+fn usual_alg() -> Alg {
+    parse_alg("RS256").unwrap_or(Alg::Es256)
+}
+
+fn alg(all: &Map<String, Value>, name: &str) -> Result<Option<Alg>, OAuthError> {
+    let unknown = wrong("no such algorithm here");
+    text(all, name)?.map(|word| parse_alg(word).ok_or(unknown)).transpose()
+}
+
+fn parse_alg(word: &str) -> Option<Alg> {
+    serde_json::from_value(Value::String(word.to_owned())).ok()
+}
+
+fn text<'a>(all: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, OAuthError> {
+    match all.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(wrong("a text was expected")),
+    }
+}
+
+fn flag(all: &Map<String, Value>, name: &str) -> Result<bool, OAuthError> {
+    match all.get(name) {
+        None | Some(Value::Null) => Ok(false),
+        Some(Value::Bool(flag)) => Ok(*flag),
+        Some(_) => Err(wrong("true or false was expected")),
+    }
+}
+
+fn words(all: &Map<String, Value>, name: &str) -> Result<Vec<String>, OAuthError> {
+    let list = wrong("a list of texts was expected");
+    match all.get(name) {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::Array(values)) if values.len() <= 32 => {
+            let text = |value: &Value| value.as_str().map(str::to_owned).ok_or(list);
+            values.iter().map(text).collect()
+        }
+        Some(_) => Err(list),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+//! Acting for others.
+
+pub(crate) mod acting;
+pub(crate) mod mandate;

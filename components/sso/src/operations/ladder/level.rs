@@ -1,0 +1,36 @@
+//! What somebody sees of their account's level.
+
+use base::Result;
+use db::Tx;
+
+use crate::Sso;
+use crate::domain::holder::account::Account;
+use crate::domain::ladder::activation::{Reached, Route};
+use crate::domain::ladder::review::State;
+use crate::operations::holder::sessions::{self, Here};
+use crate::store::ladder::{activations, reviews};
+
+/// Everything on the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Overview {
+    /// The account.
+    pub(crate) account: Account,
+    /// How it came to its level, the newest first.
+    pub(crate) reached: Vec<Reached>,
+    /// The newest review of a portrait, and what the reviewer wrote.
+    pub(crate) review: Option<(State, Option<String>)>,
+}
+
+/// What the person whose session is `here` sees.
+pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
+    let load = move |tx: &mut Tx| {
+        let account = sessions::of_id(tx, here.session)?.account;
+        let reached = activations::of_account(tx, account.id)?;
+        let review = match reviews::latest(tx, account.id, Route::Portrait)? {
+            Some(review) => Some((review.state, reviews::reason(tx, review.id)?)),
+            None => None,
+        };
+        Ok(Overview { account, reached, review })
+    };
+    sso.db().read("sso.level.overview", load).await
+}

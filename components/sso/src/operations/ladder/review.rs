@@ -1,0 +1,188 @@
+//! Reviewers judge what no machine could: each opening is written down, for the citizen to see.
+
+use base::{Error, Id, Result};
+use db::Tx;
+use web::{Clerk, Staff};
+
+use super::activate::{self, Raised};
+use crate::Sso;
+use crate::domain::holder::account::Account;
+use crate::domain::holder::event::Event;
+use crate::domain::ladder::activation::Evidence;
+use crate::domain::ladder::funnel::PASSED;
+use crate::domain::ladder::portrait::Image;
+use crate::domain::ladder::review::{Decision, Detail, REFUSED, Review, State, may_judge};
+use crate::domain::ladder::vouching::{self, Vouch};
+use crate::operations::audit::{self, Act};
+use crate::operations::holder::events;
+use crate::store::holder::accounts;
+use crate::store::ladder::{evidence_images, reviews, route_attempts, vouches};
+use messages::identity::Level;
+
+/// The purpose that citizens read.
+const PURPOSE: &str = "review";
+
+/// A case as a reviewer sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    /// The review.
+    pub(crate) review: Review,
+    /// Whose.
+    pub(crate) account: Account,
+    /// The vouch it is about, and who vouches.
+    pub(crate) vouch: Option<(Vouch, Account)>,
+}
+
+/// What became of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It stands.
+    Decided,
+    /// It is not open any more: somebody was faster, or there is nothing to decide.
+    Closed,
+    /// The person has another account at this level; the review is refused.
+    Duplicate,
+}
+
+/// The cases that nobody has decided.
+pub(crate) async fn waiting(sso: &Sso) -> Result<Vec<Review>> {
+    sso.db().read("sso.review.waiting", reviews::waiting).await
+}
+
+/// A reviewer opens a case.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` `review-own` for evidence of one's own.
+pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Review>) -> Result<Case> {
+    let open = move |tx: &mut Tx| {
+        let (review, account) = load(tx, &clerk, id)?;
+        record(tx, &clerk.staff, &account, "review.open")?;
+        let vouch = match review.findings.detail {
+            Detail::Vouch(vouch) => with_voucher(tx, vouch)?,
+            Detail::Portrait { .. } => None,
+        };
+        Ok(Case { review, account, vouch })
+    };
+    sso.db().write("sso.review.open", open).await
+}
+
+/// An image of a case that is open.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` `review-own`.
+pub(crate) async fn image(
+    sso: &Sso,
+    clerk: Clerk,
+    id: Id<Review>,
+    image: Image,
+) -> Result<Vec<u8>> {
+    let find = move |tx: &mut Tx| {
+        let (review, _) = load(tx, &clerk, id)?;
+        let found = match review.state {
+            State::Open => evidence_images::find(tx, id.cast(), image)?,
+            _ => None,
+        };
+        found.ok_or_else(|| Error::not_found("error-not-found"))
+    };
+    sso.db().read("sso.review.image", find).await
+}
+
+/// A reviewer decides, and says why.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` `review-own`.
+pub(crate) async fn decide(
+    sso: &Sso,
+    clerk: Clerk,
+    id: Id<Review>,
+    (decision, reason): (Decision, String),
+) -> Result<Outcome> {
+    let sso_in = sso.clone();
+    let decide = move |tx: &mut Tx| {
+        let (review, account) = load(tx, &clerk, id)?;
+        let Ok(decided) = review.decided(decision) else { return Ok(Outcome::Closed) };
+        record(tx, &clerk.staff, &account, "review.decide")?;
+        evidence_images::remove(tx, id.cast())?;
+        match decided.state {
+            State::Accepted => accept(tx, &sso_in, &clerk.staff, (decided, account), &reason),
+            _ => refuse(tx, &sso_in, &clerk.staff, (decided, account), &reason),
+        }
+    };
+    sso.db().write("sso.review.decide", decide).await
+}
+
+fn accept(
+    tx: &mut Tx,
+    sso: &Sso,
+    staff: &Staff,
+    (review, account): (Review, Account),
+    reason: &str,
+) -> Result<Outcome> {
+    let mut evidence = review.findings.evidence.clone();
+    evidence.push(Evidence::new("review", &staff.id, Some(review.id.to_string())));
+    let to = (review.route, Level::Two);
+    let origin = format!("staff:{}", staff.id);
+    if activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
+        let refused = Review { state: State::Refused, ..review };
+        conclude(tx, &refused, (&staff.id, reason), "duplicate")?;
+        return Ok(Outcome::Duplicate);
+    }
+    conclude(tx, &review, (&staff.id, reason), PASSED)?;
+    Ok(Outcome::Decided)
+}
+
+fn refuse(
+    tx: &mut Tx,
+    sso: &Sso,
+    staff: &Staff,
+    (review, account): (Review, Account),
+    reason: &str,
+) -> Result<Outcome> {
+    conclude(tx, &review, (&staff.id, reason), REFUSED)?;
+    events::announce(tx, sso, &account, Event::LevelRefused)?;
+    Ok(Outcome::Decided)
+}
+
+fn conclude(
+    tx: &mut Tx,
+    review: &Review,
+    (reviewer, reason): (&str, &str),
+    outcome: &'static str,
+) -> Result<()> {
+    reviews::decide(tx, review, reviewer, reason)?;
+    route_attempts::end(tx, review.attempt, outcome)?;
+    let Detail::Vouch(vouch) = review.findings.detail else { return Ok(()) };
+    let state = match review.state {
+        State::Accepted => vouching::State::Accepted,
+        _ => vouching::State::Refused,
+    };
+    vouches::set_state(tx, vouch, state)
+}
+
+/// The case and its person, if this reviewer may see them.
+fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Account)> {
+    let none = || Error::not_found("error-not-found");
+    let review = reviews::find(tx, id)?.ok_or_else(none)?;
+    let account = accounts::find(tx, review.account)?.ok_or_else(none)?;
+    let voucher = match review.findings.detail {
+        Detail::Vouch(vouch) => with_voucher(tx, vouch)?.map(|(_, voucher)| voucher),
+        Detail::Portrait { .. } => None,
+    };
+    let own = &clerk.person.national_number;
+    let may = |one: &Account| may_judge(own, &one.owner.national_number);
+    if !may(&account) || voucher.as_ref().is_some_and(|voucher| !may(voucher)) {
+        return Err(Error::forbidden("review-own"));
+    }
+    Ok((review, account))
+}
+
+fn with_voucher(tx: &mut Tx, id: Id<Vouch>) -> Result<Option<(Vouch, Account)>> {
+    let Some(vouch) = vouches::find(tx, id)? else { return Ok(None) };
+    let voucher = accounts::find(tx, vouch.voucher)?;
+    Ok(voucher.map(|voucher| (vouch, voucher)))
+}
+
+fn record(tx: &mut Tx, staff: &Staff, account: &Account, action: &'static str) -> Result<()> {
+    let subject = &account.owner.national_number;
+    audit::by_office(tx, staff, Act { subject, action, purpose: PURPOSE, origin: "" })
+}

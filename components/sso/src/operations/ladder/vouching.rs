@@ -1,0 +1,224 @@
+//! A verified relative vouches. The registry says who is a relative; everybody may object for three days; then
+//! a reviewer decides.
+
+mod family;
+mod wait;
+
+use base::{Error, Id, NationalNumber, Result};
+use db::Tx;
+use messages::identity::Level;
+
+use crate::Sso;
+use crate::domain::door::limit::{Limit, Paused};
+use crate::domain::holder::account::Account;
+use crate::domain::holder::event::Event;
+use crate::domain::ladder::vouching::{Relation, State, Unfit, Vouch, YEAR, may_vouch};
+use crate::operations::audit::{self, Act};
+use crate::operations::holder::sessions::{self, Here};
+use crate::operations::holder::{events, security};
+use crate::store::door::tallies;
+use crate::store::holder::accounts;
+use crate::store::ladder::{identity_marks, reviews, route_attempts, vouches};
+pub(crate) use wait::{adopt_waiting, mature, ripe};
+
+/// The purpose that citizens read.
+pub(crate) const PURPOSE: &str = "vouching";
+
+/// What became of the wish to vouch. It does not tell whether the relative has an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It is given.
+    Given,
+    /// The person may not vouch (now).
+    Unfit(Unfit),
+    /// The number is not a relative's; so many tries are left.
+    NotRelated(i64),
+    /// Too many numbers were tried.
+    Paused(Paused),
+}
+
+/// A vouch as one of the two sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// The vouch.
+    pub(crate) vouch: Vouch,
+    /// Who vouches.
+    pub(crate) voucher: String,
+}
+
+/// What somebody sees of vouching.
+#[derive(Clone, Debug)]
+pub(crate) struct Overview {
+    /// Whether they may vouch.
+    pub(crate) may: Result<(), Unfit>,
+    /// Whether they are to be vouched for: not yet at level 2.
+    pub(crate) level: Level,
+    /// Who vouches for them.
+    pub(crate) for_me: Vec<Seen>,
+    /// For whom they vouch.
+    pub(crate) by_me: Vec<Vouch>,
+}
+
+/// What the person whose session is `here` sees.
+pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
+    let load = move |tx: &mut Tx| {
+        let account = sessions::of_id(tx, here.session)?.account;
+        let since = tx.now().minus(YEAR);
+        let by_me = vouches::by(tx, account.id, since)?;
+        let may = fitness(tx, &account, by_me.len())?;
+        let found = vouches::for_account(tx, account.id, since)?;
+        let for_me = found.into_iter().map(|vouch| seen(tx, vouch)).collect::<Result<_>>()?;
+        Ok(Overview { may, level: account.level, for_me, by_me })
+    };
+    sso.db().read("sso.vouching.overview", load).await
+}
+
+/// The person whose session is `here` vouches for the relative with this number.
+///
+/// # Errors
+/// `Forbidden` [`security::NOT_RECENT`]; `Unavailable` if the civil registry does not answer: no try is
+/// counted.
+pub(crate) async fn give(sso: &Sso, here: Here, number: NationalNumber) -> Result<Outcome> {
+    let account = match reserve(sso, &here).await? {
+        Ok(account) => account,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (id, subject) = (account.id, account.owner.national_number.clone());
+    match family::relation(sso, id, subject, &number).await {
+        Ok((Some(relation), message)) => keep(sso, here, number, relation, message).await,
+        Ok((None, _)) => not_related(sso, id).await,
+        Err(error) => {
+            sso.db().write("sso.vouching.give-back", move |tx| give_back(tx, id)).await?;
+            Err(error)
+        }
+    }
+}
+
+/// One of the two takes a vouch back; both hear of it.
+///
+/// # Errors
+/// `NotFound` if it is nobody's business of theirs, or decided.
+pub(crate) async fn withdraw(sso: &Sso, here: Here, id: Id<Vouch>) -> Result<()> {
+    let sso_in = sso.clone();
+    let withdraw = move |tx: &mut Tx| {
+        let none = || Error::not_found("error-not-found");
+        let mine = sessions::of_id(tx, here.session)?.account;
+        let vouch = vouches::find(tx, id)?.ok_or_else(none)?;
+        let concerned = vouch.voucher == mine.id || vouch.account == Some(mine.id);
+        if !concerned || !vouch.state.is_open() {
+            return Err(none());
+        }
+        let act = Act {
+            subject: &vouch.number,
+            action: "vouch.withdraw",
+            purpose: PURPOSE,
+            origin: &here.origin,
+        };
+        audit::own(tx, act)?;
+        take_back(tx, &vouch)?;
+        for other in [Some(vouch.voucher), vouch.account].into_iter().flatten() {
+            if let Some(account) = accounts::find(tx, other)? {
+                events::announce(tx, &sso_in, &account, Event::VouchWithdrawn)?;
+            }
+        }
+        Ok(())
+    };
+    sso.db().write("sso.vouching.withdraw", withdraw).await
+}
+
+/// The vouch counts no more.
+fn take_back(tx: &mut Tx, vouch: &Vouch) -> Result<()> {
+    vouches::set_state(tx, vouch.id, State::Withdrawn)?;
+    reviews::withdraw(tx, vouch.id.cast())?;
+    match vouch.attempt {
+        Some(attempt) => route_attempts::end(tx, attempt, "withdrawn"),
+        None => Ok(()),
+    }
+}
+
+/// Whether the person may vouch; the try is counted, and that the registry is asked is written down.
+async fn reserve(sso: &Sso, here: &Here) -> Result<Result<Account, Outcome>> {
+    let here = here.clone();
+    let reserve = move |tx: &mut Tx| {
+        let account = security::recent(tx, &here)?.account;
+        let given = vouches::by(tx, account.id, tx.now().minus(YEAR))?.len();
+        if let Err(unfit) = fitness(tx, &account, given)? {
+            return Ok(Err(Outcome::Unfit(unfit)));
+        }
+        let subject = account.id.to_string();
+        let tally = tallies::find(tx, &Limit::VOUCHING, &subject)?;
+        match tally.another(&Limit::VOUCHING, tx.now()) {
+            Ok(next) => tallies::save(tx, &Limit::VOUCHING, &subject, next)?,
+            Err(paused) => return Ok(Err(Outcome::Paused(paused))),
+        }
+        family::record(tx, &account.owner.national_number, &here.origin)?;
+        Ok(Ok(account))
+    };
+    sso.db().write("sso.vouching.reserve", reserve).await
+}
+
+async fn keep(
+    sso: &Sso,
+    here: Here,
+    number: NationalNumber,
+    relation: Relation,
+    message: String,
+) -> Result<Outcome> {
+    let sso_in = sso.clone();
+    let keep = move |tx: &mut Tx| {
+        let voucher = sessions::of_id(tx, here.session)?.account;
+        give_back(tx, voucher.id)?;
+        let given = vouches::by(tx, voucher.id, tx.now().minus(YEAR))?;
+        if given.iter().any(|vouch| vouch.number == number && vouch.state.is_open()) {
+            return Ok(Outcome::Given);
+        }
+        if let Err(unfit) = fitness(tx, &voucher, given.len())? {
+            return Ok(Outcome::Unfit(unfit));
+        }
+        let vouch = Vouch {
+            id: tx.id(),
+            voucher: voucher.id,
+            number: number.clone(),
+            relation,
+            message: message.clone(),
+            account: None,
+            attempt: None,
+            state: State::Waiting,
+            given_at: tx.now(),
+        };
+        vouches::insert(tx, &vouch)?;
+        let origin = &here.origin;
+        let act = Act { subject: &number, action: "vouch.give", purpose: PURPOSE, origin };
+        audit::own(tx, act)?;
+        events::announce(tx, &sso_in, &voucher, Event::Vouching)?;
+        adopt_waiting(tx, &sso_in)?;
+        Ok(Outcome::Given)
+    };
+    sso.db().write("sso.vouching.give", keep).await
+}
+
+async fn not_related(sso: &Sso, account: Id<Account>) -> Result<Outcome> {
+    let left = move |tx: &mut Tx| {
+        let now = tx.now();
+        let tally = tallies::find(tx, &Limit::VOUCHING, &account.to_string())?;
+        Ok(Outcome::NotRelated(tally.left(&Limit::VOUCHING, now)))
+    };
+    sso.db().read("sso.vouching.not-related", left).await
+}
+
+fn fitness(tx: &mut Tx, account: &Account, given: usize) -> Result<Result<(), Unfit>> {
+    let since = identity_marks::verified_since(tx, account.id)?;
+    Ok(may_vouch(account.level, since, given, tx.now()))
+}
+
+fn give_back(tx: &mut Tx, account: Id<Account>) -> Result<()> {
+    let subject = account.to_string();
+    let tally = tallies::find(tx, &Limit::VOUCHING, &subject)?;
+    tallies::save(tx, &Limit::VOUCHING, &subject, tally.given_back())
+}
+
+fn seen(tx: &mut Tx, vouch: Vouch) -> Result<Seen> {
+    let voucher = accounts::find(tx, vouch.voucher)?;
+    let voucher = voucher.map(|account| account.owner.name.full()).unwrap_or_default();
+    Ok(Seen { vouch, voucher })
+}

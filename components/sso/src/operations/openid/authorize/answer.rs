@@ -1,0 +1,108 @@
+//! How an answer travels back to the relying party.
+
+use base::Result;
+use db::Tx;
+use web::query;
+
+use crate::Sso;
+use crate::domain::openid::authorization::{Authorization, State};
+use crate::domain::openid::authorize::{
+    AuthorizationRequest, Parameters, ResponseMode, response_mode,
+};
+use crate::domain::openid::oauth_error::OAuthError;
+use crate::operations::holder::sessions::SignedIn;
+use crate::operations::representation::acting::{self, Settled};
+use crate::store::holder::sessions;
+use crate::store::openid::authorizations;
+
+/// Where the browser goes next. Not to be printed: the address may hold a code.
+#[derive(Clone)]
+pub(crate) enum Next {
+    /// To this URL or path.
+    To(String),
+    /// To this URL, with a form that holds these.
+    Post(String, Vec<(&'static str, String)>),
+    /// Nowhere: the request cannot be answered where it came from, so the person is told.
+    Nowhere(OAuthError),
+}
+
+/// Where answers may be sent.
+pub(super) struct RedirectTo {
+    uri: String,
+    state: Option<String>,
+    mode: ResponseMode,
+}
+
+impl RedirectTo {
+    /// The place that a request named.
+    pub(super) fn of(request: &AuthorizationRequest) -> Self {
+        Self {
+            uri: request.redirect_uri.clone(),
+            state: request.state.clone(),
+            mode: request.response_mode,
+        }
+    }
+
+    /// The place that parameters name, which was found to be registered.
+    pub(super) fn registered(uri: &str, parameters: &Parameters) -> Self {
+        Self {
+            uri: uri.to_owned(),
+            state: parameters.get("state").map(str::to_owned),
+            mode: response_mode(parameters).unwrap_or_default(),
+        }
+    }
+
+    /// Nothing comes of it.
+    pub(super) fn refused(&self, error: OAuthError, issuer: &str) -> Next {
+        let pairs = vec![
+            ("error", error.code.word().to_owned()),
+            ("error_description", error.description.to_owned()),
+        ];
+        self.send(pairs, issuer)
+    }
+
+    /// With `state`, and with who answers (RFC 9207).
+    fn send(&self, mut pairs: Vec<(&'static str, String)>, issuer: &str) -> Next {
+        pairs.extend(self.state.clone().map(|state| ("state", state)));
+        pairs.push(("iss", issuer.to_owned()));
+        match self.mode {
+            ResponseMode::FormPost => Next::Post(self.uri.clone(), pairs),
+            ResponseMode::Query => {
+                let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, &**value)).collect();
+                Next::To(query(&self.uri, &pairs))
+            }
+        }
+    }
+}
+
+/// A code for the relying party.
+pub(super) fn issue(
+    tx: &mut Tx,
+    sso: &Sso,
+    request: &AuthorizationRequest,
+    signed_in: &SignedIn,
+    settled: &Settled,
+) -> Result<Next> {
+    let SignedIn { session, account } = signed_in;
+    let (code, now) = (tx.entropy().token(), tx.now());
+    let grant = Authorization {
+        id: tx.id(),
+        client_id: request.client_id.clone(),
+        account: account.id,
+        session: session.id,
+        scope: request.scope.clone(),
+        nonce: request.nonce.clone(),
+        redirect_uri: request.redirect_uri.clone(),
+        challenge: request.challenge.clone(),
+        key_thumbprint: request.dpop_jkt.clone(),
+        authenticated_at: session.authenticated_at,
+        methods: session.methods.clone(),
+        issued_at: now,
+        state: State::Issued,
+        claims: request.claims.clone(),
+    };
+    authorizations::insert(tx, &grant, &code)?;
+    acting::begin(tx, &grant, settled)?;
+    sessions::add_client(tx, session.id, &request.client_id)?;
+    Ok(RedirectTo::of(request).send(vec![("code", code)], sso.issuer()))
+}

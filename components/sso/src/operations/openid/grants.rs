@@ -1,0 +1,102 @@
+//! What a client gets for a grant: tokens, of which the ID token is signed after the transaction.
+
+use base::Result;
+use db::Tx;
+
+use super::client_proof::{Judged, ProvenClient};
+use crate::Sso;
+use crate::domain::openid::authorization::{Authorization, TOKEN_LIFETIME};
+use crate::domain::openid::claims::{self, IdToken};
+use crate::domain::openid::client::GrantType;
+use crate::domain::openid::oauth_error::OAuthError;
+use crate::domain::openid::refresh::Family;
+use crate::domain::openid::tokens::{Minted, Tokens};
+use crate::operations::audit::{self, Act};
+use crate::operations::representation::acting;
+use crate::store::holder::accounts;
+use crate::store::openid::access_tokens::{self, AccessToken};
+use crate::store::openid::{refresh_families, subjects};
+
+/// How a client came to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::operations) enum Occasion {
+    /// For the first time: with a code.
+    First,
+    /// Again: the nonce was answered before.
+    Again,
+}
+
+/// An access token for `grant` with these scopes, and what the ID token will say.
+pub(in crate::operations) fn mint(
+    tx: &mut Tx,
+    sso: &Sso,
+    grant: &Authorization,
+    proven: &ProvenClient,
+    (scope, occasion): (&str, Occasion),
+) -> Result<Judged<Minted>> {
+    let Some(account) = accounts::find(tx, grant.account)? else {
+        return Ok(Err(OAuthError::invalid_grant("the account is closed")));
+    };
+    let Ok(acting) = acting::of_grant(tx, grant.id, proven.client())? else {
+        return Ok(Err(OAuthError::invalid_grant("the mandate has ended")));
+    };
+    let (token, binding, now) = (tx.entropy().token(), proven.binding(), tx.now());
+    let tokens = Tokens::new(token.clone(), &binding, scope.to_owned());
+    let stands_for = AccessToken {
+        authorization: grant.id,
+        binding,
+        scope: (scope != grant.scope).then(|| scope.to_owned()),
+        expires_at: now.plus(TOKEN_LIFETIME),
+    };
+    access_tokens::insert(tx, &token, &stands_for)?;
+    let id_claims = if scope.split(' ').any(|scope| scope == "openid") {
+        let subject = subjects::of(tx, account.id, &proven.client().sector)?;
+        let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
+        claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
+        if !grant.claims.id_token.is_empty() {
+            let subject = &account.owner.national_number;
+            let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+            audit::disclosed(tx, proven.client(), act)?;
+        }
+        Some(match acting {
+            Some(acting) => IdToken::of(acting.dress(claims)),
+            None => IdToken::new(claims, grant, proven.client(), &account),
+        })
+    } else {
+        None
+    };
+    Ok(Ok(Minted { tokens, id_claims }))
+}
+
+/// The first refresh token of a grant, if the client uses them.
+pub(in crate::operations) fn begin_family(
+    tx: &mut Tx,
+    grant: &Authorization,
+    proven: &ProvenClient,
+) -> Result<Option<Family>> {
+    if !proven.client().may_use(GrantType::RefreshToken) {
+        return Ok(None);
+    }
+    let family = Family::begin(grant, proven.binding().code(), tx.now());
+    refresh_families::insert(tx, &family)?;
+    Ok(Some(family))
+}
+
+/// The whole answer: signed outside every transaction, so that nobody waits for it.
+pub(in crate::operations) async fn finish(
+    sso: &Sso,
+    proven: &ProvenClient,
+    minted: Judged<(Minted, Option<Family>)>,
+) -> Result<Judged<Tokens>> {
+    let (Minted { mut tokens, id_claims }, family) = match minted {
+        Ok(minted) => minted,
+        Err(error) => return Ok(Err(error)),
+    };
+    let newest = family.map(|family| family.newest());
+    tokens.refresh_token = newest.map(|token| refresh_families::write(sso.db().sealer(), token));
+    if let Some(claims) = id_claims {
+        let signer = sso.keys().need(sso.db(), proven.client().id_token_alg).await?;
+        tokens.id_token = Some(signer.sign_jwt("JWT", &claims)?);
+    }
+    Ok(Ok(tokens))
+}

@@ -1,0 +1,5 @@
+//! Coming in: registration, sign-in, recovery, and what guards them.
+
+pub(crate) mod attempts;
+pub(crate) mod messages;
+pub(crate) mod tallies;

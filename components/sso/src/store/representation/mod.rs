@@ -1,0 +1,5 @@
+//! Acting for others.
+
+pub(crate) mod mandate_uses;
+pub(crate) mod mandates;
+pub(crate) mod parties;
