@@ -95,6 +95,7 @@ event-looked-at = فتح موظف صفحة حسابك
 event-sessions-ended = أنهى موظف الدخول في كل الأجهزة
 event-locked = أوقف موظف الحساب
 event-unlocked = أعاد موظف تشغيل الحساب
+event-reopened = فُتح الحساب من جديد
 event-closed = أُغلق الحساب
 event-greeted = أرسل موظف رسالة تجربة
 event-mandate-given = أُعطي شخص وكالة عنك

@@ -90,6 +90,7 @@ event-looked-at = An officer opened the page of your account
 event-sessions-ended = An officer signed all devices out
 event-locked = An officer locked the account
 event-unlocked = An officer unlocked the account
+event-reopened = The account was opened again
 event-closed = The account was closed
 event-greeted = An officer sent a message to try it
 event-mandate-given = Somebody was given a mandate to act for you

@@ -44,6 +44,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0017_administration",
         sql: include_str!("../../migrations/0017_administration.sql"),
     },
+    Migration {
+        name: "0018_rechecks_and_closing",
+        sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
+    },
 ];
 
 /// Every statement of the component.

@@ -12,7 +12,6 @@ use crate::world::{
 async fn at_the_desk(world: &World) -> Browser {
     world.with_sami(Level::Two).await;
     world.appoint_sami(Role::Support).await;
-    world.country.registers(|registers| registers.people = vec![layla()]);
     world.sami_signed_in_strongly().await
 }
 
@@ -121,10 +120,13 @@ async fn only_the_living_whom_the_registry_knows_and_not_without_limit() {
         let away = visit(&mut clerk, number.reveal()).await;
         assert_eq!(away.status, StatusCode::SERVICE_UNAVAILABLE);
         World::fault(&world.transporter, Faults::None);
-        world.country.registers(|registers| registers.people.clear());
-        let unknown = visit(&mut clerk, number.reveal()).await;
+        let stranger = base::NationalNumber::from_serial(70_000_009);
+        let unknown = visit(&mut clerk, stranger.reveal()).await;
         assert!(unknown.text().contains("no living person"), "{}", unknown.text());
-        world.country.registers(|registers| registers.people = vec![layla()]);
+        world.country.record(|layla| layla.death_date = Some("2026-01-01".parse().unwrap()));
+        let dead = visit(&mut clerk, number.reveal()).await;
+        assert!(dead.text().contains("no living person"), "{}", dead.text());
+        world.country.record(|layla| layla.death_date = None);
         for _ in 0..2 {
             visit(&mut clerk, number.reveal()).await.to();
         }

@@ -52,7 +52,7 @@ async fn a_chip_that_signs_leads_to_level_two() {
         assert_eq!(send(&world, &body).await, (StatusCode::OK, json!({ "result": "raised" })));
         assert_eq!(level(&mut browser).await, "2");
         world.work().await;
-        assert!(world.country.messages(MOBILE).pop().unwrap().contains("موثّقًا"));
+        assert!(world.country.told(MOBILE, "موثّقًا"));
         let page = browser.get("/account/level/chip").await;
         assert!(page.text().contains("already checked"), "{}", page.text());
         let acts: Vec<_> = world.readings().await.into_iter().map(|[_, what, _, _]| what).collect();

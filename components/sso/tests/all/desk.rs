@@ -223,8 +223,93 @@ async fn a_counter_leads_to_level_three_also_without_a_phone() {
         let done = officer.post(&format!("{visit}/agree"), &[]).await;
         assert!(done.text().contains("has level 3"), "{}", done.text());
         assert_eq!(level(&mut layla).await, "3");
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        let case = first_recheck(&mut reviewer).await.expect("the officer's word alone");
+        assert_eq!(reviewer.post(&case, &[("verdict", "failed")]).await.to(), "/rechecks");
+        assert!(layla.get("/account").await.to().starts_with("/sign-in"), "nobody stays");
+        let mut layla = world.signed_in().await;
+        assert_eq!(level(&mut layla).await, "1");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_code_from_the_phone_at_a_counter_needs_no_other_look() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let (mut officer, _) = world.at_work(OFFICER).await;
+        let visit = up_to_code(&mut officer, "/counter").await;
+        confirms(&world, &mut officer, &visit).await;
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        assert_eq!(first_recheck(&mut reviewer).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_else_was_proved_stays_when_a_visit_does_not_hold() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let (mut agent, _) = world.at_work(AGENT).await;
+        let visit = up_to_code(&mut agent, "/agent").await;
+        confirms(&world, &mut agent, &visit).await;
+        let (mut officer, _) = world.at_work(OFFICER).await;
+        world.work().await;
+        let visit = up_to_code(&mut officer, "/counter").await;
+        confirms(&world, &mut officer, &visit).await;
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        let case = first_recheck(&mut reviewer).await.expect("an agent's first visit");
+        reviewer.post(&case, &[("verdict", "failed")]).await.to();
+        let mut layla = world.signed_in().await;
+        assert_eq!(level(&mut layla).await, "3", "the counter had seen her too");
+        let page = layla.get("/account/level").await;
+        assert!(!page.text().contains("Agent: level 2"), "{}", page.text());
+    })
+    .await;
+}
+
+/// What one officer proposed at the counter, approved by somebody of the support.
+async fn approved(world: &World) {
+    let mut other = world.officer(70_000_200, &[web::Role::Support]).await;
+    let list = other.get("/admin/proposals").await;
+    let id = list.body().split_once("href=\"/admin/proposals/").unwrap().1;
+    let path = format!("/admin/proposals/{}", id.split('"').next().unwrap());
+    let decided = other.post(&path, &[("verdict", "approve")]).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
+}
+
+#[tokio::test]
+async fn one_officer_alone_neither_closes_nor_opens_an_account() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut layla = world.signed_in().await;
+        let (mut officer, _) = world.at_work(OFFICER).await;
+        let visit = sees(&mut officer, "/counter", &card(("wish", "close"))).await.to().to_owned();
+        let done = officer.post(&format!("{visit}/agree"), &[]).await;
+        assert!(done.text().contains("second officer"), "{}", done.text());
+        assert_eq!(layla.get("/account").await.status, StatusCode::OK, "not yet");
+        approved(&world).await;
+        assert!(layla.get("/account").await.to().starts_with("/sign-in"));
+        let visit = up_to_code(&mut officer, "/counter").await;
+        let done = officer.post(&format!("{visit}/agree"), &[]).await;
+        assert!(done.text().contains("second officer"), "{}", done.text());
+        let number = layla_number();
+        let fields = [("identifier", number.as_str()), ("password", crate::world::PASSWORD)];
+        let closed = world.browser().post("/sign-in", &fields).await;
+        assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    })
+    .await;
+}
+
+fn layla_number() -> String {
+    layla().national_number.reveal().to_owned()
+}
+
+/// The first visit that waits for another look.
+async fn first_recheck(reviewer: &mut Browser) -> Option<String> {
+    let list = reviewer.get("/rechecks").await;
+    let (_, case) = list.body().split_once("href=\"/rechecks/")?;
+    Some(format!("/rechecks/{}", case.split('"').next()?))
 }
 
 #[tokio::test]
@@ -276,10 +361,10 @@ async fn a_first_visit_is_looked_at_again_and_what_does_not_hold_is_taken_back()
         let nothing = reviewer.post(&case, &[]).await;
         assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(reviewer.post(&case, &[("verdict", "failed")]).await.to(), "/rechecks");
-        assert_eq!(level(&mut layla).await, "1");
+        assert!(layla.get("/account").await.to().starts_with("/sign-in"), "nobody stays");
         world.work().await;
-        let told = world.country.messages(MOBILE).pop().unwrap();
-        assert!(told.contains("درجته السابقة"), "{told}");
+        assert!(world.country.told(MOBILE, "درجته السابقة"));
+        assert_eq!(level(&mut world.signed_in().await).await, "1");
         assert_eq!(reviewer.get(&case).await.status, StatusCode::NOT_FOUND, "it is decided");
         let mut auditor = world.hired(AUDITOR, Level::Two).await;
         let list = auditor.get("/audit/agent-figures").await;

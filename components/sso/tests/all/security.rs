@@ -87,7 +87,7 @@ async fn wrong_codes_of_the_phone_do_not_spend_recovery_codes() {
         let answer = thief.post("/sign-in/code", &[("code", "000000")]).await;
         assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
         let mut own = browser;
-        own.post("/end-session", &[]).await;
+        own.post("/end-session/confirm", &[]).await;
         assert_eq!(world.sign_in(&mut own, "").await, "/account", "known browsers count apart");
         assert_eq!(with_recovery_code(&world, &codes[0]).await.to(), "/account");
         for _ in 0..5 {

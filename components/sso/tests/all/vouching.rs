@@ -51,8 +51,8 @@ async fn a_father_vouches_everybody_hears_of_it_and_a_reviewer_decides() {
         let mut father = father(&world).await;
         assert_eq!(vouch_for(&mut father, &layla()).await.to(), format!("{PAGE}?done=given"));
         world.work().await;
-        assert!(world.country.messages(MOBILE).pop().unwrap().contains("يشهد قريب لك"));
-        assert!(world.country.messages(FATHERS_MOBILE).pop().unwrap().contains("شهدتَ"));
+        assert!(world.country.told(MOBILE, "يشهد قريب لك"));
+        assert!(world.country.told(FATHERS_MOBILE, "شهدتَ"));
         let mut layla = layla_here(&world).await;
         let page = layla.get(PAGE).await;
         assert!(page.text().contains("Your father or mother"), "{}", page.text());
@@ -115,8 +115,7 @@ async fn either_of_the_two_takes_it_back() {
         assert_eq!(layla_s.post(&path, &[]).await.to(), format!("{PAGE}?done=withdrawn"));
         world.work().await;
         for mobile in [MOBILE, FATHERS_MOBILE] {
-            let told = world.country.messages(mobile).pop().unwrap();
-            assert!(told.contains("سُحبت شهادة"), "{told}");
+            assert!(world.country.told(mobile, "سُحبت شهادة"), "{mobile}");
         }
         assert_eq!(father.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
         vouch_for(&mut father, &layla()).await.to();
@@ -144,7 +143,7 @@ async fn whether_the_relative_has_an_account_is_not_told_and_the_vouch_waits() {
         world.with_account().await;
         world.pass(Duration::from_mins(11));
         world.work().await;
-        assert!(world.country.messages(MOBILE).pop().unwrap().contains("يشهد قريب لك"));
+        assert!(world.country.told(MOBILE, "يشهد قريب لك"));
         let mut layla = layla_here(&world).await;
         assert!(layla.get(PAGE).await.text().contains("Your father or mother"));
     })

@@ -83,7 +83,7 @@ async fn a_browser_that_is_known_does_not_work() {
         world.with_account().await;
         let number = layla().national_number;
         let mut own = world.signed_in().await;
-        own.post("/end-session", &[]).await;
+        own.post("/end-session/confirm", &[]).await;
         failures(&world, "200").await;
         provoked_by_work(&world, &number).await;
         assert!(attribute(&own.get("/sign-in").await, "data-work").is_none());

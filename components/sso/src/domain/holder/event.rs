@@ -81,6 +81,8 @@ events! {
     Unlocked = "unlocked",
     /// The account is closed.
     Closed = "closed",
+    /// The account, which was closed, is open again.
+    Reopened = "reopened",
     /// An officer wants to see whether messages arrive.
     Greeted = "greeted",
     /// Recovery codes were made; those before count no more.

@@ -3,6 +3,7 @@
 //! The record says that a thing was checked and who vouches for it; the thing itself is not kept. Every
 //! route of the ladder records itself in this form.
 
+use base::Timestamp;
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,17 @@ pub(crate) struct Evidence {
     /// Their reference for it, if they gave one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<String>,
+}
+
+/// That an account reached a level, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Reached {
+    /// The word of the route.
+    pub(crate) route: String,
+    /// The level.
+    pub(crate) level: Level,
+    /// When.
+    pub(crate) at: Timestamp,
 }
 
 impl Route {

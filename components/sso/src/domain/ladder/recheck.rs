@@ -3,6 +3,7 @@
 use base::{Id, Timestamp};
 use messages::identity::Level;
 
+use super::activation::Reached;
 use crate::domain::holder::account::Account;
 
 /// A visit to be looked at again. Its id is the visit's.
@@ -14,8 +15,10 @@ pub(crate) struct Recheck {
     pub(crate) account: Id<Account>,
     /// Who had seen the person.
     pub(crate) staff: String,
-    /// Where the account returns to if it does not hold.
+    /// Where the account stood before.
     pub(crate) level_before: Level,
+    /// What the visit gave, which is all that is taken back if it does not hold.
+    pub(crate) gave: Option<Id<Reached>>,
     /// When it began to wait.
     pub(crate) asked_at: Timestamp,
 }

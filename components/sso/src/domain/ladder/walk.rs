@@ -54,9 +54,10 @@ pub(crate) struct Offer {
 }
 
 /// The routes that people walk by themselves, the quickest first.
-pub(crate) const OFFERS: [Offer; 3] = [
+pub(crate) const OFFERS: [Offer; 4] = [
     Offer { route: Route::Bank, level: Level::Two, page: "/account/level/bank" },
     Offer { route: Route::Portrait, level: Level::Two, page: "/account/level/portrait" },
+    Offer { route: Route::Chip, level: Level::Two, page: "/account/level/chip" },
     Offer { route: Route::Vouching, level: Level::Two, page: "/account/level/vouching" },
 ];
 

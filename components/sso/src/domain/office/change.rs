@@ -82,6 +82,13 @@ pub(crate) enum Change {
         /// Their name.
         name: String,
     },
+    /// An account that was closed opens again.
+    ReopenAccount {
+        /// Whose.
+        national_number: NationalNumber,
+        /// Their name.
+        name: String,
+    },
 }
 
 /// Roles for somebody.
@@ -139,14 +146,22 @@ impl Change {
             Self::ReplaceKeys => "replace-keys",
             Self::IssueRegistrationToken { .. } => "issue-registration-token",
             Self::CloseAccount { .. } => "close-account",
+            Self::ReopenAccount { .. } => "reopen-account",
         }
     }
 
-    /// Whose work it is: proposer and approver both hold this role.
+    /// Whether an officer of these roles may propose it: those whose work it is, and for what people ask at a counter
+    /// of the Interior also those who sit there.
+    pub(crate) fn may_be_proposed_by(&self, roles: &[Role]) -> bool {
+        let at_counter = matches!(self, Self::CloseAccount { .. } | Self::ReopenAccount { .. });
+        roles.contains(&self.role()) || (at_counter && roles.contains(&Role::Counter))
+    }
+
+    /// Whose work it is: who approves it holds this role.
     pub(crate) const fn role(&self) -> Role {
         match self {
             Self::Appoint(_) => Role::Administrator,
-            Self::CloseAccount { .. } => Role::Support,
+            Self::CloseAccount { .. } | Self::ReopenAccount { .. } => Role::Support,
             _ => Role::Registrar,
         }
     }
@@ -156,7 +171,8 @@ impl Change {
         match self {
             Self::Appoint(Appointment { national_number, .. })
             | Self::AppointAgent { national_number, .. }
-            | Self::CloseAccount { national_number, .. } => Some(national_number),
+            | Self::CloseAccount { national_number, .. }
+            | Self::ReopenAccount { national_number, .. } => Some(national_number),
             _ => None,
         }
     }
@@ -169,7 +185,8 @@ impl Change {
             Self::RotateSecret { client } => client.clone(),
             Self::Appoint(Appointment { staff, .. }) => staff.clone(),
             Self::AppointAgent { national_number, .. }
-            | Self::CloseAccount { national_number, .. } => national_number.masked(),
+            | Self::CloseAccount { national_number, .. }
+            | Self::ReopenAccount { national_number, .. } => national_number.masked(),
             Self::ReinstateAgent { agent, .. } => agent.clone(),
             Self::IssueRegistrationToken { label, .. } => label.clone(),
             Self::SuspendNetworkLimit { .. } | Self::ReplaceKeys => String::new(),
@@ -213,6 +230,9 @@ impl Change {
             ],
             Self::CloseAccount { name, .. } => {
                 vec![new("name", name), text("account", "account-open", "account-closed")]
+            }
+            Self::ReopenAccount { name, .. } => {
+                vec![new("name", name), text("account", "account-closed", "account-open")]
             }
         }
     }

@@ -117,7 +117,7 @@ impl Proposal {
         reason: String,
         by: &Officer,
     ) -> Result<Self> {
-        if !by.has(change.role()) {
+        if !change.may_be_proposed_by(&by.roles) {
             return Err(Error::forbidden("error-forbidden"));
         }
         if change.subject() == Some(&by.national_number) {

@@ -46,6 +46,7 @@ pub(crate) struct Made {
 pub(crate) async fn may_add(sso: &Sso, here: Here) -> Result<()> {
     let look = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
+        changes::sensitive(tx, mine.account.id)?;
         room(tx, &mine).map(drop)
     };
     sso.db().read("sso.passkey.may-add", look).await
@@ -55,6 +56,7 @@ pub(crate) async fn may_add(sso: &Sso, here: Here) -> Result<()> {
 pub(crate) async fn begin(sso: &Sso, here: Here, browser: Option<String>) -> Result<Wanted> {
     let begin = move |tx: &mut Tx| {
         let mine = recent(tx, &here)?;
+        changes::sensitive(tx, mine.account.id)?;
         let has = room(tx, &mine)?;
         let asked = Asked::new(tx, browser.clone(), Purpose::Add)?;
         let name = &mine.account.owner.name;

@@ -5,11 +5,10 @@ use db::Tx;
 
 use crate::Sso;
 use crate::domain::holder::account::Account;
-use crate::domain::ladder::activation::Route;
+use crate::domain::ladder::activation::{Reached, Route};
 use crate::domain::ladder::review::State;
 use crate::operations::holder::sessions::{self, Here};
-use crate::store::ladder::activations::{self, Reached};
-use crate::store::ladder::reviews;
+use crate::store::ladder::{activations, reviews};
 
 /// Everything on the page.
 #[derive(Clone, Debug)]

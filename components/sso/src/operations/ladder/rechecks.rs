@@ -11,8 +11,9 @@ use crate::domain::ladder::recheck::{Recheck, Verdict};
 use crate::domain::ladder::review::may_judge;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::events::announce;
-use crate::store::holder::accounts;
-use crate::store::ladder::{identity_marks, rechecks};
+use crate::operations::holder::sessions;
+use crate::store::holder::{accounts, sessions as rows};
+use crate::store::ladder::{activations, identity_marks, rechecks};
 use messages::identity::Level;
 
 /// The purpose that citizens read.
@@ -51,7 +52,7 @@ pub(crate) async fn judge(
         let (recheck, account) = load(tx, &clerk, id)?;
         rechecks::judge(tx, id, verdict, &clerk.staff.id)?;
         record(tx, &clerk, &account, "recheck.judge")?;
-        if verdict == Verdict::Failed && account.level > recheck.level_before {
+        if verdict == Verdict::Failed {
             take_back(tx, &inside, &recheck, &account)?;
         }
         Ok(())
@@ -59,12 +60,27 @@ pub(crate) async fn judge(
     sso.db().write("sso.recheck.judge", judge).await
 }
 
+/// Only what the visit gave: whatever else the owner proved, before or since, still counts. Whoever is signed in
+/// signs in again, with the level that is left.
 fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
-    accounts::set_level(tx, account.id, recheck.level_before)?;
-    if recheck.level_before < Level::Two {
-        identity_marks::release(tx, account.id)?;
+    let left = match recheck.gave {
+        Some(gave) => {
+            activations::withdraw(tx, gave)?;
+            activations::highest(tx, account.id)?
+        }
+        None => recheck.level_before,
+    };
+    if left < account.level {
+        accounts::set_level(tx, account.id, left)?;
+        if left < Level::Two {
+            identity_marks::release(tx, account.id)?;
+        }
+        announce(tx, sso, account, Event::LevelTakenBack)?;
     }
-    announce(tx, sso, account, Event::LevelTakenBack)
+    for session in rows::of_account(tx, account.id)? {
+        sessions::end(tx, &session)?;
+    }
+    Ok(())
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<(Recheck, Account)> {

@@ -14,6 +14,7 @@ use web::Staff;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::ladder::visit::Desk;
+use crate::domain::office::administration::Officer;
 use crate::domain::office::place::AgentState;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Here};
@@ -37,6 +38,8 @@ pub(in crate::operations) struct AtDesk {
     pub(in crate::operations) account: Account,
     /// Their place.
     pub(in crate::operations) staff: Staff,
+    /// When they last proved who they are, and from which network.
+    proved: (Timestamp, String),
 }
 
 /// The last visits of whoever sits there.
@@ -72,10 +75,23 @@ pub(in crate::operations) fn at_desk(tx: &mut Tx, here: &Here, desk: Desk) -> Re
     if !mine.session.methods.is_strong() {
         return Err(Error::forbidden(WEAK));
     }
-    Ok(AtDesk { account: mine.account, staff })
+    let proved = (mine.session.authenticated_at, here.origin.clone());
+    Ok(AtDesk { account: mine.account, staff, proved })
 }
 
 impl AtDesk {
+    /// The same person as one of the administration, who proposes what a second one decides.
+    fn officer(&self) -> Officer {
+        let (authenticated_at, origin) = self.proved.clone();
+        Officer {
+            id: self.staff.id.clone(),
+            national_number: self.account.owner.national_number.clone(),
+            roles: self.staff.roles.clone(),
+            authenticated_at,
+            origin,
+        }
+    }
+
     /// The log: the citizen reads the kind of place, or the office of the Interior.
     fn record(&self, tx: &mut Tx, desk: Desk, act: Act<'_>) -> Result<()> {
         let office = self.staff.office.clone().filter(|_| desk == Desk::Counter);

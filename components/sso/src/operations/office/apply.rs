@@ -9,17 +9,18 @@ use web::{Role, Staff};
 
 use crate::Sso;
 use crate::domain::door::limit::Limit;
-use crate::domain::holder::event::Event;
+use crate::domain::holder::account::Account;
+use crate::domain::ladder::identity::Claim;
 use crate::domain::office::administration::Officer;
 use crate::domain::office::change::{Appointment, Change};
 use crate::domain::office::place::{AgentState, Place};
 use crate::domain::office::proposal::Proposal;
 use crate::domain::office::staff::{Member, Person};
 use crate::domain::openid::client::Client;
-use crate::operations::holder::events::announce;
-use crate::operations::holder::sessions;
+use crate::operations::ladder::closing;
 use crate::operations::openid::clients::end as end_client;
-use crate::store::holder::{accounts, sessions as rows};
+use crate::store::holder::accounts;
+use crate::store::ladder::account_closings::Cause;
 use crate::store::office::agents::Post;
 use crate::store::office::{agents, client_registry, inquiries, proposals, staff, suspensions};
 use crate::store::openid::{clients, registrations};
@@ -43,10 +44,9 @@ pub(crate) fn check(tx: &mut Tx, change: &Change) -> Result<()> {
             may_become_agent(tx, national_number, *place)
         }
         Change::ReinstateAgent { agent, .. } => suspended(tx, agent).map(drop),
-        Change::CloseAccount { national_number, .. } => {
-            let account = accounts::of_person(tx, national_number)?.ok_or_else(stale)?;
-            let closed = inquiries::is_closed(tx, account.id)?;
-            if closed { Err(stale()) } else { Ok(()) }
+        Change::CloseAccount { national_number, .. } => open_account(tx, national_number).map(drop),
+        Change::ReopenAccount { national_number, .. } => {
+            closed_account(tx, national_number).map(drop)
         }
         Change::SuspendNetworkLimit { .. }
         | Change::ReplaceKeys
@@ -79,7 +79,11 @@ pub(crate) fn apply(tx: &mut Tx, sso: &Sso, proposal: &Proposal, by: &Officer) -
             suspensions::set(tx, &Limit::NETWORK, until)?;
         }
         Change::ReplaceKeys => replace_keys(tx, proposal)?,
-        Change::CloseAccount { national_number, .. } => close(tx, sso, national_number)?,
+        Change::CloseAccount { national_number, .. } => {
+            let account = open_account(tx, national_number)?;
+            closing::close(tx, sso, &account, Cause::Officers)?;
+        }
+        Change::ReopenAccount { national_number, .. } => reopen(tx, sso, national_number)?,
         Change::RotateSecret { .. } | Change::IssueRegistrationToken { .. } => {}
     }
     tracing::info!(kind = change.kind(), by = by.id, "a proposal was approved");
@@ -172,15 +176,20 @@ fn replace_keys(tx: &mut Tx, proposal: &Proposal) -> Result<()> {
     jobs::enqueue(tx, job)
 }
 
-/// The owner hears of it while there still is a telephone to tell.
-fn close(tx: &mut Tx, sso: &Sso, number: &NationalNumber) -> Result<()> {
+fn open_account(tx: &mut Tx, number: &NationalNumber) -> Result<Account> {
     let account = accounts::of_person(tx, number)?.ok_or_else(stale)?;
-    announce(tx, sso, &account, Event::Closed)?;
-    for session in rows::of_account(tx, account.id)? {
-        sessions::end(tx, &session)?;
+    if inquiries::is_closed(tx, account.id)? { Err(stale()) } else { Ok(account) }
+}
+
+fn closed_account(tx: &mut Tx, number: &NationalNumber) -> Result<Account> {
+    let account = accounts::of_person(tx, number)?.ok_or_else(stale)?;
+    if inquiries::is_closed(tx, account.id)? { Ok(account) } else { Err(stale()) }
+}
+
+fn reopen(tx: &mut Tx, sso: &Sso, number: &NationalNumber) -> Result<()> {
+    let closed = closed_account(tx, number)?;
+    match closing::reopen(tx, sso, &closed)? {
+        Claim::Held => Ok(()),
+        Claim::Taken => Err(stale()),
     }
-    if inquiries::close(tx, account.id)? == 0 {
-        return Err(stale());
-    }
-    crate::operations::representation::mandates::end_all_of(tx, sso, number)
 }

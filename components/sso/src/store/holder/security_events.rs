@@ -30,11 +30,13 @@ const COUNT: &str = "SELECT COUNT(*) FROM security_event WHERE account = $1";
 const TOLD: &str = "UPDATE security_event SET told_at = $2, token_hash = $3 WHERE id = $1";
 const DISAVOW: &str =
     "UPDATE security_event SET disavowed_at = $2 WHERE id = $1 AND disavowed_at IS NULL";
+const FIRST_DISAVOWED: &str = "SELECT MIN(happened_at) FROM security_event
+     WHERE account = $1 AND disavowed_at >= $2";
 const EXPIRE: &str = "DELETE FROM security_event WHERE happened_at <= $1";
 
 #[cfg(test)]
 pub(in crate::store) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, BY_TOKEN, PAGE, SINCE, COUNT, TOLD, DISAVOW, EXPIRE];
+    &[INSERT, FIND, BY_TOKEN, PAGE, SINCE, COUNT, TOLD, DISAVOW, FIRST_DISAVOWED, EXPIRE];
 
 /// An event of an account, as kept.
 #[derive(Clone, Debug)]
@@ -101,6 +103,15 @@ pub(crate) fn told(tx: &mut Tx, id: Id<Kept>, token: Option<&str>) -> Result<()>
 pub(crate) fn disavow(tx: &mut Tx, id: Id<Kept>) -> Result<bool> {
     let now = tx.now();
     Ok(tx.execute(DISAVOW, params![id, now])? == 1)
+}
+
+/// When the first of those events happened that the owner said, since `since`, were somebody else.
+pub(crate) fn first_disavowed(
+    tx: &mut Tx,
+    account: Id<Account>,
+    since: Timestamp,
+) -> Result<Option<Timestamp>> {
+    tx.one(FIRST_DISAVOWED, params![account, since], |row| row.get(0))
 }
 
 /// Removes the old ones.

@@ -6,14 +6,16 @@ use messages::identity::Level;
 
 use super::visits::Visit;
 use crate::domain::holder::account::Account;
-use crate::domain::ladder::activation::{level_code, level_of};
+use crate::domain::ladder::activation::{Reached, level_code, level_of};
 use crate::domain::ladder::recheck::{Recheck, Verdict};
 
-const INSERT: &str = "INSERT INTO recheck (visit, account, staff, level_before, state, asked_at)
-     VALUES ($1, $2, $3, $4, 'waiting', $5)";
-const WAITING: &str = "SELECT visit, account, staff, level_before, asked_at FROM recheck
+const INSERT: &str =
+    "INSERT INTO recheck (visit, account, staff, level_before, activation, state, asked_at)
+     VALUES ($1, $2, $3, $4, $5, 'waiting', $6)";
+const WAITING: &str =
+    "SELECT visit, account, staff, level_before, asked_at, activation FROM recheck
      WHERE state = 'waiting' ORDER BY asked_at, visit LIMIT 100";
-const FIND: &str = "SELECT visit, account, staff, level_before, asked_at FROM recheck
+const FIND: &str = "SELECT visit, account, staff, level_before, asked_at, activation FROM recheck
      WHERE visit = $1 AND state = 'waiting'";
 const JUDGE: &str = "UPDATE recheck SET state = $2, judge = $3, judged_at = $4
      WHERE visit = $1 AND state = 'waiting'";
@@ -26,11 +28,11 @@ pub(in crate::store) const STATEMENTS: &[&str] = &[INSERT, WAITING, FIND, JUDGE,
 pub(crate) fn insert(
     tx: &mut Tx,
     visit: Id<Visit>,
-    (account, level_before): (Id<Account>, Level),
+    (account, level_before, gave): (Id<Account>, Level, Option<Id<Reached>>),
     staff: &str,
 ) -> Result<()> {
-    let now = tx.now();
-    tx.execute(INSERT, params![visit, account, staff, level_code(level_before), now]).map(drop)
+    let (now, before) = (tx.now(), level_code(level_before));
+    tx.execute(INSERT, params![visit, account, staff, before, gave, now]).map(drop)
 }
 
 /// Those that wait, the longest first.
@@ -62,5 +64,6 @@ fn read(row: &Row<'_>) -> Result<Recheck> {
         staff: row.get(2)?,
         level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
         asked_at: row.get(4)?,
+        gave: row.get(5)?,
     })
 }

@@ -28,12 +28,10 @@ const AGENTS: &str = "SELECT staff, entity, COUNT(*),
      FROM visit WHERE began_at > $1 GROUP BY staff, entity ORDER BY staff LIMIT 500";
 const FORGET: &str = "UPDATE visit SET state = NULL WHERE state IS NOT NULL AND expires_at <= $1";
 const EXPIRE: &str = "DELETE FROM visit WHERE began_at <= $1";
-const REOPEN: &str = "UPDATE account SET state = 'open' WHERE id = $1 AND state = 'closed'";
-const UNCAUSE: &str = "DELETE FROM account_closing WHERE account = $1";
 
 #[cfg(test)]
 pub(in crate::store) const STATEMENTS: &[&str] =
-    &[INSERT, BEGAN, KEEP, FIND, END, LATEST, LINES, AGENTS, FORGET, EXPIRE, REOPEN, UNCAUSE];
+    &[INSERT, BEGAN, KEEP, FIND, END, LATEST, LINES, AGENTS, FORGET, EXPIRE];
 
 /// Who sees somebody, and where.
 #[derive(Clone, Copy, Debug)]
@@ -152,12 +150,6 @@ pub(crate) fn forget(tx: &mut Tx, now: Timestamp) -> Result<u64> {
 /// Removes the old ones.
 pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.execute(EXPIRE, params![before])
-}
-
-/// A closed account opens doors again.
-pub(crate) fn reopen(tx: &mut Tx, account: Id<Account>) -> Result<u64> {
-    tx.execute(UNCAUSE, params![account])?;
-    tx.execute(REOPEN, params![account])
 }
 
 fn place(row: &str) -> Place<'_> {

@@ -14,17 +14,16 @@ const INSERT: &str = "INSERT INTO inquiry (id, staff, content, opened_at) VALUES
 const FIND: &str = "SELECT content FROM inquiry WHERE id = $1 AND staff = $2 AND opened_at > $3";
 const EXPIRE: &str = "DELETE FROM inquiry WHERE opened_at <= $1";
 const STATE: &str = "SELECT state FROM account WHERE id = $1";
-const CLOSE: &str = "UPDATE account SET state = 'closed' WHERE id = $1 AND state = 'open'";
 const LOCK: &str = "INSERT INTO support_lock (account, locked_by, locked_at) VALUES ($1, $2, $3)
      ON CONFLICT (account) DO NOTHING";
 const UNLOCK: &str = "DELETE FROM support_lock WHERE account = $1";
 const LOCKED: &str = "SELECT locked_at FROM support_lock WHERE account = $1";
 const ACTIVATIONS: &str = "SELECT route, level, evidence, activated_at FROM activation
-     WHERE account = $1 ORDER BY activated_at, id";
+     WHERE account = $1 AND withdrawn_at IS NULL ORDER BY activated_at, id";
 
 #[cfg(test)]
 pub(in crate::store) const STATEMENTS: &[&str] =
-    &[INSERT, FIND, EXPIRE, STATE, CLOSE, LOCK, UNLOCK, LOCKED, ACTIVATIONS];
+    &[INSERT, FIND, EXPIRE, STATE, LOCK, UNLOCK, LOCKED, ACTIVATIONS];
 
 /// What is sealed of an inquiry.
 #[derive(Serialize, Deserialize)]
@@ -62,11 +61,6 @@ pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
 /// Whether an account was closed.
 pub(crate) fn is_closed(tx: &mut Tx, account: Id<Account>) -> Result<bool> {
     tx.one(STATE, params![account], |row| row.get::<String>(0)).map(|state| state == "closed")
-}
-
-/// Closes an account; whether it was open.
-pub(crate) fn close(tx: &mut Tx, account: Id<Account>) -> Result<u64> {
-    tx.execute(CLOSE, params![account])
 }
 
 /// Locks an account: until it is unlocked, it opens no door.

@@ -14,8 +14,6 @@ pub(crate) struct Registers {
     pub(crate) children: Vec<Person>,
     /// The offices that a person holds.
     pub(crate) offices: Vec<(NationalNumber, Office)>,
-    /// People who can be found by number.
-    pub(crate) people: Vec<Person>,
     /// Whether it answers with everybody's children, whoever asks.
     pub(crate) lies: bool,
     /// Whether somebody asked, and whom they were about.

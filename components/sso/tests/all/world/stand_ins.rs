@@ -102,13 +102,6 @@ impl Country {
         self.0.lock().unwrap().others.push(person);
     }
 
-    /// Changes what the registry knows of somebody else.
-    pub(crate) fn record_of(&self, number: &NationalNumber, change: impl FnOnce(&mut Person)) {
-        let mut known = self.0.lock().unwrap();
-        let other = known.others.iter_mut().find(|other| other.national_number == *number);
-        change(other.unwrap());
-    }
-
     /// The registry answers with somebody else's record.
     pub(crate) fn lies(&self) {
         self.0.lock().unwrap().lies = true;
@@ -121,7 +114,7 @@ impl Country {
 
     fn find(&self, number: &NationalNumber) -> Option<Person> {
         let known = self.0.lock().unwrap();
-        let mut all = known.others.iter().chain([&known.person]).chain(&known.registers.people);
+        let mut all = known.others.iter().chain([&known.person]);
         all.find(|person| person.national_number == *number).cloned()
     }
 
@@ -130,6 +123,11 @@ impl Country {
         let mobile = MobileNumber::parse(mobile).unwrap();
         let known = self.0.lock().unwrap();
         known.messages.iter().filter(|sms| sms.to == mobile).map(|sms| sms.text.clone()).collect()
+    }
+
+    /// Whether a text that says `what` arrived at `mobile`. Texts of one moment arrive in any order.
+    pub(crate) fn told(&self, mobile: &str, what: &str) -> bool {
+        self.messages(mobile).iter().any(|text| text.contains(what))
     }
 
     /// The headers of the messages that came over the road.

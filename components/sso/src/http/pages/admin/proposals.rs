@@ -143,7 +143,7 @@ fn line(kind: &'static str, state: &'static str) -> Line {
     Line { id, kind, about, proposer, at: AT, state }
 }
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "register-client",
     "change-client",
     "end-client",
@@ -155,6 +155,7 @@ const KINDS: [&str; 11] = [
     "replace-keys",
     "issue-registration-token",
     "close-account",
+    "reopen-account",
 ];
 const STATES: [&str; 5] = ["proposed", "approved", "refused", "withdrawn", "expired"];
 

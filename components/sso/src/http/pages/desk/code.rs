@@ -125,12 +125,13 @@ fn came_to<D: At>(reader: &Reader, confirmed: Confirmed) -> web::Result<Response
         (Confirmed::Done(Wish::Close), _) => ("visit-closed-title", "visit-closed-text"),
         (Confirmed::Done(Wish::Level), Desk::Agent) => ("visit-done-title", "visit-done-agent"),
         (Confirmed::Done(Wish::Level), Desk::Counter) => ("visit-done-title", "visit-done-counter"),
+        (Confirmed::Proposed, _) => ("visit-proposed-title", "visit-proposed-text"),
         (Confirmed::Refused(_) | Confirmed::Wrong(_), _) => {
             ("visit-refused-title", "visit-duplicate")
         }
     };
     let status = match confirmed {
-        Confirmed::Done(_) => StatusCode::OK,
+        Confirmed::Done(_) | Confirmed::Proposed => StatusCode::OK,
         _ => StatusCode::CONFLICT,
     };
     Notice::new(title, text).link(D::PATH, "desk-next").show(reader, status)

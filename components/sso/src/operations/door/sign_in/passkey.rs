@@ -20,7 +20,7 @@ use crate::operations::holder::passkeys::{Asked, answered, handle, relying_party
 use crate::operations::holder::sessions::{Browser, Opened};
 use crate::store::door::attempts::{self, Attempt};
 use crate::store::door::tallies;
-use crate::store::holder::{accounts, passkeys, sign_ins};
+use crate::store::holder::{accounts, passkeys, protections, security_events, sign_ins};
 
 /// What an authenticator answered.
 #[derive(Clone, Debug)]
@@ -200,6 +200,9 @@ async fn accept(
         let unchanged = now.is_some_and(|now| now.sign_count == passkey.sign_count);
         let account = accounts::find(tx, passkey.account)?.filter(|_| unchanged);
         let Some(account) = account else { return Ok(PasskeyOutcome::Refused) };
+        if !lets_in(tx, &entry, &passkey)? {
+            return Ok(PasskeyOutcome::Refused);
+        }
         passkeys::used(tx, passkey.id, proven)?;
         let (limit, subject) = entry.counted(&passkey);
         tallies::clear(tx, &limit, &subject)?;
@@ -208,6 +211,17 @@ async fn accept(
         Ok(PasskeyOutcome::SignedIn { opened, return_to })
     };
     sso.db().write("sso.sign-in.passkey", accept).await
+}
+
+/// Whether the account opens: one that its owner has locked, to no password, and to those passkeys only that it had
+/// before whatever its owner says was somebody else.
+fn lets_in(tx: &mut Tx, entry: &Entry, passkey: &Passkey) -> Result<bool> {
+    let Some(locked_at) = protections::find(tx, passkey.account)?.locked_at else {
+        return Ok(true);
+    };
+    let first = security_events::first_disavowed(tx, passkey.account, locked_at)?;
+    let since = first.map_or(locked_at, |first| first.min(locked_at));
+    Ok(matches!(entry, Entry::Alone(_)) && passkey.created_at < since)
 }
 
 async fn refuse(

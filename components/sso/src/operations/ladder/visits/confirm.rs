@@ -8,19 +8,25 @@ use super::{AtDesk, at_desk};
 use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
 use crate::domain::holder::account::Account;
-use crate::domain::holder::event::Event;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::PASSED;
+use crate::domain::ladder::identity::Claim;
 use crate::domain::ladder::visit::{Agreed, Confirming, Desk, ONE_IN, Refusal, Wish};
+use crate::domain::office::change::Change;
 use crate::operations::audit::{Act, SELF};
-use crate::operations::holder::events::announce;
-use crate::operations::holder::sessions::{self, Here};
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::activate::{self, Raised};
+use crate::operations::ladder::closing;
 use crate::operations::neighbours::facts_service;
-use crate::store::holder::{accounts, sessions as rows};
+use crate::operations::office::proposals;
+use crate::store::holder::accounts;
+use crate::store::ladder::account_closings::Cause;
 use crate::store::ladder::visits::{self, Visit};
-use crate::store::ladder::{life_checks, rechecks, route_attempts};
+use crate::store::ladder::{activations, rechecks, route_attempts};
 use crate::store::office::inquiries;
+
+/// The outcome of a visit that a second officer decides about.
+const PROPOSED: &str = "proposed";
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +35,8 @@ pub(crate) enum Confirmed {
     Done(Wish),
     /// The code was not it.
     Wrong(Answer),
+    /// A second officer decides.
+    Proposed,
     /// It cannot be.
     Refused(Refusal),
 }
@@ -142,14 +150,19 @@ fn finish(
     agreed: Agreed,
 ) -> Result<Confirmed> {
     let done = match state.wish {
+        wish if agreed == Agreed::InPerson && changes_doors(tx, wish, &account)? => {
+            propose(tx, me, (id, wish, &account))?
+        }
         Wish::Level => raise(tx, sso, (me, desk), (id, &state, &account), agreed)?,
         Wish::Close => {
-            close(tx, sso, (me, desk), &account)?;
+            closing::close(tx, sso, &account, Cause::Counter)?;
+            record(tx, (me, desk), &account, "account.close")?;
             Confirmed::Done(Wish::Close)
         }
     };
     let outcome = match done {
         Confirmed::Refused(refusal) => refusal.word(),
+        Confirmed::Proposed => PROPOSED,
         _ => PASSED,
     };
     visits::end(tx, id, outcome, Some(account.id))?;
@@ -165,7 +178,10 @@ fn raise(
     agreed: Agreed,
 ) -> Result<Confirmed> {
     if inquiries::is_closed(tx, account.id)? {
-        reopen(tx, (me, desk), account)?;
+        if closing::reopen(tx, sso, account)? == Claim::Taken {
+            return Ok(Confirmed::Refused(Refusal::Duplicate));
+        }
+        record(tx, (me, desk), account, "account.reopen")?;
     }
     let evidence = evidence(me, state, agreed);
     let origin = format!("staff:{}", me.staff.id);
@@ -173,10 +189,34 @@ fn raise(
     if activate::raise(tx, sso, account, to, &evidence, &origin)? == Raised::Duplicate {
         return Ok(Confirmed::Refused(Refusal::Duplicate));
     }
-    if desk == Desk::Agent && is_picked(tx, &me.staff.id)? {
-        rechecks::insert(tx, id, (account.id, account.level), &me.staff.id)?;
+    let alone = agreed == Agreed::InPerson;
+    if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id)?) {
+        let gave = activations::newest(tx, account.id, desk.route())?;
+        rechecks::insert(tx, id, (account.id, account.level, gave), &me.staff.id)?;
     }
     Ok(Confirmed::Done(Wish::Level))
+}
+
+/// Whether what the person wants closes the account, or opens it again.
+fn changes_doors(tx: &mut Tx, wish: Wish, account: &Account) -> Result<bool> {
+    Ok(wish == Wish::Close || inquiries::is_closed(tx, account.id)?)
+}
+
+/// One officer's word, with no code from the person's phone, neither closes an account nor opens it.
+fn propose(
+    tx: &mut Tx,
+    me: &AtDesk,
+    (id, wish, account): (Id<Visit>, Wish, &Account),
+) -> Result<Confirmed> {
+    let (national_number, name) =
+        (account.owner.national_number.clone(), account.owner.name.full());
+    let change = match wish {
+        Wish::Close => Change::CloseAccount { national_number, name },
+        Wish::Level => Change::ReopenAccount { national_number, name },
+    };
+    let reason = format!("{} {id}", Desk::Counter.word());
+    proposals::propose(tx, &me.officer(), change, reason)?;
+    Ok(Confirmed::Proposed)
 }
 
 /// An agent's first visit is looked at again, and one in so many of the others.
@@ -196,22 +236,6 @@ fn evidence(me: &AtDesk, state: &Confirming, agreed: Agreed) -> [Evidence; 3] {
         Evidence::new("civil-registry-facts", &facts_service().to_string(), registry),
         confirmed,
     ]
-}
-
-fn reopen(tx: &mut Tx, (me, desk): (&AtDesk, Desk), account: &Account) -> Result<()> {
-    visits::reopen(tx, account.id)?;
-    life_checks::checked(tx, account.id)?;
-    record(tx, (me, desk), account, "account.reopen")
-}
-
-/// The owner hears of it while there still is a telephone to tell.
-fn close(tx: &mut Tx, sso: &Sso, by: (&AtDesk, Desk), account: &Account) -> Result<()> {
-    announce(tx, sso, account, Event::Closed)?;
-    for session in rows::of_account(tx, account.id)? {
-        sessions::end(tx, &session)?;
-    }
-    inquiries::close(tx, account.id)?;
-    record(tx, by, account, "account.close")
 }
 
 fn record(

@@ -12,6 +12,7 @@ use crate::domain::holder::event::Event;
 use crate::domain::representation::mandate::{
     ATTORNEY_DAYS, CODE, Details, Mandate, OFFER, Party, Side, State, level_to_give,
 };
+use crate::operations::holder::changes;
 use crate::operations::holder::security::recent;
 use crate::operations::holder::sessions::{Here, SignedIn};
 use crate::store::representation::{mandates, parties};
@@ -147,12 +148,13 @@ pub(crate) async fn make_code(
     sso.db().write("sso.mandate.make-code", make).await
 }
 
-/// A person who signed in a moment ago and whose identity is known.
+/// A person who signed in a moment ago and whose identity is known; not while a recovery cools down.
 fn giver(tx: &mut Tx, here: &Here) -> Result<SignedIn> {
     let mine = recent(tx, here)?;
     if mine.account.level < Level::One {
         return Err(Error::forbidden("error-level"));
     }
+    changes::sensitive(tx, mine.account.id)?;
     Ok(mine)
 }
 

@@ -47,5 +47,6 @@ pub(super) fn changes() -> Vec<Change> {
             scopes: vec!["openid".into()],
         },
         Change::CloseAccount { national_number: number(), name: name().full() },
+        Change::ReopenAccount { national_number: number(), name: name().full() },
     ]
 }
