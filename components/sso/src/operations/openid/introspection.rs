@@ -11,6 +11,7 @@ use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::binding::Binding;
 use crate::domain::openid::refresh;
+use crate::operations::representation::acting;
 use crate::store::holder::accounts;
 use crate::store::openid::{clients, subjects};
 
@@ -103,10 +104,12 @@ fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Va
     let (account, client) =
         (accounts::find(tx, grant.account)?, clients::find(tx, &grant.client_id)?);
     let (Some(account), Some(client)) = (account, client) else { return Ok(None) };
+    let Ok(acting) = acting::of_grant(tx, grant.id, &client)? else { return Ok(None) };
+    let level = acting.map_or(account.level, |acting| acting.level(account.level));
     let mut all = Map::new();
     say(&mut all, "sub", json!(subjects::of(tx, account.id, &client.sector)?));
     say(&mut all, "client_id", json!(grant.client_id));
-    say(&mut all, "acr", json!(account.level));
+    say(&mut all, "acr", json!(level));
     say(&mut all, "auth_time", json!(grant.authenticated_at.seconds()));
     Ok(Some(all))
 }

@@ -8,10 +8,11 @@ use messages::mandate::{MandateKind, ServiceName};
 use super::{Doer, count, log, party_of, tell};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
-use crate::domain::holder::event::Event;
+use crate::domain::holder::event::{Event, Happening};
 use crate::domain::representation::mandate::{
     ATTORNEY_DAYS, CODE, Details, Mandate, OFFER, Party, Side, State, level_to_give,
 };
+use crate::operations::holder::changes::sensitive;
 use crate::operations::holder::security::recent;
 use crate::operations::holder::sessions::{Here, SignedIn};
 use crate::store::representation::{mandates, parties};
@@ -50,7 +51,7 @@ pub(crate) enum Given {
 /// Whether the person of `here` may give mandates now.
 ///
 /// # Errors
-/// `Forbidden` `authentication-not-recent`, `error-level`.
+/// `Forbidden` `authentication-not-recent`, `error-level`; `Conflict` `cooling-down`.
 pub(crate) async fn may_give(sso: &Sso, here: Here) -> Result<Level> {
     let check = move |tx: &mut Tx| giver(tx, &here).map(|mine| mine.account.level);
     sso.db().read("sso.mandate.may-give", check).await
@@ -71,7 +72,8 @@ pub(crate) async fn offer(sso: &Sso, here: Here, wish: Attorney) -> Result<Given
         let represented = party_of(tx, &mine.account)?;
         let actor = parties::known(tx, &Party::number(wish.to.clone()))?;
         let (services, until) = (wish.services.clone(), Some(until));
-        let details = Details { services, until, ..Details::default() };
+        let level = Some(mine.account.level);
+        let details = Details { services, until, level, ..Details::default() };
         let offer = Mandate {
             id: tx.id(),
             kind: MandateKind::Attorney,
@@ -84,7 +86,7 @@ pub(crate) async fn offer(sso: &Sso, here: Here, wish: Attorney) -> Result<Given
         };
         mandates::insert(tx, &offer)?;
         log(tx, &offer, Doer::One(Side::Represented), "mandate.give", &here.origin)?;
-        tell(tx, &sso_in, Some(represented), Event::MandateGiven)?;
+        tell(tx, &sso_in, Some(represented), Happening::from(Event::MandateGiven).of(&offer.id))?;
         tell(tx, &sso_in, Some(actor), Event::MandateOffered)?;
         Ok(Given::Offered)
     };
@@ -129,7 +131,8 @@ pub(crate) async fn make_code(
             return Ok(Err(paused));
         }
         let (services, code) = (Some(vec![service.clone()]), Some(free_code(tx)?));
-        let details = Details { services, code, ..Details::default() };
+        let level = Some(mine.account.level);
+        let details = Details { services, code, level, ..Details::default() };
         let offer = Mandate {
             id: tx.id(),
             kind: MandateKind::Helper,
@@ -147,12 +150,13 @@ pub(crate) async fn make_code(
     sso.db().write("sso.mandate.make-code", make).await
 }
 
-/// A person who signed in a moment ago and whose identity is known.
+/// A person who signed in a moment ago, whose identity is known, and whose account was not just recovered.
 fn giver(tx: &mut Tx, here: &Here) -> Result<SignedIn> {
     let mine = recent(tx, here)?;
     if mine.account.level < Level::One {
         return Err(Error::forbidden("error-level"));
     }
+    sensitive(tx, mine.account.id)?;
     Ok(mine)
 }
 
