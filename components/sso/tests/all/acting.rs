@@ -7,7 +7,8 @@ use serde_json::json;
 use web::{Faults, StatusCode};
 
 use crate::world::{
-    Browser, Portal, RelyingParty, Sent, World, child, in_a_country, layla, mandate_on, sami,
+    Browser, MOBILE, Portal, RelyingParty, Sent, World, child, in_a_country, layla, mandate_on,
+    sami,
 };
 
 const ASK: &[(&str, &str)] = &[("mandate", "ask")];
@@ -161,6 +162,46 @@ async fn helped(world: &World) -> (Browser, Browser, String) {
     his.post("/account/mandates/enter", &[("code", &code)]).await.to();
     let id = mandate_on(&hers.get("/account/mandates").await);
     (hers, his, id)
+}
+
+#[tokio::test]
+async fn nobody_lends_a_higher_level_than_their_own() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        world.with_sami(Level::Two).await;
+        let (mut hers, mut his) = (world.signed_in().await, world.sami_signed_in().await);
+        let code = world.helper_code(&mut hers).await;
+        his.post("/account/mandates/enter", &[("code", &code)]).await.to();
+        let id = mandate_on(&hers.get("/account/mandates").await);
+        let own = claims(&world, &world.tokens_for(&mut his, "self").await).await;
+        assert_eq!(own["acr"], "2");
+        let lent = claims(&world, &world.tokens_for(&mut his, &id).await).await;
+        assert_eq!(lent["acr"], "1", "an account of level 1 gave it");
+        let higher = Portal::authorize(&[("mandate", "ask"), ("acr_values", "2")]);
+        let page = his.get(&higher).await.to().to_owned();
+        let refused = his.post(&page, &[("choice", &id)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_given_by_somebody_else_ends_when_the_owner_says_so() {
+    in_a_country(async |world| {
+        let (_, mut his, id) = helped(&world).await;
+        let tokens = world.tokens_for(&mut his, &id).await;
+        assert!(world.userinfo(tokens.text("access_token")).await.status.is_success());
+        world.work().await;
+        let told = world.country.messages(MOBILE).pop().unwrap();
+        let link = told.split(' ').find(|word| word.contains("/not-me/")).unwrap();
+        let path = link.split_once("/not-me/").unwrap().1;
+        let said = world.browser().post(&format!("/not-me/{path}"), &[]).await;
+        assert!(!said.status.is_server_error(), "{}", said.text());
+        assert_eq!(world.userinfo(tokens.text("access_token")).await.error(), "invalid_token");
+        let page = his.get("/account/mandates").await;
+        assert!(page.text().contains("The person it was for ended it"), "{}", page.text());
+    })
+    .await;
 }
 
 #[tokio::test]

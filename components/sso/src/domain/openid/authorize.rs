@@ -210,7 +210,8 @@ impl AuthorizationRequest {
             mandate: Asked::of(
                 parameters.get("mandate"),
                 parameters.get("scope").unwrap_or_default(),
-            ),
+            )
+            .filter(|_| client.may_ask_for_mandates()),
             claims,
             answered: Answered::default(),
         })

@@ -5,6 +5,8 @@ use messages::component::Component;
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::representation::acting;
+
 /// A registered relying party. Kept whole, as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Client {
@@ -163,6 +165,11 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 impl Client {
+    /// Whether it may ask for whom a person acts: the platform's own may, others by a registered scope.
+    pub(crate) fn may_ask_for_mandates(&self) -> bool {
+        self.trust == Trust::FirstParty || self.scopes.iter().any(|one| one == acting::SCOPE)
+    }
+
     /// Whether a code may be sent to `uri`.
     pub(crate) fn may_redirect_to(&self, uri: &str) -> bool {
         self.redirect_uris.iter().any(|registered| registered == uri)

@@ -1,7 +1,7 @@
 //! Acting for somebody else towards one relying party: what it asked, and what its tokens then say.
 
 use base::{Id, Timestamp};
-use messages::identity::IdClaims;
+use messages::identity::{IdClaims, Level};
 use messages::mandate::{ActClaim, MandateClaim, MandateKind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -60,6 +60,8 @@ pub(crate) struct Acting {
     pub(crate) office: Option<String>,
     /// The mandate.
     pub(crate) mandate: MandateClaim,
+    /// The highest level at which the giver lets anybody act.
+    pub(crate) ceiling: Option<Level>,
 }
 
 impl Asked {
@@ -93,10 +95,16 @@ impl Acting {
         IdClaims {
             act: Some(ActClaim { sub: own.sub }),
             sub: self.subject.clone(),
+            acr: self.level(own.acr),
             sid: self.sid.to_string(),
             mandate: Some(self.mandate.clone()),
             ..own
         }
+    }
+
+    /// The level of what an actor of level `own` does.
+    pub(crate) fn level(&self, own: Level) -> Level {
+        self.ceiling.map_or(own, |ceiling| ceiling.min(own))
     }
 
     /// What userinfo says of the actor: of their own claims those that the scopes let through.

@@ -72,6 +72,9 @@ pub(crate) struct Details {
     pub(crate) until: Option<Timestamp>,
     /// The helper's code, while it waits.
     pub(crate) code: Option<String>,
+    /// The level at which its giver stood.
+    #[serde(default)]
+    pub(crate) level: Option<Level>,
     /// How a clerk came to assist.
     pub(crate) assistance: Option<Assistance>,
 }
@@ -190,6 +193,27 @@ impl Mandate {
     /// Whether somebody on `side` may end it. What a register says is not ended by the one it speaks of.
     pub(crate) fn may_end(&self, side: Side) -> bool {
         side == Side::Actor || !matches!(self.kind, MandateKind::Parent | MandateKind::Officer)
+    }
+
+    /// Whether its giver gave it from an account of their own.
+    pub(crate) const fn is_given(&self) -> bool {
+        matches!(self.kind, MandateKind::Attorney | MandateKind::Helper)
+    }
+
+    /// The highest level at which it can be used, while its giver stands at `now`. Nobody gives more than they
+    /// have, neither then nor now; of a register's word and a clerk's task the actor's level decides alone.
+    pub(crate) fn ceiling(&self, now: Level) -> Option<Level> {
+        self.is_given().then(|| self.details.level.map_or(now, |then| then.min(now)))
+    }
+
+    /// Whether it came about, or came to count, at `moment` or later, and somebody on `side` did that.
+    pub(crate) fn is_since(&self, side: Side, moment: Timestamp) -> bool {
+        let counts = matches!(self.state, State::Active { since } if since >= moment);
+        self.may_end(side)
+            && match side {
+                Side::Represented => self.offered_at >= moment || counts,
+                Side::Actor => self.is_given() && counts,
+            }
     }
 
     /// What tokens say of it.

@@ -14,6 +14,8 @@ use crate::domain::door::network::Network;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::{DISAVOWABLE, Event, Happening, Remembered};
 use crate::operations::audit::{self, Act};
+use crate::operations::ladder::vouching;
+use crate::operations::representation::mandates;
 use crate::store::door::tallies;
 use crate::store::holder::notice_channels::{self, Kind};
 use crate::store::holder::security_events::{self, Kept};
@@ -62,6 +64,8 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
             for happening in security_events::since(tx, account.id, since)? {
                 undo(tx, &account, (&happening, since))?;
             }
+            mandates::end_since(tx, &sso_in, &account, since)?;
+            vouching::take_back_since(tx, account.id, since)?;
             record(tx, &sso_in, &account, &browser)?;
         }
         Ok(Link::Leads(kept.remembered))

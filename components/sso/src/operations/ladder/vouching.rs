@@ -4,7 +4,7 @@
 mod family;
 mod wait;
 
-use base::{Error, Id, NationalNumber, Result};
+use base::{Error, Id, NationalNumber, Result, Timestamp};
 use db::Tx;
 use messages::identity::Level;
 
@@ -15,7 +15,7 @@ use crate::domain::holder::event::Event;
 use crate::domain::ladder::vouching::{Relation, State, Unfit, Vouch, YEAR, may_vouch};
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Here};
-use crate::operations::holder::{events, security};
+use crate::operations::holder::{changes, events, security};
 use crate::store::door::tallies;
 use crate::store::holder::accounts;
 use crate::store::ladder::{identity_marks, reviews, route_attempts, vouches};
@@ -76,7 +76,7 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
 /// The person whose session is `here` vouches for the relative with this number.
 ///
 /// # Errors
-/// `Forbidden` [`security::NOT_RECENT`]; `Unavailable` if the civil registry does not answer: no try is
+/// `Forbidden` [`security::NOT_RECENT`]; `Conflict` [`changes::COOLING_DOWN`]; `Unavailable` if the civil registry does not answer: no try is
 /// counted.
 pub(crate) async fn give(sso: &Sso, here: Here, number: NationalNumber) -> Result<Outcome> {
     let account = match reserve(sso, &here).await? {
@@ -126,6 +126,21 @@ pub(crate) async fn withdraw(sso: &Sso, here: Here, id: Id<Vouch>) -> Result<()>
     sso.db().write("sso.vouching.withdraw", withdraw).await
 }
 
+/// What was vouched from an account at `moment` or later counts no more: its owner says it was somebody else.
+pub(in crate::operations) fn take_back_since(
+    tx: &mut Tx,
+    account: Id<Account>,
+    moment: Timestamp,
+) -> Result<()> {
+    for vouch in vouches::by(tx, account, moment)?.iter().filter(|vouch| vouch.state.is_open()) {
+        let (subject, origin) = (&vouch.number, "disavowal");
+        let act = Act { subject, action: "vouch.withdraw", purpose: PURPOSE, origin };
+        audit::own(tx, act)?;
+        take_back(tx, vouch)?;
+    }
+    Ok(())
+}
+
 /// The vouch counts no more.
 fn take_back(tx: &mut Tx, vouch: &Vouch) -> Result<()> {
     vouches::set_state(tx, vouch.id, State::Withdrawn)?;
@@ -141,6 +156,7 @@ async fn reserve(sso: &Sso, here: &Here) -> Result<Result<Account, Outcome>> {
     let here = here.clone();
     let reserve = move |tx: &mut Tx| {
         let account = security::recent(tx, &here)?.account;
+        changes::sensitive(tx, account.id)?;
         let given = vouches::by(tx, account.id, tx.now().minus(YEAR))?.len();
         if let Err(unfit) = fitness(tx, &account, given)? {
             return Ok(Err(Outcome::Unfit(unfit)));

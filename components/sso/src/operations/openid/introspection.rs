@@ -104,6 +104,8 @@ fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Va
     let (account, client) =
         (accounts::find(tx, grant.account)?, clients::find(tx, &grant.client_id)?);
     let (Some(account), Some(client)) = (account, client) else { return Ok(None) };
+    let Ok(acting) = acting::of_grant(tx, grant.id, &client)? else { return Ok(None) };
+    let level = acting.map_or(account.level, |acting| acting.level(account.level));
     let mut all = Map::new();
     let sub = json!(subjects::of(tx, account.id, &client.sector)?);
     match acting::of_grant(tx, grant.id, &client)? {
@@ -112,7 +114,7 @@ fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Va
         Err(acting::Ended) => return Ok(None),
     }
     say(&mut all, "client_id", json!(grant.client_id));
-    say(&mut all, "acr", json!(account.level));
+    say(&mut all, "acr", json!(level));
     say(&mut all, "auth_time", json!(grant.authenticated_at.seconds()));
     Ok(Some(all))
 }

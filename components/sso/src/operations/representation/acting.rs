@@ -5,6 +5,7 @@ pub(in crate::operations) mod told;
 use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::{self, Job};
+use messages::identity::Level;
 use messages::mandate::MandateKind;
 
 use super::mandates::list::{Line, line};
@@ -20,6 +21,7 @@ use crate::domain::representation::acting::{Acting, Asked, Use};
 use crate::domain::representation::mandate::{Mandate, Party, Side};
 use crate::operations::holder::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
 use crate::operations::openid::authorize::{LIFETIME, Next};
+use crate::store::holder::{accounts, protections};
 use crate::store::openid::{authorization_requests, clients, subjects};
 use crate::store::representation::mandates::Choice;
 use crate::store::representation::{mandate_uses, mandates, parties};
@@ -75,7 +77,9 @@ pub(in crate::operations) fn settled(
     let Some(id) = chosen.mandate else { return Ok(Settled::Own) };
     let now = tx.now();
     let mandate = mandates::find(tx, id)?.filter(|mandate| mandate.is_active(now));
-    Ok(mandate.map_or(Settled::Ask, |mandate| Settled::Under(Box::new(mandate))))
+    let Some(mandate) = mandate else { return Ok(Settled::Ask) };
+    let reaches = reaches(tx, &mandate, request.level)?;
+    Ok(if reaches { Settled::Under(Box::new(mandate)) } else { Settled::Ask })
 }
 
 /// The page that asks, for a request that is kept meanwhile.
@@ -124,6 +128,7 @@ pub(in crate::operations) fn of_grant(
     let now = tx.now();
     let mandate = mandates::find(tx, used.mandate)?.filter(|mandate| mandate.is_active(now));
     let (Some(mandate), None) = (mandate, used.ended_at) else { return Ok(Err(Ended)) };
+    let Ok(ceiling) = ceiling(tx, &mandate)? else { return Ok(Err(Ended)) };
     let actor = mandate.actor.map_or_else(|| Err(gone()), |actor| parties::get(tx, actor))?;
     Ok(Ok(Some(Acting {
         sid: used.id,
@@ -132,10 +137,11 @@ pub(in crate::operations) fn of_grant(
         actor,
         office: mandate.details.assistance.as_ref().map(|how| how.office.clone()),
         mandate: mandate.claim(),
+        ceiling,
     })))
 }
 
-/// The mandate behind a grant has ended.
+/// The mandate behind a grant has ended, or must not be used now.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::operations) struct Ended;
 
@@ -158,13 +164,18 @@ pub(crate) async fn for_whom(
 ) -> Result<ForWhom> {
     let load = move |tx: &mut Tx| {
         let mine = sessions::of_id(tx, here.session)?;
-        let (client, asked) = waiting(tx, id)?;
+        let (client, asked, level) = waiting(tx, id)?;
         let now = tx.now();
         let me = parties::of_number(tx, &mine.account.owner.national_number)?;
-        let all = me.map_or(Ok(Vec::new()), |me| mandates::of_actor(tx, me))?;
-        let fitting =
-            all.into_iter().filter(|one| one.is_active(now) && asked.fits(one, client.trust));
-        let lines: Result<Vec<_>> = fitting.map(|mandate| line(tx, mandate, Side::Actor)).collect();
+        let all = me.map_or(Ok(Vec::new()), |me| mandates::open_of_actor(tx, me))?;
+        let mut fitting = Vec::new();
+        for one in all {
+            if one.is_active(now) && asked.fits(&one, client.trust) && reaches(tx, &one, level)? {
+                fitting.push(one);
+            }
+        }
+        let lines: Result<Vec<_>> =
+            fitting.into_iter().map(|mandate| line(tx, mandate, Side::Actor)).collect();
         Ok(ForWhom {
             client: client.name,
             asked,
@@ -208,7 +219,7 @@ fn keep_choice(
     mandate: Option<Id<Mandate>>,
 ) -> Result<Chosen> {
     let mine = sessions::of_id(tx, here.session)?;
-    let (client, asked) = waiting(tx, id)?;
+    let (client, asked, level) = waiting(tx, id)?;
     if let Some(mandate) = mandate {
         let now = tx.now();
         let me = parties::of_number(tx, &mine.account.owner.national_number)?;
@@ -217,10 +228,13 @@ fn keep_choice(
         let Some(found) = found.filter(|one| asked.fits(one, client.trust)) else {
             return Ok(Chosen::Gone);
         };
-        if needs_account(found.kind) && account_of(tx, found.represented)?.is_none() {
+        if found.is_given() && account_of(tx, found.represented)?.is_none() {
             if let Some(number) = parties::get(tx, found.represented)?.national_number() {
                 end_all_of(tx, sso, number)?;
             }
+            return Ok(Chosen::Gone);
+        }
+        if !reaches(tx, &found, level)? {
             return Ok(Chosen::Gone);
         }
     }
@@ -229,20 +243,32 @@ fn keep_choice(
     Ok(Chosen::Settled)
 }
 
-/// Whoever gave a mandate from their account has one.
-fn needs_account(kind: MandateKind) -> bool {
-    matches!(kind, MandateKind::Attorney | MandateKind::Helper)
+/// The highest level at which a mandate can be used now; its giver stands as they stand now. `Err` while the
+/// represented person has their account locked, or gave it from an account that is closed.
+fn ceiling(tx: &mut Tx, mandate: &Mandate) -> Result<std::result::Result<Option<Level>, Ended>> {
+    match account_of(tx, mandate.represented)? {
+        Some(giver) if protections::find(tx, giver.id)?.is_locked() => Ok(Err(Ended)),
+        Some(giver) => Ok(Ok(mandate.ceiling(giver.level))),
+        None if mandate.is_given() => Ok(Err(Ended)),
+        None => Ok(Ok(None)),
+    }
+}
+
+/// Whether a mandate can be used at the level that a request wants.
+fn reaches(tx: &mut Tx, mandate: &Mandate, wanted: Option<Level>) -> Result<bool> {
+    let Ok(ceiling) = ceiling(tx, mandate)? else { return Ok(false) };
+    Ok(ceiling.is_none_or(|ceiling| wanted.is_none_or(|wanted| wanted <= ceiling)))
 }
 
 /// A request that waits, whose relying party asks for whom.
-fn waiting(tx: &mut Tx, id: Id<AuthorizationRequest>) -> Result<(Client, Asked)> {
+fn waiting(tx: &mut Tx, id: Id<AuthorizationRequest>) -> Result<(Client, Asked, Option<Level>)> {
     let gone = || Error::not_found("authorization-expired");
     let (request, asked_at) = authorization_requests::find(tx, id)?.ok_or_else(gone)?;
     if tx.now().since(asked_at) >= LIFETIME {
         return Err(gone());
     }
     let client = clients::find(tx, &request.client_id)?.ok_or_else(gone)?;
-    Ok((client, request.mandate.ok_or_else(gone)?))
+    Ok((client, request.mandate.ok_or_else(gone)?, request.level))
 }
 
 /// The session ended: so do the uses in it.

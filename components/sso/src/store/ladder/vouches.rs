@@ -23,7 +23,7 @@ const INSERT: &str =
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const FIND: &str = columns!("WHERE id = $1");
 const BY_VOUCHER: &str =
-    columns!("WHERE voucher = $1 AND given_at > $2 ORDER BY given_at DESC, id LIMIT 20");
+    columns!("WHERE voucher = $1 AND given_at >= $2 ORDER BY given_at DESC, id LIMIT 20");
 const FOR_ACCOUNT: &str =
     columns!("WHERE account = $1 AND given_at > $2 ORDER BY given_at DESC, id LIMIT 20");
 const CLAIMABLE: &str =

@@ -24,6 +24,8 @@ const BY_CODE: &str = columns!("WHERE code_index = $1");
 const BETWEEN: &str = columns!("WHERE represented = $1 AND actor = $2 AND state <> 'ended'");
 const REPRESENTED: &str = columns!("WHERE represented = $1 ORDER BY offered_at DESC, id LIMIT 100");
 const ACTOR: &str = columns!("WHERE actor = $1 ORDER BY offered_at DESC, id LIMIT 100");
+const OPEN_REPRESENTED: &str = columns!("WHERE represented = $1 AND state <> 'ended'");
+const OPEN_ACTOR: &str = columns!("WHERE actor = $1 AND state <> 'ended'");
 const DUE: &str = columns!("WHERE state <> 'ended' AND until_at <= $1 ORDER BY until_at LIMIT 200");
 const INSERT: &str = "INSERT INTO mandate (id, kind, represented, actor, state, details,
      code_index, offered_at, began_at, until_at, ended_at, ending)
@@ -44,6 +46,8 @@ pub(in crate::store) const STATEMENTS: &[&str] = &[
     BETWEEN,
     REPRESENTED,
     ACTOR,
+    OPEN_REPRESENTED,
+    OPEN_ACTOR,
     DUE,
     INSERT,
     UPDATE,
@@ -84,15 +88,27 @@ pub(crate) fn between(
     rows.into_iter().map(|raw| raw.open(tx)).collect()
 }
 
-/// The mandates by which others act for `party`, newest first.
+/// The newest mandates by which others act for `party`, ended ones too: enough for a page.
 pub(crate) fn of_represented(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Mandate>> {
     let rows = tx.all(REPRESENTED, params![party], raw)?;
     rows.into_iter().map(|raw| raw.open(tx)).collect()
 }
 
-/// The mandates by which `party` acts for others, newest first.
+/// The newest mandates by which `party` acts for others, ended ones too: enough for a page.
 pub(crate) fn of_actor(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Mandate>> {
     let rows = tx.all(ACTOR, params![party], raw)?;
+    rows.into_iter().map(|raw| raw.open(tx)).collect()
+}
+
+/// All mandates by which others act for `party`, or may come to, that have not ended.
+pub(crate) fn open_of_represented(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Mandate>> {
+    let rows = tx.all(OPEN_REPRESENTED, params![party], raw)?;
+    rows.into_iter().map(|raw| raw.open(tx)).collect()
+}
+
+/// All mandates by which `party` acts for others, or may come to, that have not ended.
+pub(crate) fn open_of_actor(tx: &mut Tx, party: Id<Party>) -> Result<Vec<Mandate>> {
+    let rows = tx.all(OPEN_ACTOR, params![party], raw)?;
     rows.into_iter().map(|raw| raw.open(tx)).collect()
 }
 

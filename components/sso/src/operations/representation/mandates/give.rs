@@ -8,7 +8,7 @@ use messages::mandate::{MandateKind, ServiceName};
 use super::{Doer, count, log, party_of, tell};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
-use crate::domain::holder::event::Event;
+use crate::domain::holder::event::{Event, Happening};
 use crate::domain::representation::mandate::{
     ATTORNEY_DAYS, CODE, Details, Mandate, OFFER, Party, Side, State, level_to_give,
 };
@@ -51,7 +51,7 @@ pub(crate) enum Given {
 /// Whether the person of `here` may give mandates now.
 ///
 /// # Errors
-/// `Forbidden` `authentication-not-recent`, `error-level`.
+/// `Forbidden` `authentication-not-recent`, `error-level`; `Conflict` `cooling-down`.
 pub(crate) async fn may_give(sso: &Sso, here: Here) -> Result<Level> {
     let check = move |tx: &mut Tx| giver(tx, &here).map(|mine| mine.account.level);
     sso.db().read("sso.mandate.may-give", check).await
@@ -72,7 +72,8 @@ pub(crate) async fn offer(sso: &Sso, here: Here, wish: Attorney) -> Result<Given
         let represented = party_of(tx, &mine.account)?;
         let actor = parties::known(tx, &Party::number(wish.to.clone()))?;
         let (services, until) = (wish.services.clone(), Some(until));
-        let details = Details { services, until, ..Details::default() };
+        let level = Some(mine.account.level);
+        let details = Details { services, until, level, ..Details::default() };
         let offer = Mandate {
             id: tx.id(),
             kind: MandateKind::Attorney,
@@ -85,7 +86,7 @@ pub(crate) async fn offer(sso: &Sso, here: Here, wish: Attorney) -> Result<Given
         };
         mandates::insert(tx, &offer)?;
         log(tx, &offer, Doer::One(Side::Represented), "mandate.give", &here.origin)?;
-        tell(tx, &sso_in, Some(represented), Event::MandateGiven)?;
+        tell(tx, &sso_in, Some(represented), Happening::from(Event::MandateGiven).of(&offer.id))?;
         tell(tx, &sso_in, Some(actor), Event::MandateOffered)?;
         Ok(Given::Offered)
     };
@@ -130,7 +131,8 @@ pub(crate) async fn make_code(
             return Ok(Err(paused));
         }
         let (services, code) = (Some(vec![service.clone()]), Some(free_code(tx)?));
-        let details = Details { services, code, ..Details::default() };
+        let level = Some(mine.account.level);
+        let details = Details { services, code, level, ..Details::default() };
         let offer = Mandate {
             id: tx.id(),
             kind: MandateKind::Helper,

@@ -5,7 +5,7 @@ pub(crate) mod list;
 pub(crate) mod registers;
 pub(crate) mod take;
 
-use base::{Error, Id, NationalNumber, Result};
+use base::{Error, Id, NationalNumber, Result, Timestamp};
 use db::Tx;
 use db::audit::Basis;
 use messages::mandate::MandateKind;
@@ -14,7 +14,7 @@ use super::acting;
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::holder::account::Account;
-use crate::domain::holder::event::Event;
+use crate::domain::holder::event::{Event, Happening};
 use crate::domain::representation::mandate::{Ending, Mandate, Party, Side, State};
 use crate::operations::audit::{self, Act, SELF};
 use crate::operations::holder::events::announce;
@@ -86,10 +86,30 @@ pub(crate) fn end_due(tx: &mut Tx, sso: &Sso) -> Result<usize> {
 /// Ends whatever the owner of a closed account gave or was given.
 pub(crate) fn end_all_of(tx: &mut Tx, sso: &Sso, number: &NationalNumber) -> Result<()> {
     let Some(party) = parties::of_number(tx, number)? else { return Ok(()) };
-    let mut all = mandates::of_represented(tx, party)?;
-    all.extend(mandates::of_actor(tx, party)?);
+    let mut all = mandates::open_of_represented(tx, party)?;
+    all.extend(mandates::open_of_actor(tx, party)?);
     for mandate in all {
         end_in(tx, sso, mandate, Ending::Closed, "account")?;
+    }
+    Ok(())
+}
+
+/// Ends what was given or taken from an account at `moment` or later: its owner says that it was somebody else.
+pub(in crate::operations) fn end_since(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    moment: Timestamp,
+) -> Result<()> {
+    let Some(me) = parties::of_number(tx, &account.owner.national_number)? else { return Ok(()) };
+    let sides = [
+        (mandates::open_of_represented(tx, me)?, Side::Represented, Ending::Represented),
+        (mandates::open_of_actor(tx, me)?, Side::Actor, Ending::Actor),
+    ];
+    for (all, side, why) in sides {
+        for mandate in all.into_iter().filter(|one| one.is_since(side, moment)) {
+            end_in(tx, sso, mandate, why, "disavowal")?;
+        }
     }
     Ok(())
 }
@@ -139,7 +159,7 @@ pub(in crate::operations) fn tell(
     tx: &mut Tx,
     sso: &Sso,
     party: Option<Id<Party>>,
-    event: Event,
+    event: impl Into<Happening>,
 ) -> Result<()> {
     let Some(party) = party else { return Ok(()) };
     match account_of(tx, party)? {

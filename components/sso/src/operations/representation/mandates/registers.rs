@@ -177,7 +177,7 @@ fn keep(
         confirm(tx, represented, me, register.kind(), *until)?;
         named.push(represented);
     }
-    for mandate in mandates::of_actor(tx, me)? {
+    for mandate in mandates::open_of_actor(tx, me)? {
         if mandate.kind == register.kind() && !named.contains(&mandate.represented) {
             end_in(tx, sso, mandate, Ending::Registry, "register")?;
         }

@@ -7,7 +7,7 @@ use messages::identity::Level;
 use super::{Doer, count, find, log, party_of, tell};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
-use crate::domain::holder::event::Event;
+use crate::domain::holder::event::{Event, Happening};
 use crate::domain::representation::mandate::{Mandate, Side};
 use crate::operations::holder::security::recent;
 use crate::operations::holder::sessions::{Here, SignedIn};
@@ -69,7 +69,7 @@ pub(crate) async fn enter(sso: &Sso, here: Here, code: String) -> Result<Entered
 fn taken(tx: &mut Tx, sso: &Sso, mandate: &Mandate, here: &Here) -> Result<()> {
     mandates::save(tx, mandate)?;
     log(tx, mandate, Doer::One(Side::Actor), "mandate.accept", &here.origin)?;
-    tell(tx, sso, Some(mandate.represented), Event::MandateGiven)
+    tell(tx, sso, Some(mandate.represented), Happening::from(Event::MandateGiven).of(&mandate.id))
 }
 
 fn taker(tx: &mut Tx, here: &Here) -> Result<SignedIn> {
