@@ -190,6 +190,7 @@ done-app-removed = The authenticator app was removed.
 done-session-ended = The sign-in was ended.
 done-language = We saved the language of your messages.
 done-password = The password was changed, and you are signed out on other devices.
+done-password-called-off = The password was changed, you are signed out on other devices, and the change or recovery that was waiting was cancelled. If you asked for it yourself, ask again.
 
 authenticator-title = Add an authenticator app
 authenticator-scan = Open the authenticator app on your phone and scan this square with it.

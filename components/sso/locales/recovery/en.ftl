@@ -6,7 +6,7 @@ recover-title = Recover your account
 recover-intro = You need not visit any office. Choose what you have with you.
 recover-way = What happened?
 recover-way-password = I forgot my password and have my phone
-recover-way-password-hint = We ask for the details of your card and send a code to your phone.
+recover-way-password-hint = We ask for the details of your card and send a code to your phone. If your account is verified above level 1, it takes three days, so that we can warn you.
 recover-way-phone = I lost my phone, or my number changed
 recover-way-phone-hint = You need another number registered in your name. It takes 24 hours, so that we can tell your former number first.
 recover-way-codes = I have my recovery codes
@@ -37,11 +37,12 @@ recover-not-yours = The account’s mobile number is no longer registered in you
 recover-done-title = Your account is yours again
 recover-done = The password was changed, all devices are signed out, and we told your numbers. Sign in with your new password. To protect you, important steps like changing the number wait for one to three days.
 recover-waits-title = Now we wait
-recover-waits = We saved your new password and number, and told your former number. If nobody objects, they take effect; sign in with them then.
+recover-waits = We saved what you entered and told all numbers of the account. If nobody objects, it takes effect; sign in with your new password then. An account verified above level 1 begins again at level 1: verify yourself again, or recover it with two recovery codes instead and nothing changes.
 paused-recovery = Too many recoveries were begun for this number, so we stopped them to protect its owner. Come back tomorrow, or use your recovery codes.
 paused-recovery-codes = Wrong codes were entered five times. Wait an hour, then try again.
 
 # At sign-in.
+paused-sms-rests = This account was recovered a while ago. To protect it, no text message replaces its authenticator app or passkey for now. Use the app, the passkey or a recovery code.
 recovery-code-link = Phone not with you? Use a recovery code
 recovery-code-title = Enter a recovery code
 recovery-code-text = Any code of your paper that you have not used before. It needs no mobile network.

@@ -5,12 +5,12 @@ use db::Tx;
 use db::jobs::Claimed;
 
 use crate::Sso;
-use crate::operations::holder::{changes, events};
+use crate::operations::holder::{completion, events};
 
 /// A change whose time has come.
 pub(super) async fn complete(sso: Sso, job: Claimed) -> Result<()> {
     let id = job.key.parse().map_err(|_| Error::internal("the id of a change"))?;
-    changes::complete(&sso, id).await
+    completion::complete(&sso, id).await
 }
 
 /// Tells of an event.

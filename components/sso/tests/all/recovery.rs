@@ -9,11 +9,11 @@ use crate::registration::FACTS;
 use crate::security::recovery_codes;
 use crate::world::{Answer, Browser, MOBILE, PASSWORD, World, in_a_country, layla, seed};
 
-const NEW: &str = "marble window garden";
+pub(crate) const NEW: &str = "marble window garden";
 /// Another SIM of Layla's.
-const OTHER: &str = "0599000777";
+pub(crate) const OTHER: &str = "0599000777";
 
-async fn begin(world: &World, way: &str) -> Browser {
+pub(crate) async fn begin(world: &World, way: &str) -> Browser {
     let mut browser = world.browser();
     let number = layla().national_number;
     let fields = [("national_number", number.reveal()), ("way", way)];
@@ -24,14 +24,14 @@ async fn begin(world: &World, way: &str) -> Browser {
 }
 
 /// Up to the code on the phone that is at hand.
-async fn up_to_code(world: &World) -> Browser {
+pub(crate) async fn up_to_code(world: &World) -> Browser {
     let mut browser = begin(world, "password").await;
     assert_eq!(browser.post("/recover/facts", &FACTS).await.to(), "/recover/code");
     browser
 }
 
 /// Up to the password, by facts and another SIM.
-async fn up_to_password_by_sim(world: &World) -> Browser {
+pub(crate) async fn up_to_password_by_sim(world: &World) -> Browser {
     world.country.register_sim(OTHER);
     let mut browser = begin(world, "phone").await;
     assert_eq!(browser.post("/recover/facts", &FACTS).await.to(), "/recover/mobile");
@@ -42,7 +42,7 @@ async fn up_to_password_by_sim(world: &World) -> Browser {
     browser
 }
 
-async fn sign_in_with(world: &World, password: &str) -> Answer {
+pub(crate) async fn sign_in_with(world: &World, password: &str) -> Answer {
     let number = layla().national_number;
     let fields = [("identifier", number.reveal()), ("password", password)];
     world.browser().post("/sign-in", &fields).await
@@ -57,7 +57,7 @@ async fn recover_with_phone(world: &World) {
     assert_eq!(browser.get("/recover/password").await.status, StatusCode::GONE);
 }
 
-async fn news(world: &World, mobile: &str, of: &str) -> usize {
+pub(crate) async fn news(world: &World, mobile: &str, of: &str) -> usize {
     world.work().await;
     world.country.messages(mobile).iter().filter(|text| text.contains(of)).count()
 }
@@ -190,7 +190,7 @@ async fn a_lost_phone_comes_back_after_a_day_unless_its_owner_objects() {
         let mut browser = up_to_password_by_sim(&world).await;
         let page = browser.post("/recover/password", &[("password", NEW)]).await;
         assert!(page.text().contains("Now we wait"), "{}", page.text());
-        assert_eq!(news(&world, MOBILE, "بعد 24 ساعة").await, 1, "the former number hears first");
+        assert_eq!(news(&world, MOBILE, "مهلة أمان").await, 1, "the former number hears first");
         assert_eq!(sign_in_with(&world, NEW).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         world.pass(Duration::from_hours(24));
         world.work().await;

@@ -12,7 +12,7 @@ const SISTER: &str = "0568000001";
 const OTHER: &str = "0599000777";
 
 /// The link in the newest message to `mobile` that tells of `news`.
-async fn link(world: &World, mobile: &str, news: &str) -> String {
+pub(crate) async fn link(world: &World, mobile: &str, news: &str) -> String {
     world.work().await;
     let texts = world.country.messages(mobile);
     let text = texts.iter().rev().find(|text| text.contains(news)).unwrap_or_else(|| {
@@ -261,7 +261,7 @@ async fn a_trusted_number_is_removed_and_hears_of_it() {
 }
 
 /// Layla's second SIM, up to the code that comes back from it.
-async fn ask_for_number(world: &World, browser: &mut Browser) -> String {
+pub(crate) async fn ask_for_number(world: &World, browser: &mut Browser) -> String {
     world.country.register_sim(OTHER);
     let answer = browser.post("/account/mobile", &[("mobile", OTHER)]).await;
     assert_eq!(answer.to(), "/account/mobile/code", "{}", answer.text());

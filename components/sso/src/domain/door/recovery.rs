@@ -68,10 +68,11 @@ pub(crate) struct Claimed {
 }
 
 /// How somebody proved to be the person.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "kebab-case")]
 pub(crate) enum Proof {
     /// Facts of the civil registry; a SIM of the same person comes with the code.
+    #[default]
     Facts,
     /// Two recovery codes.
     Codes,
@@ -201,9 +202,9 @@ impl CodeSent {
 }
 
 impl Proven {
-    /// Whether it is enough for an account of `level`.
+    /// Whether it is enough for an account of `level`, at once or after a wait.
     pub(crate) fn suffices(&self, level: Level) -> bool {
-        self.mobile.is_none() || self.known.proof.reaches(level)
+        self.known.proof.reaches(level) || self.rests_on_number()
     }
 
     /// Whether it rests on the SIM that the account has, which must still be the same person's.
@@ -211,18 +212,20 @@ impl Proven {
         self.mobile.is_none() && self.known.proof == Proof::Facts
     }
 
-    /// When it takes effect: facts and another SIM are what a thief could come by, so the owner has a day to
-    /// object.
-    pub(crate) fn effect(&self, now: Timestamp) -> Effect {
+    /// When it takes effect: facts and a SIM are what a thief could come by, so the owner of an account above
+    /// level 1 has three days to object, and anybody whose number is to be another a day.
+    pub(crate) fn effect(&self, level: Level, now: Timestamp) -> Effect {
         match (&self.known.proof, &self.mobile) {
+            (proof, _) if !proof.reaches(level) => Effect::At(CoolDown::THREE_DAYS.ends(now)),
             (Proof::Facts, Some(_)) => Effect::At(CoolDown::DAY.ends(now)),
             _ => Effect::Now,
         }
     }
 
-    /// How long nothing sensitive may be changed afterwards.
-    pub(crate) fn then(&self) -> After {
-        if self.mobile.is_some() { After::ThreeDays } else { After::Day }
+    /// How long nothing sensitive may be changed afterwards on an account of `level`.
+    pub(crate) fn then(&self, level: Level) -> After {
+        let weak = self.mobile.is_some() || !self.known.proof.reaches(level);
+        if weak { After::ThreeDays } else { After::Day }
     }
 }
 
@@ -254,8 +257,24 @@ mod tests {
     }
 
     #[test]
+    fn facts_and_the_own_sim_wait_three_days_above_level_one() {
+        let same = Proven { mobile: None, ..with_new_number(Proof::Facts) };
+        assert_eq!(
+            (same.effect(Level::One, NOW), same.then(Level::One)),
+            (Effect::Now, After::Day)
+        );
+        for level in [Level::Two, Level::Three] {
+            assert_eq!(same.effect(level, NOW), Effect::At(CoolDown::THREE_DAYS.ends(NOW)));
+            assert_eq!(same.then(level), After::ThreeDays);
+        }
+        let bank = Proven { mobile: None, ..with_new_number(Proof::by(Route::Bank)) };
+        assert_eq!(bank.effect(Level::Two, NOW), Effect::Now);
+        assert!(!bank.suffices(Level::Three), "raised meanwhile");
+    }
+
+    #[test]
     fn facts_and_another_sim_wait_a_day() {
-        let waits = |proof| with_new_number(proof).effect(NOW) != Effect::Now;
+        let waits = |proof| with_new_number(proof).effect(Level::One, NOW) != Effect::Now;
         assert!(waits(Proof::Facts) && !waits(Proof::Codes) && !waits(Proof::by(Route::Chip)));
     }
 

@@ -63,6 +63,8 @@ events! {
     LevelRefused = "level-refused",
     /// A level was taken back: what an agent had seen did not hold.
     LevelTakenBack = "level-taken-back",
+    /// The account was recovered by less than its level was reached with, and stands lower now.
+    LevelLowered = "level-lowered",
     /// A relative vouches for the owner.
     VouchedFor = "vouched-for",
     /// The owner vouches for a relative.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Account;
 use super::cool_down::CoolDown;
+use crate::domain::door::recovery::Proof;
 
 /// A change and when it takes effect.
 #[derive(Clone, Debug)]
@@ -38,6 +39,9 @@ pub(crate) enum Change {
         mobile: Option<MobileNumber>,
         /// How long nothing sensitive may be changed afterwards.
         then: After,
+        /// What was shown.
+        #[serde(default)]
+        proof: Proof,
     },
 }
 
@@ -49,6 +53,20 @@ pub(crate) enum After {
     Day,
     /// The phone was replaced.
     ThreeDays,
+}
+
+impl Change {
+    /// The number whose SIM must still be the owner's when it takes effect.
+    pub(crate) fn rests_on(&self, account: &Account) -> Option<MobileNumber> {
+        match self {
+            Self::Mobile { to } => Some(to.clone()),
+            Self::Recovery { mobile: Some(to), .. } => Some(to.clone()),
+            Self::Recovery { mobile: None, proof: Proof::Facts, .. } => {
+                Some(account.owner.mobile.clone())
+            }
+            Self::Recovery { mobile: None, .. } => None,
+        }
+    }
 }
 
 impl After {

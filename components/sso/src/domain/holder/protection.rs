@@ -44,7 +44,12 @@ impl Protection {
 
     /// Whether a sign-in that began at `began_at` may still come to its end.
     pub(crate) fn lets_in(&self, began_at: Timestamp) -> bool {
-        !self.is_locked() && self.renewed_at.is_none_or(|renewed| began_at >= renewed)
+        !self.is_locked() && self.is_newest(began_at)
+    }
+
+    /// Whether no other password was chosen since `began_at`.
+    pub(crate) fn is_newest(&self, began_at: Timestamp) -> bool {
+        self.renewed_at.is_none_or(|renewed| began_at >= renewed)
     }
 
     /// From when on something sensitive may be changed, if that is in the future.

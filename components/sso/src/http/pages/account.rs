@@ -91,7 +91,7 @@ pub(crate) struct Done {
 }
 
 /// What may have just been done, and the text that says so.
-const DONE: [(&str, &str); 13] = [
+const DONE: [(&str, &str); 14] = [
     ("passkey-added", "done-passkey-added"),
     ("passkey-renamed", "done-passkey-renamed"),
     ("passkey-removed", "done-passkey-removed"),
@@ -100,6 +100,7 @@ const DONE: [(&str, &str); 13] = [
     ("session-ended", "done-session-ended"),
     ("language", "done-language"),
     ("password", "done-password"),
+    ("password-called-off", "done-password-called-off"),
     ("mobile", "done-mobile"),
     ("mobile-asked", "done-mobile-asked"),
     ("trusted-added", "done-trusted-added"),

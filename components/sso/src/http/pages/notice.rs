@@ -97,6 +97,7 @@ impl Page for Notice {
             Self::paused("paused-links", until),
             Self::paused("paused-recovery", until),
             Self::paused("paused-recovery-codes", until),
+            Self::paused("paused-sms-rests", until).link("/sign-in/code", "back"),
             Self::new("not-me-done-title", "not-me-done").link("/recover", "recover-title"),
             Self::new("not-me-gone-title", "not-me-gone").link("/recover", "recover-title"),
             Self::new("recover-expired-title", "recover-expired").link("/recover", "start-again"),

@@ -42,6 +42,7 @@ pub(crate) async fn submit(
     if let Some(password) = form.secret("password") {
         match change(&sso, here(&person, address)?, password).await {
             Ok(ChangeOutcome::Changed) => return Ok(back("password")),
+            Ok(ChangeOutcome::ChangedAndCalledOff) => return Ok(back("password-called-off")),
             Ok(ChangeOutcome::Weak(why)) => form.error("password", why),
             Err(error) => return prove_again(error, "/account/password"),
         }

@@ -100,6 +100,9 @@ pub(crate) async fn send(
         Ok(SendOutcome::Paused(paused)) => {
             Notice::paused("paused-codes", paused).show(&reader, StatusCode::TOO_MANY_REQUESTS)
         }
+        Ok(SendOutcome::Rests(until)) => Notice::paused("paused-sms-rests", until)
+            .link("/sign-in/code", "back")
+            .show(&reader, StatusCode::CONFLICT),
         Err(error) => astray(&sso, &reader, error),
     }
 }

@@ -91,4 +91,4 @@ fn account_of(tx: &mut Tx, number: &NationalNumber) -> Result<Option<Account>> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -33,9 +33,19 @@ pub(crate) use second::{Awaiting, SecondOutcome, SendOutcome, answer_second, awa
 fn load(tx: &mut Tx, token: &str) -> Result<Attempt<SecondFactor>> {
     let over = || Error::not_found("sign-in-expired");
     let attempt: Attempt<SecondFactor> = attempts::find(tx, token)?.ok_or_else(over)?;
-    let began_at = attempts::began_at(tx, attempt.id)?;
+    lets_in(tx, &attempt)?;
+    Ok(attempt)
+}
+
+/// Whether `attempt` may still come to its end.
+///
+/// # Errors
+/// As [`load`].
+fn lets_in(tx: &mut Tx, attempt: &Attempt<SecondFactor>) -> Result<()> {
+    let over = || Error::not_found("sign-in-expired");
+    let began_at = attempts::began_at(tx, attempt.id)?.ok_or_else(over)?;
     let lets_in = protections::find(tx, attempt.state.account)?.lets_in(began_at);
-    if lets_in { Ok(attempt) } else { Err(over()) }
+    if lets_in { Ok(()) } else { Err(over()) }
 }
 
 /// The owner of `account` proved who they are; the last thing they showed names the entry of the history.

@@ -12,7 +12,6 @@ use crate::domain::holder::account::Account;
 use crate::domain::holder::event::{Event, Happening, Place};
 use crate::domain::holder::pending_change::{Change, PendingChange};
 use crate::operations::audit::{self, Act};
-use crate::operations::door::recovery;
 use crate::store::holder::notice_channels::{self, Channel, Kind};
 use crate::store::holder::pending_changes::{self, Settled};
 use crate::store::holder::{accounts, protections};
@@ -82,28 +81,23 @@ pub(crate) async fn cancel(sso: &Sso, here: Here, id: Id<PendingChange>) -> Resu
     sso.db().write("sso.change.cancel", cancel).await
 }
 
-/// A change whose time has come takes effect; done again, nothing happens.
-pub(crate) async fn complete(sso: &Sso, id: Id<PendingChange>) -> Result<()> {
-    let sso_in = sso.clone();
-    let complete = move |tx: &mut Tx| {
-        let Some(pending) = pending_changes::find(tx, id)? else { return Ok(()) };
-        if pending.effective_at > tx.now() {
-            return Err(Error::unavailable("error-unavailable").because("it still cools down"));
-        }
-        pending_changes::settle(tx, id, Settled::Done)?;
-        let Some(account) = accounts::find(tx, pending.account)? else { return Ok(()) };
-        match pending.change {
-            Change::Mobile { to } => replace_number(tx, &sso_in, &account, (&to, Place::UNKNOWN)),
-            Change::Recovery { password_hash, mobile, then } => {
-                let renewal = recovery::Renewal { password_hash, mobile, then };
-                recovery::take_effect(tx, &sso_in, &account, (&renewal, Place::UNKNOWN))
-            }
-        }
-    };
-    sso.db().write("sso.change.complete", complete).await
+/// What waits for an account is called off by its owner, who renewed its password: it may have been somebody else who
+/// asked. Whether there was anything.
+pub(in crate::operations) fn call_off(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    place: Place,
+) -> Result<bool> {
+    let any = cancel_all(tx, account.id)? > 0;
+    if any {
+        announce(tx, sso, account, Happening::at(Event::ChangeCancelled, place))?;
+    }
+    Ok(any)
 }
 
-/// Another mobile number; the one before hears of the account for a month more.
+/// Another mobile number; the one before hears of the account for a month more. What waits rests on the one before,
+/// and is called off.
 pub(in crate::operations) fn replace_number(
     tx: &mut Tx,
     sso: &Sso,
@@ -111,6 +105,7 @@ pub(in crate::operations) fn replace_number(
     (to, place): (&base::MobileNumber, Place),
 ) -> Result<()> {
     announce(tx, sso, account, Happening::at(Event::MobileChanged, place))?;
+    cancel_all(tx, account.id)?;
     keep_former(tx, account)?;
     accounts::set_mobile(tx, account, to)
 }

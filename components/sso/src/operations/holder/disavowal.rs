@@ -66,6 +66,8 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
             }
             mandates::end_since(tx, &sso_in, &account, since)?;
             vouching::take_back_since(tx, account.id, since)?;
+            restore_number(tx, &account, since)?;
+            let account = accounts::of_id(tx, account.id)?.unwrap_or(account);
             record(tx, &sso_in, &account, &browser)?;
         }
         Ok(Link::Leads(kept.remembered))
@@ -84,7 +86,7 @@ fn find(tx: &mut Tx, token: &str, network: Network) -> Result<std::result::Resul
         Err(paused) => return Ok(Err(paused)),
     };
     if let Some(kept) = security_events::of_token(tx, token, now.minus(DISAVOWABLE))?
-        && let Some(account) = accounts::find(tx, kept.account)?
+        && let Some(account) = accounts::of_id(tx, kept.account)?
     {
         return Ok(Ok(Some((kept, account))));
     }
@@ -126,6 +128,16 @@ fn undo(tx: &mut Tx, account: &Account, (happening, since): (&Happening, Timesta
         Event::TrustedAdded => notice_channels::remove(tx, account.id, Kind::Trusted).map(drop),
         _ => Ok(()),
     }
+}
+
+/// The number that was replaced since comes back, if it still hears of the account; those that came after it are
+/// gone, and hear no more.
+fn restore_number(tx: &mut Tx, account: &Account, since: Timestamp) -> Result<()> {
+    let Some(former) = notice_channels::former_since(tx, account.id, since)? else {
+        return Ok(());
+    };
+    notice_channels::remove_former_since(tx, account.id, since)?;
+    accounts::set_mobile(tx, account, &former)
 }
 
 fn record(tx: &mut Tx, sso: &Sso, account: &Account, browser: &Browser) -> Result<()> {

@@ -46,11 +46,13 @@ pub(crate) fn tell_noted(tx: &mut Tx, sso: &Sso, id: Id<Kept>) -> Result<()> {
     let Some(kept) = security_events::find(tx, id)?.filter(|kept| !kept.is_told) else {
         return Ok(());
     };
-    let Some(account) = accounts::find(tx, kept.account)? else { return Ok(()) };
+    let Some(account) = accounts::of_id(tx, kept.account)? else { return Ok(()) };
     tell(tx, sso, &account, (id, kept.remembered.happening.event))
 }
 
-/// Writes the messages. The link in them opens nothing: whoever has it can lock the account, and no more.
+/// Writes the messages. The link in them opens nothing: whoever has it can lock the account, and no more. A former
+/// number, which may be somebody else's by now, hears without it: the link that it has is of the event in which it
+/// was replaced.
 fn tell(tx: &mut Tx, sso: &Sso, account: &Account, (id, event): (Id<Kept>, Event)) -> Result<()> {
     let token = event.is_disavowable().then(|| tx.entropy().token());
     security_events::told(tx, id, token.as_deref())?;
@@ -58,7 +60,7 @@ fn tell(tx: &mut Tx, sso: &Sso, account: &Account, (id, event): (Id<Kept>, Event
     send(tx, sso, account, (account.owner.mobile.clone(), &news))?;
     for Channel { kind, mobile } in notice_channels::of_account(tx, account.id)? {
         let text = match kind {
-            Kind::Former => news.clone(),
+            Kind::Former => Message::new(event.text()),
             Kind::Trusted => Message::new("sms-to-trusted")
                 .with("name", account.owner.name.first.as_str())
                 .with("news", sso.pages().text(account.lang, &news)),

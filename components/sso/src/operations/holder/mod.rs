@@ -2,6 +2,7 @@
 
 pub(crate) mod authenticators;
 pub(crate) mod changes;
+pub(crate) mod completion;
 pub(crate) mod disavowal;
 pub(crate) mod events;
 pub(crate) mod history;

@@ -3,6 +3,7 @@
 use base::{Message, Result, Secret};
 use db::Tx;
 
+use super::changes;
 use super::security::{recent, tell};
 use super::sessions::{self, Here};
 use crate::Sso;
@@ -17,6 +18,8 @@ use crate::store::openid::authorizations;
 pub(crate) enum ChangeOutcome {
     /// It counts, and every other session has ended.
     Changed,
+    /// The same, and what waited for the account was called off.
+    ChangedAndCalledOff,
     /// It is too weak, and this is why.
     Weak(Message),
 }
@@ -73,7 +76,11 @@ pub(crate) async fn change(
             }
         }
         tell(tx, &sso_in, &here, &mine, ("account.password", Event::PasswordChanged))?;
-        Ok(ChangeOutcome::Changed)
+        Ok(if changes::call_off(tx, &sso_in, &mine.account, mine.session.place())? {
+            ChangeOutcome::ChangedAndCalledOff
+        } else {
+            ChangeOutcome::Changed
+        })
     };
     sso.db().write("sso.password.change", change).await
 }

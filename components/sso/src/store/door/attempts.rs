@@ -82,9 +82,9 @@ pub(crate) fn find<S: State>(tx: &mut Tx, token: &str) -> Result<Option<Attempt<
     row.map(open).transpose()
 }
 
-/// When it began.
-pub(crate) fn began_at<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<Timestamp> {
-    tx.one(BEGAN_AT, params![id], |row| row.get(0))
+/// When it began, unless it is over.
+pub(crate) fn began_at<S>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<Option<Timestamp>> {
+    tx.optional(BEGAN_AT, params![id], |row| row.get(0))
 }
 
 /// Keeps the new state; the attempt lives on from now.

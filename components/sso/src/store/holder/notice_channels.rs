@@ -12,10 +12,16 @@ const OF_ACCOUNT: &str = "SELECT id, kind, mobile FROM notice_channel
 const INSERT: &str = "INSERT INTO notice_channel (id, account, kind, mobile, since, ends_at)
      VALUES ($1, $2, $3, $4, $5, $6)";
 const REMOVE_KIND: &str = "DELETE FROM notice_channel WHERE account = $1 AND kind = $2";
+const FORMER_SINCE: &str = "SELECT id, mobile FROM notice_channel
+     WHERE account = $1 AND kind = 'former' AND since >= $2 AND (ends_at IS NULL OR ends_at > $3)
+     ORDER BY since, id LIMIT 1";
+const REMOVE_FORMER_SINCE: &str =
+    "DELETE FROM notice_channel WHERE account = $1 AND kind = 'former' AND since >= $2";
 const EXPIRE: &str = "DELETE FROM notice_channel WHERE ends_at <= $1";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: &[&str] = &[OF_ACCOUNT, INSERT, REMOVE_KIND, EXPIRE];
+pub(in crate::store) const STATEMENTS: &[&str] =
+    &[OF_ACCOUNT, INSERT, REMOVE_KIND, FORMER_SINCE, REMOVE_FORMER_SINCE, EXPIRE];
 
 /// A number and why it hears.
 #[derive(Clone, Debug)]
@@ -73,6 +79,28 @@ pub(crate) fn insert(
 /// Removes those of a kind; how many there were.
 pub(crate) fn remove(tx: &mut Tx, account: Id<Account>, kind: Kind) -> Result<u64> {
     tx.execute(REMOVE_KIND, params![account, kind.code()])
+}
+
+/// The number that an account had before the first change of it since, if it still hears.
+pub(crate) fn former_since(
+    tx: &mut Tx,
+    account: Id<Account>,
+    since: Timestamp,
+) -> Result<Option<MobileNumber>> {
+    let now = tx.now();
+    let row = tx.optional(FORMER_SINCE, params![account, since, now], |row| {
+        Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?))
+    })?;
+    row.map(|(id, mobile)| sealed::open(tx, place(&id), &mobile)).transpose()
+}
+
+/// Removes the former numbers since; how many there were.
+pub(crate) fn remove_former_since(
+    tx: &mut Tx,
+    account: Id<Account>,
+    since: Timestamp,
+) -> Result<u64> {
+    tx.execute(REMOVE_FORMER_SINCE, params![account, since])
 }
 
 /// Removes those whose time is over.

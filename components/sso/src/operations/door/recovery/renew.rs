@@ -7,11 +7,12 @@ use super::number::record_sim;
 use super::{EXPIRED, account_of, load, out_of_turn};
 use crate::Sso;
 use crate::domain::door::password::facts;
-use crate::domain::door::recovery::{Proven, Recovery};
+use crate::domain::door::recovery::{Proof, Proven, Recovery};
 use crate::domain::holder::account::Account;
 use crate::domain::holder::cool_down::Effect;
 use crate::domain::holder::event::{Event, Happening, Place};
 use crate::domain::holder::pending_change::{After, Change};
+use crate::domain::ladder::activation::Route;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::events::announce;
 use crate::operations::holder::sessions::{self, Browser};
@@ -29,6 +30,8 @@ pub(crate) struct Renewal {
     pub(crate) mobile: Option<MobileNumber>,
     /// How long nothing sensitive may be changed afterwards.
     pub(crate) then: After,
+    /// What was shown.
+    pub(crate) proof: Proof,
 }
 
 /// What became of the password.
@@ -67,7 +70,7 @@ pub(crate) async fn choose_password(
 }
 
 /// The account is as its owner left it no more: another password, perhaps another number, nobody signed in,
-/// nothing waiting, and a while of rest.
+/// nothing waiting, and a while of rest. What was shown below its level leaves it at the level that it reaches.
 pub(crate) fn take_effect(
     tx: &mut Tx,
     sso: &Sso,
@@ -76,6 +79,10 @@ pub(crate) fn take_effect(
 ) -> Result<()> {
     announce(tx, sso, account, Happening::at(Event::RecoveryDone, place))?;
     changes::cancel_all(tx, account.id)?;
+    if !renewal.proof.reaches(account.level) {
+        announce(tx, sso, account, Happening::at(Event::LevelLowered, place))?;
+        accounts::set_level(tx, account.id, Route::RegistryAndSim.ceiling())?;
+    }
     accounts::set_password(tx, account.id, &renewal.password_hash)?;
     known_browsers::forget(tx, account.id)?;
     authorizations::revoke_offline(tx, account.id)?;
@@ -122,8 +129,11 @@ fn renew(
     let account = account_of(tx, &proven.known.national_number)?;
     let account = account.ok_or_else(|| Error::not_found(EXPIRED))?;
     let now = tx.now();
-    if !proven.suffices(account.level)
-        || (proven.rests_on_number() && protections::find(tx, account.id)?.doubts_number(now))
+    let began_at = attempts::began_at(tx, attempt.id)?;
+    let protection = protections::find(tx, account.id)?;
+    if !began_at.is_some_and(|began_at| protection.is_newest(began_at))
+        || !proven.suffices(account.level)
+        || (proven.rests_on_number() && protection.doubts_number(now))
     {
         return Err(Error::not_found(EXPIRED));
     }
@@ -132,8 +142,9 @@ fn renew(
     let act =
         Act { subject, action: "account.recover", purpose: RECOVERY, origin: &browser.origin };
     audit::own(tx, act)?;
-    let (effect, then) = (proven.effect(now), proven.then());
-    let renewal = Renewal { password_hash: hash.to_owned(), mobile: proven.mobile, then };
+    let (effect, then) = (proven.effect(account.level, now), proven.then(account.level));
+    let (mobile, proof) = (proven.mobile, proven.known.proof);
+    let renewal = Renewal { password_hash: hash.to_owned(), mobile, then, proof };
     match effect {
         Effect::Now => {
             take_effect(tx, sso, &account, (&renewal, browser.place())).map(|()| RenewOutcome::Done)
@@ -148,8 +159,9 @@ fn wait(
     (account, renewal): (&Account, Renewal),
     (at, place): (Timestamp, Place),
 ) -> Result<RenewOutcome> {
-    let Renewal { password_hash, mobile, then } = renewal;
-    changes::delay(tx, account.id, &Change::Recovery { password_hash, mobile, then }, at)?;
+    let Renewal { password_hash, mobile, then, proof } = renewal;
+    let change = Change::Recovery { password_hash, mobile, then, proof };
+    changes::delay(tx, account.id, &change, at)?;
     announce(tx, sso, account, Happening::at(Event::RecoveryAsked, place))?;
     Ok(RenewOutcome::Waits(at))
 }

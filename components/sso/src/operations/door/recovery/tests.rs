@@ -18,7 +18,7 @@ use crate::operations::ladder::activate;
 use crate::store::MIGRATIONS;
 use crate::{Config, Peers, Population};
 
-async fn sso(db: Db) -> Sso {
+pub(in crate::operations::door) async fn sso(db: Db) -> Sso {
     let ground = web::testing::ground_on(db).await;
     let peer = || Peer::unbound("nobody");
     let peers = Peers {
@@ -42,7 +42,7 @@ async fn sso(db: Db) -> Sso {
     Sso::open(config, ground, peers).await.unwrap()
 }
 
-fn open(tx: &mut Tx) -> Result<Account> {
+pub(in crate::operations::door) fn open(tx: &mut Tx) -> Result<Account> {
     let name = || "x".to_owned();
     let owner = Owner {
         national_number: NationalNumber::from_serial(70_000_001),

@@ -6,7 +6,7 @@ use crypto::webauthn::{self, Assertion, Known, Proven, Refusal, UserVerification
 use db::Tx;
 
 use super::password::count_failure;
-use super::{entered, load};
+use super::{entered, lets_in, load};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::door::return_to::ReturnTo;
@@ -200,6 +200,7 @@ async fn accept(
         let unchanged = now.is_some_and(|now| now.sign_count == passkey.sign_count);
         let account = accounts::find(tx, passkey.account)?.filter(|_| unchanged);
         let Some(account) = account else { return Ok(PasskeyOutcome::Refused) };
+        entry.still_open(tx)?;
         if !lets_in(tx, &entry, &passkey)? {
             return Ok(PasskeyOutcome::Refused);
         }
@@ -269,6 +270,15 @@ impl Entry {
         match self {
             Self::Alone(_) => (Limit::PASSKEY, passkey.id.to_string()),
             Self::AfterPassword(_) => (Limit::SECOND_FACTOR, passkey.account.to_string()),
+        }
+    }
+
+    /// Whether the password that came before still counts: it may have been changed, or the account locked, while
+    /// the signature was looked at.
+    fn still_open(&self, tx: &mut Tx) -> Result<()> {
+        match self {
+            Self::Alone(_) => Ok(()),
+            Self::AfterPassword(attempt) => lets_in(tx, attempt),
         }
     }
 

@@ -70,12 +70,11 @@ pub(crate) async fn check_password(
         Err(paused) => return Ok(paused),
     };
     let right = is_right(sso, candidate.as_ref(), typed.password).await?;
-    let account = candidate.map(|(account, ..)| account);
-    match account {
-        Some(account) if right => {
-            accept(sso, account, counted, (typed.return_to, typed.support)).await
+    match candidate {
+        Some((account, hash, _)) if right => {
+            accept(sso, (account, hash), counted, (typed.return_to, typed.support)).await
         }
-        account => refuse(sso, account, counted, place).await,
+        candidate => refuse(sso, candidate.map(|(account, ..)| account), counted, place).await,
     }
 }
 
@@ -161,15 +160,19 @@ fn counted(tx: &mut Tx, identifier: &Identifier, browser: &Browser) -> Result<Co
     Ok(Counted::Known { subject: format!("browser:{}:{typed}", token.expose()) })
 }
 
+/// The password was right a moment ago, and still is, unless its owner changed it or locked the account meanwhile.
 async fn accept(
     sso: &Sso,
-    account: Account,
+    (account, hash): (Account, String),
     counted: Counted,
     (return_to, support): (Option<ReturnTo>, Support),
 ) -> Result<PasswordOutcome> {
     let sso_in = sso.clone();
     let accept = move |tx: &mut Tx| {
         let now = tx.now();
+        if !still_right(tx, &account, &hash)? {
+            return Ok(PasswordOutcome::Refused);
+        }
         counted.succeeded(tx, now)?;
         match second::begin(tx, &sso_in, &account, (return_to.clone(), support))? {
             Begun::Awaiting(token) => Ok(PasswordOutcome::Accepted(Secret::new(token))),
@@ -177,6 +180,12 @@ async fn accept(
         }
     };
     sso.db().write("sso.sign-in.accept", accept).await
+}
+
+fn still_right(tx: &mut Tx, account: &Account, hash: &str) -> Result<bool> {
+    Ok(accounts::find(tx, account.id)?.is_some()
+        && accounts::password(tx, account.id)? == hash
+        && !protections::find(tx, account.id)?.is_locked())
 }
 
 /// Writes a row either way: how long the answer takes does not tell whether there is an account.
@@ -202,5 +211,47 @@ fn counted_as(identifier: &Identifier) -> String {
     match identifier {
         Identifier::NationalNumber(number) => format!("national-number:{}", number.reveal()),
         Identifier::Mobile(mobile) => format!("mobile:{}", mobile.reveal()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use db::Tx;
+
+    use super::*;
+    use crate::domain::door::network::Network;
+    use crate::domain::holder::event::Event;
+    use crate::operations::door::recovery::tests::{open, sso};
+    use crate::store::MIGRATIONS;
+
+    /// What comes of a password that was right for `hash` when it was looked at.
+    async fn accepted(sso: &Sso, account: &Account, hash: &str) -> PasswordOutcome {
+        let counted = Counted::Stranger { typed: "x".to_owned(), network: Network::Memory };
+        accept(sso, (account.clone(), hash.to_owned()), counted, (None, Support::None))
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_changed_while_the_password_was_looked_at_counts() {
+        db::testing::both("sso", MIGRATIONS, async |db| {
+            let sso = sso(db).await;
+            let account = sso.db().write("test.open", |tx: &mut Tx| open(tx)).await.unwrap();
+            let hash = "$argon2id$";
+            let outcome = accepted(&sso, &account, hash).await;
+            assert!(matches!(outcome, PasswordOutcome::Accepted(_)), "{outcome:?}");
+            let outcome = accepted(&sso, &account, "the one before").await;
+            assert!(matches!(outcome, PasswordOutcome::Refused), "{outcome:?}");
+            let id = account.id;
+            let lock = move |tx: &mut Tx| {
+                let now = tx.now();
+                let locked = protections::find(tx, id)?.locked(Event::NewBrowser, now);
+                protections::save(tx, id, locked)
+            };
+            sso.db().write("test.lock", lock).await.unwrap();
+            let outcome = accepted(&sso, &account, hash).await;
+            assert!(matches!(outcome, PasswordOutcome::Refused), "{outcome:?}");
+        })
+        .await;
     }
 }

@@ -1,7 +1,7 @@
 //! The second factor: an authenticator app where there is one, a passkey where the browser has them, else a
 //! code by SMS.
 
-use base::{Error, Id, Message, Result};
+use base::{Error, Id, Message, Result, Timestamp};
 use db::Tx;
 
 use super::{entered, load};
@@ -21,7 +21,7 @@ use crate::operations::notify;
 use crate::store::door::attempts::{self, Attempt};
 use crate::store::door::messages::{self, Delivery};
 use crate::store::door::tallies;
-use crate::store::holder::{accounts, authenticators, passkeys, sign_ins};
+use crate::store::holder::{accounts, authenticators, passkeys, protections, sign_ins};
 
 /// What became of a right password.
 pub(super) enum Begun {
@@ -71,6 +71,8 @@ pub(crate) enum SendOutcome {
     Refused(NotAgain),
     /// Too many codes were sent to this SIM.
     Paused(Paused),
+    /// The account was recovered a while ago: until then no message stands in for its app or passkey.
+    Rests(Paused),
 }
 
 /// What is awaited from the holder of `token`.
@@ -130,6 +132,9 @@ pub(crate) async fn send_sms(sso: &Sso, token: &str) -> Result<SendOutcome> {
             return Ok(SendOutcome::Refused(why));
         }
         let account = account(tx, &state)?;
+        if let Some(until) = rests(tx, account.id)? {
+            return Ok(SendOutcome::Rests(Paused { until }));
+        }
         let (digest, message) = match write_code(tx, &sso_in, &account, id)? {
             Ok(written) => written,
             Err(paused) => return Ok(SendOutcome::Paused(paused)),
@@ -230,8 +235,20 @@ fn without_message(tx: &mut Tx, account: Id<Account>, support: Support) -> Resul
     if !confirmed(tx, account)?.is_empty() {
         return Ok(Some(Awaited::App));
     }
-    let passkey = support != Support::None && !passkeys::of_account(tx, account)?.is_empty();
+    let here = support != Support::None || rests(tx, account)?.is_some();
+    let passkey = here && !passkeys::of_account(tx, account)?.is_empty();
     Ok(passkey.then_some(Awaited::Passkey))
+}
+
+/// Until when no message stands in for the app or passkey that an account has: whoever recovered it may hold the
+/// phone, and not be its owner.
+fn rests(tx: &mut Tx, account: Id<Account>) -> Result<Option<Timestamp>> {
+    let now = tx.now();
+    let until = protections::find(tx, account)?.sensitive_from(now);
+    if until.is_none() || strong_factors(tx, account)? == StrongFactors(0) {
+        return Ok(None);
+    }
+    Ok(until)
 }
 
 /// What tries count against: the account; in a browser in which its owner signed in before, that browser, so
