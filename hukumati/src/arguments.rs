@@ -52,7 +52,7 @@ fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .arg(option("data", "DIR", "Where keys and databases live").default_value("data").value_parser(value_parser!(PathBuf)))
         .arg(option("base-port", "PORT", "The portal's port; the others keep their distance from it").default_value("8080").value_parser(value_parser!(u16)))
-        .arg(option("host", "NAME", "The name of this machine in addresses; browsers give passkeys to names only, like localhost").default_value("127.0.0.1"))
+        .arg(option("host", "NAME", "The name of this machine in addresses; browsers give passkeys to names only").default_value("localhost"))
         .arg(option("postgres", "URL", "Use this PostgreSQL, one schema per component, instead of SQLite files"))
         .arg(
             Arg::new("open-registration")

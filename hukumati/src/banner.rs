@@ -41,7 +41,7 @@ pub(crate) fn text(settings: &Settings, start: Start) -> String {
         Start::Again => writeln!(out, "Found in {data} what was made before.\n"),
     };
     for (listener, what) in LISTENERS {
-        let origin = listener.origin(settings.base_port);
+        let origin = origin(settings, listener);
         let _ = writeln!(out, "  {origin:<25} {what}");
     }
     let _ = writeln!(out, "\nPeople (password {}):\n", people::PASSWORD);

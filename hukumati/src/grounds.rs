@@ -23,7 +23,7 @@ pub(crate) fn origins(settings: &Settings) -> Origins {
 
 /// The public base URL of a listener.
 pub(crate) fn origin(settings: &Settings, listener: Listener) -> String {
-    format!("http://{}:{}", settings.host, listener.address(settings.base_port).port())
+    listener.origin_at(&settings.host, settings.base_port)
 }
 
 /// The ground of `name`: its database, brought up to date, and its signing keys.

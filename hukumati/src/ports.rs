@@ -55,13 +55,18 @@ impl Listener {
         SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)
     }
 
-    /// The public base URL, when the portal listens on `base`.
+    /// The base URL on this machine, when the portal listens on `base`.
     pub fn origin(self, base: u16) -> String {
+        self.origin_at(&Ipv4Addr::LOCALHOST.to_string(), base)
+    }
+
+    /// The public base URL under the name `host`.
+    pub(crate) fn origin_at(self, host: &str, base: u16) -> String {
         let scheme = match self {
             Self::SsoTls | Self::Interior | Self::Health => "https",
             _ => "http",
         };
-        format!("{scheme}://{}", self.address(base))
+        format!("{scheme}://{host}:{}", self.address(base).port())
     }
 }
 
@@ -75,5 +80,6 @@ mod tests {
         assert_eq!(Listener::Operator.address(18080).port(), 19090);
         assert_eq!(Listener::Interior.address(18080).port(), 15500);
         assert_eq!(Listener::SsoTls.origin(18080), "https://127.0.0.1:18085");
+        assert_eq!(Listener::Portal.origin_at("localhost", 8080), "http://localhost:8080");
     }
 }

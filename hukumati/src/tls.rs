@@ -7,6 +7,7 @@ use base::{Error, Result, Secret};
 use crypto::Authority;
 use web::TlsServer;
 
+use crate::grounds::origin;
 use crate::ports::Listener;
 use crate::{Settings, keys};
 
@@ -28,8 +29,8 @@ pub(crate) struct Tls {
 /// `Internal` if the authority's file is damaged or cannot be written.
 pub(crate) fn prepare(settings: &Settings) -> Result<Tls> {
     let authority = authority(settings)?;
-    let origin = Listener::SsoTls.origin(settings.base_port);
-    let names = ["127.0.0.1".to_owned(), "localhost".to_owned()];
+    let origin = origin(settings, Listener::SsoTls);
+    let names = ["127.0.0.1".to_owned(), "localhost".to_owned(), settings.host.clone()];
     let now = settings.clock.now();
     let identity = authority.issue("sso", &names, now, &settings.entropy)?;
     let server = web::server::asking_tls(vec![identity.cert_der], &identity.key_der)?;

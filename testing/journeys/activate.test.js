@@ -4,20 +4,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
 import { CITIZEN, CLERK, FATHER, PASSWORD } from './people.js';
+import { enter } from './walks.js';
 import { Visitor, launch } from './visitor.js';
 
 let platform, browser;
 before(async () => { [platform, browser] = await Promise.all([Platform.start(), launch()]); });
 after(async () => { await browser.close(); await platform.stop(); });
-
-async function signIn(visitor, person, returnTo) {
-  await visitor.goto(`${platform.sso}/sign-in?return_to=${returnTo}`);
-  await visitor.fill('identifier', person.number);
-  await visitor.fill('password', PASSWORD);
-  const code = await visitor.codeAfter(person.mobile, () => visitor.submit());
-  await visitor.fill('code', code);
-  await visitor.submit();
-}
 
 // A drawing of the sandbox in place of a photo.
 async function drawing(person, kind) {
@@ -43,7 +35,7 @@ async function signInAtBank(visitor, person, factor) {
 
 test('the bank raises a citizen to level 2, and only its strong sign-in does', async () => {
   const layan = await Visitor.arrive(browser, platform, { width: 360, name: 'activate-bank' });
-  await signIn(layan, CITIZEN, '/account/level?return_to=/account');
+  await enter(layan, CITIZEN, '/account/level?return_to=/account');
   await layan.reads('1: بياناتك مطابقة');
   await layan.weigh();
   await layan.press('ابدأ عن طريق البنك');
@@ -64,7 +56,7 @@ test('the bank raises a citizen to level 2, and only its strong sign-in does', a
 
 test('a photo that is not clear goes to an officer, who sees both faces', async () => {
   const khaled = await Visitor.arrive(browser, platform, { width: 360, script: false, name: 'activate-portrait' });
-  await signIn(khaled, FATHER, '/account/level');
+  await enter(khaled, FATHER, '/account/level');
   await khaled.press('ابدأ بالصورة');
   await attach(khaled, 'document', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') });
   await khaled.submit();
@@ -82,7 +74,7 @@ test('a photo that is not clear goes to an officer, who sees both faces', async 
   await khaled.reads('وصلت صورتك');
 
   const samer = await Visitor.arrive(browser, platform, { width: 1280, name: 'activate-review' });
-  await signIn(samer, CLERK, '/review');
+  await enter(samer, CLERK, '/review');
   await samer.follow('main ul a');
   await samer.reads('640');
   const drawn = await samer.page.locator('.faces img').evaluateAll((all) => all.map((image) => image.naturalWidth));

@@ -2,25 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { phone } from './authenticator.js';
 import { Platform } from './platform.js';
 import { CITIZEN, FATHER, NEIGHBOUR, PASSWORD } from './people.js';
 import { Visitor, launch } from './visitor.js';
 
 let platform, browser;
-before(async () => { [platform, browser] = await Promise.all([Platform.start(['--host', 'localhost']), launch()]); });
+before(async () => { [platform, browser] = await Promise.all([Platform.start(), launch()]); });
 after(async () => { await browser.close(); await platform.stop(); });
-
-// A phone that checks its owner's finger, and that somebody touches whenever it asks.
-async function phone(visitor) {
-  const client = await visitor.context.newCDPSession(visitor.page);
-  await client.send('WebAuthn.enable', { enableUI: false });
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  const { authenticatorId } = await client.send('WebAuthn.addVirtualAuthenticator', { options });
-  return {
-    touch: (enabled) => client.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
-    keys: async () => (await client.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-  };
-}
 
 // With password and SMS, whatever the page offers besides.
 async function withPassword(visitor, person) {
@@ -139,7 +128,7 @@ test('without JavaScript, and where browsers give no passkeys, nothing is said o
   await old.goto(`${platform.sso}/sign-in`);
   assert.equal(await passkeyButton(old).isVisible(), false);
   await old.leave();
-  const other = await Platform.start();
+  const other = await Platform.start(['--host', '127.0.0.1']);
   const numeric = await Visitor.arrive(browser, other, { name: 'passkey-numeric', width: 360 });
   await numeric.goto(`${other.sso}/sign-in`);
   await numeric.page.waitForLoadState('networkidle');

@@ -8,6 +8,9 @@ export const CITIZEN = {
 export const FATHER = { number: '700000128', mobile: '0599000012' };
 export const CLERK = { number: '700000144', mobile: '0599000014' };
 export const ADMINISTRATOR = { number: '700000151', mobile: '0569000015' };
+export const SECOND_ADMINISTRATOR = { number: '700000250', mobile: '0569000025' };
+export const AGENT = { number: '700000219', mobile: '0599000021' };
+export const OFFICER = { number: '700000227', mobile: '0569000022' };
 export const NEIGHBOUR = { number: '700000185', mobile: '0599000018' };
 export const UNREGISTERED = {
   number: '700000169', mobile: '0569000016', first: 'آية', father: 'سامي', family: 'أبو زيد', born: ['21', '3', '1997'],

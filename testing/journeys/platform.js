@@ -10,11 +10,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const BINARY = process.env.HUKUMATI_BINARY ?? join(ROOT, 'target/debug/hukumati');
 
 export class Platform {
-  // `flags`: further ones of the command line. Browsers give passkeys to names only: who needs them says
-  // `--host localhost`.
+  // `flags`: further ones of the command line.
   static async start(flags = []) {
     const platform = new Platform();
-    platform.host = flags.includes('--host') ? flags[flags.indexOf('--host') + 1] : '127.0.0.1';
+    platform.host = flags.includes('--host') ? flags[flags.indexOf('--host') + 1] : 'localhost';
     platform.data = mkdtempSync(join(tmpdir(), 'hukumati-'));
     platform.base = await freeBase();
     platform.flags = flags;
@@ -58,13 +57,24 @@ export class Platform {
   get operator() { return `http://127.0.0.1:${this.port(1010)}`; }
 }
 
-// A base whose neighbours are most likely free too: asked of the system, rounded to a hundred.
+// The distances of the listeners from the portal's port.
+const LISTENERS = [0, 1, 2, 3, 4, 5, 10, 1010, -2580, -2579, -2578];
+
+// A base whose neighbours are free too.
 async function freeBase() {
-  const port = await new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
+  for (;;) {
+    const base = 12000 + (await listen(0) % 400) * 20;
+    const free = await Promise.all(LISTENERS.map((distance) => listen(base + distance).catch(() => false)));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+// Listens for a moment, and says at which port.
+function listen(at) {
+  return new Promise((found, fail) => {
+    const server = createServer().once('error', fail).listen(at, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => found(port));
     });
   });
-  return 12000 + (port % 400) * 20;
 }

@@ -1,15 +1,40 @@
 // What people do on the platform, in pieces that several journeys share.
 
+import { phone } from './authenticator.js';
 import { PASSWORD } from './people.js';
 import { eventually } from './visitor.js';
 
-export async function signIn(visitor, person) {
-  await visitor.goto(`${visitor.platform.portal}/sign-in?return_to=/cases`);
+export const signIn = (visitor, person) => throughDoor(visitor, person, `${visitor.platform.portal}/sign-in?return_to=/cases`);
+
+// To a page of the account itself.
+export const enter = (visitor, person, to) => throughDoor(visitor, person, `${visitor.platform.sso}/sign-in?return_to=${to}`);
+
+// The same with a passkey, which is made at the first time: staff who see people's cards need one.
+export async function enterWithPasskey(visitor, person, to) {
+  const known = (visitor.platform.passkeys ??= new Map());
+  const device = await phone(visitor, known.get(person.number));
+  if (!known.has(person.number)) await addPasskey(visitor, person);
+  await visitor.page.goto(`${visitor.platform.sso}/sign-in?return_to=${to}`);
+  await visitor.page.waitForURL((url) => url.pathname === to);
+  known.set(person.number, await device.keys());
+}
+
+async function addPasskey(visitor, person) {
+  await enter(visitor, person, '/account/passkeys/add');
+  await visitor.follow('form[data-passkey=create] button');
+  await visitor.page.waitForURL((url) => url.pathname === '/account');
+  await visitor.goto(`${visitor.platform.sso}/end-session`);
+  await visitor.submit();
+}
+
+async function throughDoor(visitor, person, door) {
+  await visitor.goto(door);
   await visitor.fill('identifier', person.number);
   await visitor.fill('password', PASSWORD);
   const code = await visitor.codeAfter(person.mobile, () => visitor.submit());
   await visitor.fill('code', code);
   await visitor.submit();
+  if (visitor.page.url().includes('/account/passkeys/offer')) await visitor.follow('main p:has(+ details) a');
 }
 
 // From the start page of the birth certificate to the check page; `whose` picks the person.

@@ -139,13 +139,32 @@ account-title = حسابي وأمانه
 account-name = الاسم
 account-mobile = الهاتف المحمول
 account-level = درجة التوثيق
+level-short = درجة التوثيق
+level-why = كلما ارتفعت الدرجة أنجزت خدمات أكثر من بيتك، دون زيارة.
+doors-title = كيف تدخل إلى حسابك
+activity-title = ما يحدث في حسابك
+others-title = من يستطيع أن يستخدم حسابك
+ways-title = عملك في حكومتي
+way-admin = إدارة الحساب الموحّد
+way-agent = شخص وبطاقته أمامك
+way-counter = شبّاك وزارة الداخلية
+way-review = طلبات تنتظر نظرك
+way-rechecks = معاملات تُراجع من جديد
+way-assist = مساعدة مراجع في المكتب
 level-0 = 0: حساب غير موثّق
 level-1 = 1: بياناتك مطابقة للسجل المدني وهاتفك مسجّل باسمك
 level-2 = 2: تأكدنا من هويتك
 level-3 = 3: تأكد موظف من هويتك حضوريًا
 sessions-title = أين دخلت
 sessions-here = هذا المتصفح
-sessions-none = لم تدخل من جهاز آخر.
+sessions-elsewhere = { $others ->
+    [zero] لم تدخل من جهاز آخر.
+    [one] ودخلت من جهاز آخر أيضًا.
+    [two] ودخلت من جهازين آخرين أيضًا.
+    [few] ودخلت من { $others } أجهزة أخرى أيضًا.
+    [many] ودخلت من { $others } جهازًا آخر أيضًا.
+   *[other] ودخلت من { $others } جهاز آخر أيضًا.
+ }
 session-line = { $browser } على { $system }
 session-times = دخلت: { $since }. آخر استخدام: { $seen }.
 session-end = أنهِ هذا الدخول
@@ -171,7 +190,7 @@ apps-add = أضف تطبيق مصادقة
 apps-enough = لديك تطبيقان، وهذا أقصى عدد. لتضيف تطبيقًا آخر احذف أحدهما.
 authenticator-too-many = لديك تطبيقان، وهذا أقصى عدد. احذف أحدهما أولًا.
 authentication-not-recent = هذه الخطوة تمسّ أمان حسابك. سجّل الدخول مرة أخرى ثم أعدها.
-history-title = آخر ما حدث عند باب حسابك
+history-title = آخر مرات الدخول
 history-none = لم يحدث شيء بعد.
 history-when = الوقت
 history-what = ما حدث

@@ -133,13 +133,29 @@ account-title = My account and its security
 account-name = Name
 account-mobile = Mobile phone
 account-level = Level of trust
+level-short = Level of trust
+level-why = The higher it is, the more you can do from home, without a visit.
+doors-title = How you sign in
+activity-title = What happens in your account
+others-title = Who can use your account
+ways-title = Your work at Hukumati
+way-admin = Administration of the account
+way-agent = See a person and their card
+way-counter = Counter of the Ministry of Interior
+way-review = Requests that wait for your judgement
+way-rechecks = Visits to look at again
+way-assist = Help a visitor at the office
 level-0 = 0: not checked
 level-1 = 1: your details match the civil registry and your phone is in your name
 level-2 = 2: your identity was checked
 level-3 = 3: an officer checked your identity in person
 sessions-title = Where you are signed in
 sessions-here = This browser
-sessions-none = You are not signed in on another device.
+sessions-elsewhere = { $others ->
+    [0] You are not signed in on another device.
+    [one] You are also signed in on one other device.
+   *[other] You are also signed in on { $others } other devices.
+ }
 session-line = { $browser } on { $system }
 session-times = Signed in: { $since }. Last used: { $seen }.
 session-end = End this sign-in
@@ -165,7 +181,7 @@ apps-add = Add an authenticator app
 apps-enough = You have two apps, which is the most. To add another one, remove one of them.
 authenticator-too-many = You have two apps, which is the most. Remove one of them first.
 authentication-not-recent = This step affects the security of your account. Sign in again, then repeat it.
-history-title = What happened at the door of your account
+history-title = The latest sign-ins
 history-none = Nothing has happened yet.
 history-when = Time
 history-what = What happened

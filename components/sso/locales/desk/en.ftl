@@ -79,7 +79,7 @@ visit-closed-text = Nobody can sign in to it any more. The person can have it op
 visit-refused-title = This cannot be done
 
 presence-title = Show a number to an agent
-presence-intro = An agent at a post office, a municipality, a bank branch or a mobile team can check your identity. You need not visit the Ministry.
+presence-intro = An agent at a post office, a municipality, a bank branch or a mobile team can check your identity, without a visit to the Ministry. The same number works at a counter of the Ministry of Interior.
 presence-take = Take your identity card and your phone. The agent compares the card with you and with the civil registry, and you confirm with a code that we send you.
 presence-what-they-see = The number tells the agent nothing about you. You will see in your account that they saw your card.
 presence-make = Show the number

@@ -14,8 +14,11 @@ level-opens-0 = القراءة ومتابعة الطلبات وحفظ المسو
 level-opens-1 = الطلبات اليومية وحجز المواعيد والدفع.
 level-opens-2 = كل الخدمات تقريبًا، ومنها ما يحتاج إلى توقيعك.
 level-opens-3 = خدمات قليلة شديدة الحساسية، مثل نقل ملكية عقار.
-level-ways-title = طرق رفع الدرجة
-level-ways-text = اختر الطريقة الأسهل عليك. كلها من مكانك، ولا تحتاج إلى زيارة الوزارة.
+level-ways-title = كيف تصل إلى الدرجة { $level }
+level-ways-text = { $level ->
+    [3] يراك موظف وزارة الداخلية مرة واحدة. لا تحتاج إلى هذه الدرجة إلا خدمات قليلة.
+   *[other] اختر الطريقة الأسهل عليك. لا تحتاج أيٌّ منها إلى زيارة الوزارة.
+ }
 level-reached-title = كيف وصل حسابك إلى درجته
 level-reached = { $route }، الدرجة { $level }
 level-review-title = طلبك بالصورة
@@ -26,7 +29,6 @@ level-review-reason = كتب الموظف:
 
 route-needs = ما تحتاج إليه
 route-time = كم تستغرق
-route-level = ترفعك إلى
 route-bank-title = عن طريق بنكك
 route-bank-needs = حساب في أحد البنوك المذكورة، وطريقة الدخول الآمنة التي تستخدمها فيه. لا نرى رصيدك ولا حركات حسابك.
 route-bank-time = نحو دقيقتين
@@ -43,6 +45,18 @@ route-vouching-title = بشهادة قريب
 route-vouching-needs = أب أو أم أو ابن أو ابنة أو زوج أو زوجة، حسابه موثّق بالدرجة 2 منذ شهر على الأقل، ويشهد أنك أنت.
 route-vouching-time = ثلاثة أيام للاعتراض، ثم ينظر فيها موظف
 route-vouching-begin = شهادة الأقارب
+route-chip-title = بشريحة جواز سفرك أو بطاقتك
+route-chip-needs = وثيقة فيها شريحة، وهاتف يقرأ البطاقات عن قرب وعليه تطبيق حكومتي.
+route-chip-time = نحو دقيقتين
+route-chip-begin = ابدأ بالشريحة
+route-agent-title = عند وكيل قريب منك
+route-agent-needs = بطاقة هويتك وهاتفك. الوكيل في مكتب بريد أو بلدية أو فرع بنك، وهو يناسبك إن أردت من يساعدك وجهًا لوجه.
+route-agent-time = نحو عشر دقائق عند الوكيل
+route-agent-begin = استعد لزيارة الوكيل
+route-counter-title = عند شبّاك وزارة الداخلية
+route-counter-needs = بطاقة هويتك وهاتفك، وزيارة واحدة.
+route-counter-time = نحو عشر دقائق عند الشبّاك
+route-counter-begin = استعد لزيارة الشبّاك
 route-name-registry-and-sim = السجل المدني والهاتف
 route-name-bank = البنك
 route-name-portrait = صورة البطاقة والصورة الشخصية

@@ -14,8 +14,11 @@ level-opens-0 = Reading, following requests, and keeping drafts.
 level-opens-1 = Everyday requests, appointments and payments.
 level-opens-2 = Nearly every service, also those that need your signature.
 level-opens-3 = A few very sensitive services, such as transferring land.
-level-ways-title = Ways to raise it
-level-ways-text = Choose the way that is easiest for you. All of them work from where you are; none needs a visit to the Ministry.
+level-ways-title = How to reach level { $level }
+level-ways-text = { $level ->
+    [3] An officer of the Ministry of Interior sees you once. Only a few services need this level.
+   *[other] Choose the way that is easiest for you. None of them needs a visit to the Ministry.
+ }
 level-reached-title = How your account came to its level
 level-reached = { $route }, level { $level }
 level-review-title = Your request by photo
@@ -26,7 +29,6 @@ level-review-reason = The officer wrote:
 
 route-needs = What you need
 route-time = How long it takes
-route-level = Raises you to
 route-bank-title = Through your bank
 route-bank-needs = An account at one of the banks listed, and the secure way in which you sign in there. We see neither your balance nor your payments.
 route-bank-time = About two minutes
@@ -43,6 +45,18 @@ route-vouching-title = A relative vouches for you
 route-vouching-needs = A parent, child or spouse whose account has been at level 2 for at least a month, and who says that you are you.
 route-vouching-time = Three days to object, then an officer decides
 route-vouching-begin = Relatives’ vouches
+route-chip-title = With the chip of your passport or card
+route-chip-needs = A document with a chip, and a phone that reads cards held close to it, with the Hukumati app.
+route-chip-time = About two minutes
+route-chip-begin = Begin with the chip
+route-agent-title = At an agent near you
+route-agent-needs = Your identity card and your phone. Agents are at post offices, municipalities and branches of banks: a good way if you would like to be helped face to face.
+route-agent-time = About ten minutes at the agent
+route-agent-begin = Prepare the visit to an agent
+route-counter-title = At a counter of the Ministry of Interior
+route-counter-needs = Your identity card and your phone, and one visit.
+route-counter-time = About ten minutes at the counter
+route-counter-begin = Prepare the visit to a counter
 route-name-registry-and-sim = Civil registry and phone
 route-name-bank = Bank
 route-name-portrait = Photo of the card and of the person

@@ -9,7 +9,6 @@ mandates-received = أتصرّف عن غيري
 mandates-received-none = لم يُعطك أحد حق التصرّف عنه.
 mandates-children = أولادك دون السادسة عشرة، والشركات التي تمثّلها، لا تحتاج إلى ورقة: نسأل عنها السجل عندما تطلب خدمة عنهم.
 mandates-past = ما انتهى
-account-mandates = من يتصرّف عني
 
 mandate-kind = الصفة
 mandate-kind-parent = والد أو والدة

@@ -9,7 +9,6 @@ mandates-received = I act for others
 mandates-received-none = Nobody has let you act for them.
 mandates-children = Your children under sixteen, and companies you sign for, need no paper: we ask the register when you request a service for them.
 mandates-past = What has ended
-account-mandates = Who acts for me
 
 mandate-kind = As
 mandate-kind-parent = Parent

@@ -32,7 +32,6 @@ applications-since = Since: { $since }
 applications-revoke = Take back my consent
 applications-revoked = You took back your consent. The site learns nothing more from us; ask it if you want what it already knows erased.
 applications-none = There is none.
-applications-link = See the sites that use my account
 
 end-session-wrong-title = We cannot take you back there
 end-session-wrong = The site that sent you here asked for signing out in a way that is not right, so we changed nothing: you are as signed in as before. You can sign out here.

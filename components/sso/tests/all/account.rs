@@ -80,7 +80,7 @@ async fn sessions_are_listed_and_ended() {
         world.with_account().await;
         let mut here = world.signed_in().await;
         let mut there = world.signed_in().await;
-        let page = here.get("/account").await;
+        let page = here.get("/account/devices").await;
         let id = page.body().split_once("/account/sessions/").unwrap().1;
         let id = id.split('/').next().unwrap().to_owned();
         let answer = here.post(&format!("/account/sessions/{id}/end"), &[]).await;

@@ -30,7 +30,7 @@ async fn whoever_stands_at_the_top_is_offered_nothing() {
         world.with_account_of(&father, FATHERS_MOBILE, Level::Three).await;
         let mut browser = world.signed_in_as(&father.national_number, FATHERS_MOBILE).await;
         let page = browser.get("/account/level").await;
-        assert!(!page.text().contains("Ways to raise it"), "{}", page.text());
+        assert!(!page.text().contains("How to reach level"), "{}", page.text());
         let nobody = world.browser().get("/account/level").await;
         assert!(nobody.to().starts_with("/sign-in"));
     })

@@ -1,7 +1,7 @@
 //! The way home: a browser that came under another name of ours goes on under our own.
 //!
 //! A form that it posts names the origin of its page, and only our public origin is believed. So whoever
-//! asks for a page at `localhost` is led to `127.0.0.1` before there is a form to fill in.
+//! asks for a page at `127.0.0.1` is led to `localhost` before there is a form to fill in.
 
 use axum::http::{HeaderValue, Method, StatusCode, header, request::Parts};
 use axum::response::{IntoResponse, Response};

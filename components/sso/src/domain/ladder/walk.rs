@@ -53,17 +53,20 @@ pub(crate) struct Offer {
     pub(crate) page: &'static str,
 }
 
-/// The routes that people walk by themselves, the quickest first.
-pub(crate) const OFFERS: [Offer; 4] = [
+/// The routes, the quickest first.
+pub(crate) const OFFERS: [Offer; 6] = [
     Offer { route: Route::Bank, level: Level::Two, page: "/account/level/bank" },
     Offer { route: Route::Portrait, level: Level::Two, page: "/account/level/portrait" },
     Offer { route: Route::Chip, level: Level::Two, page: "/account/level/chip" },
     Offer { route: Route::Vouching, level: Level::Two, page: "/account/level/vouching" },
+    Offer { route: Route::Agent, level: Level::Two, page: "/account/presence" },
+    Offer { route: Route::Counter, level: Level::Three, page: "/account/presence" },
 ];
 
-/// Those that lead higher than `level`.
+/// Those that lead from `level` to the next that any route leads to.
 pub(crate) fn offers_above(level: Level) -> impl Iterator<Item = Offer> {
-    OFFERS.into_iter().filter(move |offer| offer.level > level)
+    let next = OFFERS.iter().map(|offer| offer.level).filter(|above| *above > level).min();
+    OFFERS.into_iter().filter(move |offer| Some(offer.level) == next)
 }
 
 #[cfg(test)]
@@ -73,7 +76,9 @@ mod tests {
     #[test]
     fn nobody_is_offered_what_a_route_may_not_give() {
         assert!(OFFERS.iter().all(|offer| offer.level <= offer.route.ceiling()));
-        assert_eq!(offers_above(Level::One).count(), OFFERS.len());
+        assert_eq!(offers_above(Level::One).count(), 5);
+        assert!(offers_above(Level::Zero).all(|offer| offer.level == Level::Two));
+        assert!(offers_above(Level::Two).all(|offer| offer.route == Route::Counter));
         assert_eq!(offers_above(Level::Three).count(), 0);
     }
 }

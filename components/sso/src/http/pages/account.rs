@@ -1,4 +1,4 @@
-//! The security of one's account: sessions, authenticator apps, history, language.
+//! The account: who its owner is, and the ways to everything that they look after.
 
 use base::{Lang, Message, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,8 +27,10 @@ pub(crate) struct Account {
     national_number: String,
     mobile: String,
     level: u8,
-    here: SessionView,
-    others: Vec<SessionView>,
+    /// What somebody who works here may open: words of paths.
+    ways: Vec<&'static str>,
+    /// How many other sessions there are.
+    others: usize,
     apps: Vec<AppView>,
     may_add_app: bool,
     passkeys: Vec<PasskeyView>,
@@ -46,16 +48,6 @@ struct ChangeView {
     id: String,
     what: &'static str,
     at: Timestamp,
-}
-
-/// A session as its owner sees it.
-#[derive(Clone, Serialize)]
-struct SessionView {
-    id: String,
-    browser: &'static str,
-    system: &'static str,
-    since: Timestamp,
-    seen: Timestamp,
 }
 
 /// An authenticator app.
@@ -108,6 +100,9 @@ const DONE: [(&str, &str); 14] = [
     ("change-cancelled", "done-change-cancelled"),
 ];
 
+/// So much of the past is on this page; all of it is one link away.
+const HISTORY_SHOWN: usize = 3;
+
 /// The component's front page is the account.
 pub(crate) async fn home(Citizen(_): Citizen) -> Redirect {
     Redirect::to("/account")
@@ -121,8 +116,9 @@ pub(crate) async fn show(
     Query(done): Query<Done>,
 ) -> web::Result {
     let overview = overview(&sso, here(&person, address)?).await?;
+    let ways = ways::of(person.staff.as_ref());
     let done = DONE.iter().find(|(word, _)| done.done.as_deref() == Some(word));
-    reader.page(&Account::of(overview, done.map(|(_, text)| *text)))
+    reader.page(&Account { ways, ..Account::of(overview, done.map(|(_, text)| *text)) })
 }
 
 pub(crate) async fn end_session(
@@ -155,7 +151,9 @@ pub(crate) async fn language(
     let mut form = data.form();
     let chosen = form.choice("language", &Lang::ALL.map(Lang::code)).and_then(Lang::parse);
     let Some(lang) = chosen else {
-        let page = Account { form: form.view(), ..Account::of(overview(&sso, here).await?, None) };
+        let ways = ways::of(person.staff.as_ref());
+        let page =
+            Account { form: form.view(), ways, ..Account::of(overview(&sso, here).await?, None) };
         return reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     set_lang(&sso, here, lang).await?;
@@ -170,7 +168,7 @@ pub(super) fn back(done: &str) -> web::Response {
 
 impl Account {
     fn of(overview: Overview, done: Option<&'static str>) -> Self {
-        let Overview { account, here, others, apps, passkeys, history, phone } = overview;
+        let Overview { account, others, apps, passkeys, history, phone } = overview;
         let app =
             |(id, since): &(base::Id<_>, Timestamp)| AppView { id: id.to_string(), since: *since };
         Self {
@@ -180,29 +178,16 @@ impl Account {
             national_number: account.owner.national_number.masked(),
             mobile: account.owner.mobile.masked(),
             level: account.level as u8,
-            here: SessionView::of(&here),
-            others: others.iter().map(SessionView::of).collect(),
+            ways: Vec::new(),
+            others,
             may_add_app: apps.len() < APPS_MAX,
             apps: apps.iter().map(app).collect(),
             may_add_passkey: passkeys.len() < PASSKEYS_MAX,
             passkeys: passkeys.iter().map(PasskeyView::of).collect(),
-            history: history.iter().map(EventView::of).collect(),
+            history: history.iter().take(HISTORY_SHOWN).map(EventView::of).collect(),
             codes_left: phone.codes_left,
             trusted: phone.trusted,
             changes: phone.changes.iter().map(ChangeView::of).collect(),
-        }
-    }
-}
-
-impl SessionView {
-    fn of(session: &Session) -> Self {
-        let Device { browser, system } = session.device;
-        Self {
-            id: session.id.to_string(),
-            browser: browser.code(),
-            system: system.code(),
-            since: session.authenticated_at,
-            seen: session.seen_at,
         }
     }
 }
@@ -250,3 +235,4 @@ impl Page for Account {
 }
 
 mod samples;
+mod ways;

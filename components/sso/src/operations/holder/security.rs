@@ -28,10 +28,8 @@ pub(crate) const NOT_RECENT: &str = "authentication-not-recent";
 pub(crate) struct Overview {
     /// The account.
     pub(crate) account: Account,
-    /// This browser's session.
-    pub(crate) here: Session,
-    /// The other sessions.
-    pub(crate) others: Vec<Session>,
+    /// How many sessions there are besides this browser's.
+    pub(crate) others: usize,
     /// The apps that work, and since when.
     pub(crate) apps: Vec<(Id<Authenticator>, Timestamp)>,
     /// The passkeys.
@@ -70,14 +68,14 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let here = here.session;
         let mine = sessions::of_id(tx, here)?;
         let id = mine.account.id;
-        let others = rows::of_account(tx, id)?.into_iter().filter(|s| s.id != here).collect();
+        let others = rows::of_account(tx, id)?.iter().filter(|s| s.id != here).count();
         let apps = authenticators::of_account(tx, id)?;
         let apps = apps.iter().filter(|app| app.state != State::Pending);
         let apps = apps.map(|app| (app.id, app.created_at)).collect();
         let (passkeys, history) = (passkeys::of_account(tx, id)?, sign_ins::latest(tx, id)?);
         let phone = phone(tx, id)?;
-        let (account, here) = (mine.account, mine.session);
-        Ok(Overview { account, here, others, apps, passkeys, history, phone })
+        let account = mine.account;
+        Ok(Overview { account, others, apps, passkeys, history, phone })
     };
     sso.db().read("sso.security.overview", load).await
 }

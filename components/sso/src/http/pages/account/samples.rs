@@ -3,7 +3,7 @@
 use base::Timestamp;
 use web::FormView;
 
-use super::{Account, AppView, ChangeView, DONE, EventView, PasskeyView, SessionView};
+use super::{Account, AppView, ChangeView, DONE, EventView, PasskeyView};
 use crate::domain::door::device::{Browser, System};
 use crate::domain::door::sign_in::Outcome;
 
@@ -17,8 +17,8 @@ pub(super) fn all() -> Vec<Account> {
         national_number: "••••••782".into(),
         mobile: "05•••••456".into(),
         level: 1,
-        here: session(Browser::Chrome, System::Android),
-        others: Vec::new(),
+        ways: Vec::new(),
+        others: 0,
         apps: Vec::new(),
         may_add_app: true,
         passkeys: Vec::new(),
@@ -31,6 +31,7 @@ pub(super) fn all() -> Vec<Account> {
     let mut pages = vec![empty(), full(empty())];
     pages.extend(DONE.map(|(_, text)| Account { done: Some(text), ..empty() }));
     pages.extend([1, 2, 7].map(|codes_left| Account { codes_left, ..empty() }));
+    pages.extend([1, 2, 3, 11, 100].map(|others| Account { others, ..empty() }));
     pages.extend((0..=3).map(|level| Account { level, ..empty() }));
     let wrong = FormView::default().with_error("language", "choose-one");
     pages.push(Account { form: wrong, ..empty() });
@@ -40,7 +41,7 @@ pub(super) fn all() -> Vec<Account> {
 fn full(page: Account) -> Account {
     let app = |id: &str| AppView { id: id.into(), since: AT };
     Account {
-        others: SYSTEMS.map(|system| session(Browser::Other, system)).to_vec(),
+        ways: super::ways::all(),
         apps: vec![app("1"), app("2")],
         may_add_app: false,
         passkeys: vec![
@@ -59,8 +60,6 @@ fn full(page: Account) -> Account {
     }
 }
 
-const SYSTEMS: [System; 6] =
-    [System::Android, System::Ios, System::Linux, System::Macos, System::Windows, System::Other];
 const BROWSERS: [Browser; 6] = [
     Browser::Edge,
     Browser::Firefox,
@@ -72,11 +71,6 @@ const BROWSERS: [Browser; 6] = [
 
 fn passkey(id: &str, backup: &'static str) -> PasskeyView {
     PasskeyView { id: id.into(), name: "هاتفي".into(), since: AT, used: None, backup }
-}
-
-fn session(browser: Browser, system: System) -> SessionView {
-    let (browser, system) = (browser.code(), system.code());
-    SessionView { id: system.into(), browser, system, since: AT, seen: AT }
 }
 
 fn event(outcome: Outcome, browser: Browser) -> EventView {

@@ -12,19 +12,28 @@ use crate::http::officer::On;
 /// The page.
 #[derive(Serialize)]
 pub(crate) struct Home {
-    ways: Vec<&'static str>,
+    ways: Vec<Way>,
 }
 
-/// Each kind of work, at `/admin/{word}`, and who does it.
-const WAYS: [(&str, &[Role]); 8] = [
-    ("staff", Staffing::ROLES),
-    ("clients", Registering::ROLES),
-    ("agents", Registering::ROLES),
-    ("platform", Registering::ROLES),
-    ("people", Helping::ROLES),
-    ("proposals", Reading::ROLES),
-    ("log", Auditing::ROLES),
-    ("figures", Counting::ROLES),
+/// A kind of work, and where it is.
+#[derive(Clone, Copy, Serialize)]
+struct Way {
+    word: &'static str,
+    href: &'static str,
+}
+
+/// Each kind of work, and who does it.
+const WAYS: [(&str, &str, &[Role]); 10] = [
+    ("staff", "/admin/staff", Staffing::ROLES),
+    ("clients", "/admin/clients", Registering::ROLES),
+    ("agents", "/admin/agents", Registering::ROLES),
+    ("agent-figures", "/agent-figures", Registering::ROLES),
+    ("platform", "/admin/platform", Registering::ROLES),
+    ("people", "/admin/people", Helping::ROLES),
+    ("proposals", "/admin/proposals", Reading::ROLES),
+    ("log", "/admin/log", Auditing::ROLES),
+    ("agent-figures", "/audit/agent-figures", Auditing::ROLES),
+    ("figures", "/admin/figures", Counting::ROLES),
 ];
 
 pub(crate) async fn show(reader: Reader, on: On<Entering>) -> web::Result {
@@ -34,8 +43,14 @@ pub(crate) async fn show(reader: Reader, on: On<Entering>) -> web::Result {
 impl Home {
     fn of(officer: &Officer) -> Self {
         let may = |roles: &&[Role]| roles.iter().any(|role| officer.has(*role));
-        let ways = WAYS.iter().filter(|(_, roles)| may(roles));
-        Self { ways: ways.map(|(word, _)| *word).collect() }
+        let mut ways: Vec<Way> = Vec::new();
+        for (word, href, _) in WAYS.iter().filter(|(_, _, roles)| may(roles)) {
+            // Registrars and auditors have their own doors to the same figures: one is enough.
+            if ways.iter().all(|way| way.word != *word) {
+                ways.push(Way { word, href });
+            }
+        }
+        Self { ways }
     }
 }
 
@@ -47,6 +62,7 @@ impl Page for Home {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { ways: WAYS.map(|(word, _)| word).to_vec() }, Self { ways: Vec::new() }]
+        let ways = WAYS.map(|(word, href, _)| Way { word, href }).to_vec();
+        vec![Self { ways }, Self { ways: Vec::new() }]
     }
 }

@@ -14,6 +14,7 @@ use web::{
 
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::review::State as ReviewState;
 use crate::domain::ladder::walk::{Offer, offers_above};
 use crate::http::browser::here;
@@ -79,7 +80,11 @@ pub(crate) async fn show(
     let overview = overview(&sso, here(&person, address)?).await?;
     let back = from.return_to();
     let raised = from.done.as_deref() == Some("raised");
-    let open = |offer: &Offer| offer.page != portrait::PAGE || operation::is_open(&sso);
+    let open = |offer: &Offer| match offer.route {
+        Route::Portrait => operation::is_open(&sso),
+        Route::Chip => !sso.documents().is_empty(),
+        _ => true,
+    };
     reader.page(&Level::of(overview, back.as_ref(), raised, open))
 }
 
@@ -148,11 +153,8 @@ impl Page for Level {
 
     fn samples() -> Vec<Self> {
         let at = Timestamp::from_seconds(1_795_334_400);
-        let reached = crate::domain::ladder::activation::Route::ALL.map(|route| ReachedView {
-            route: route.code().into(),
-            level: 1,
-            at,
-        });
+        let reached =
+            Route::ALL.map(|route| ReachedView { route: route.code().into(), level: 1, at });
         let offers = |level| {
             offers_above(level).map(|offer| OfferView {
                 route: offer.route.code(),

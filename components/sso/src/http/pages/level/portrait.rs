@@ -19,8 +19,7 @@ use crate::operations::ladder::portrait::{
 };
 use crate::operations::ladder::walk::NO_WALK;
 
-/// Where it begins.
-pub(super) const PAGE: &str = "/account/level/portrait";
+/// The photo of the person.
 const LIVE: &str = "/account/level/portrait/live";
 
 /// The largest form: an image and what surrounds it.

@@ -201,7 +201,7 @@ async fn accept(
         let account = accounts::find(tx, passkey.account)?.filter(|_| unchanged);
         let Some(account) = account else { return Ok(PasskeyOutcome::Refused) };
         entry.still_open(tx)?;
-        if !lets_in(tx, &entry, &passkey)? {
+        if !believed(tx, &entry, &passkey)? {
             return Ok(PasskeyOutcome::Refused);
         }
         passkeys::used(tx, passkey.id, proven)?;
@@ -216,7 +216,7 @@ async fn accept(
 
 /// Whether the account opens: one that its owner has locked, to no password, and to those passkeys only that it had
 /// before whatever its owner says was somebody else.
-fn lets_in(tx: &mut Tx, entry: &Entry, passkey: &Passkey) -> Result<bool> {
+fn believed(tx: &mut Tx, entry: &Entry, passkey: &Passkey) -> Result<bool> {
     let Some(locked_at) = protections::find(tx, passkey.account)?.locked_at else {
         return Ok(true);
     };
