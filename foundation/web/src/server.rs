@@ -3,8 +3,10 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::{Extension, Router};
+use axum::Router;
 use base::{Duration, Result};
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
@@ -14,6 +16,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
 
 use crate::access::{CertificateChain, ClientCertificate, Socket};
 use crate::peer::fingerprint;
@@ -98,36 +101,53 @@ async fn breathe() {
 impl Door {
     async fn welcome(self: Arc<Self>, (stream, address, seat): Guest, watch: Watcher) {
         let _ = stream.set_nodelay(true);
-        let router = self.router.clone().layer(Extension(Socket(address)));
+        let router = self.router.clone();
+        let unknown = Marks { socket: Socket(address), shown: None };
         match &self.tls {
-            None => talk(stream, router, watch).await,
+            None => talk(stream, router, unknown, watch).await,
             Some(tls) => {
                 let shaken = tokio::time::timeout(PATIENCE, tls.accept(stream)).await;
                 let Ok(Ok(stream)) = shaken else { return };
                 let shown = stream.get_ref().1.peer_certificates().unwrap_or_default();
                 let chain: Vec<_> = shown.iter().map(|der| der.to_vec()).collect();
-                match chain.first().map(|own| ClientCertificate(fingerprint(own))) {
-                    None => talk(stream, router, watch).await,
-                    Some(known) => {
-                        let chain = Extension(CertificateChain::new(chain));
-                        talk(stream, router.layer(Extension(known)).layer(chain), watch).await;
-                    }
-                }
+                let own = chain.first().map(|own| ClientCertificate(fingerprint(own)));
+                let shown = own.map(|own| (own, CertificateChain::new(chain)));
+                talk(stream, router, Marks { shown, ..unknown }, watch).await;
             }
         }
         drop(seat);
     }
 }
 
-async fn talk<IO>(stream: IO, router: Router, watch: Watcher)
+/// What handlers find in each request of a connection.
+#[derive(Clone)]
+struct Marks {
+    socket: Socket,
+    shown: Option<(ClientCertificate, CertificateChain)>,
+}
+
+impl Marks {
+    fn put_on<B>(&self, mut request: Request<B>) -> Request<B> {
+        let extensions = request.extensions_mut();
+        extensions.insert(self.socket);
+        if let Some((own, chain)) = &self.shown {
+            extensions.insert(own.clone());
+            extensions.insert(chain.clone());
+        }
+        request
+    }
+}
+
+async fn talk<IO>(stream: IO, router: Router, marks: Marks, watch: Watcher)
 where
     IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let service = router.map_request(move |request: Request<Incoming>| marks.put_on(request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
     if let Err(error) = watch.watch(connection).await {
         tracing::debug!(%error, "a connection ended early");
     }

@@ -68,7 +68,9 @@ pub(super) fn run(
         let mut step = Step { rate, ..Step::default() };
         for thread in threads {
             let journeys = thread.join().map_err(|_| Error::internal("a driver panicked"))?;
-            journeys.into_iter().for_each(|journey| step.add(journey));
+            for journey in journeys {
+                step.add(journey);
+            }
         }
         step.served = per_second(arrivals.len() - step.wrong.len(), began.elapsed());
         step.work = Work::so_far().since(before);

@@ -111,8 +111,9 @@ impl Browser {
             return Ok(());
         }
         let page = asked.location.unwrap_or_default();
-        self.open(&page)?;
-        self.fill(&page, &[("decision", "allow")])?.sent_with("code").map(drop)
+        self.open(&page)?.expect(200)?;
+        let back = self.fill(&page, &[])?.expect(303)?.location.unwrap_or_default();
+        self.open(&back)?.sent_with("code").map(drop)
     }
 
     fn ask(&mut self, path: &str, form: Option<&str>) -> Result<Answer> {

@@ -21,6 +21,8 @@ pub(super) struct Country {
     runtime: Handle,
     /// Where the SSO listens.
     pub(super) sso: SocketAddr,
+    /// Where the banks listen.
+    pub(super) sandbox: SocketAddr,
     /// Adults with a telephone: the first ones have accounts.
     pub(super) people: Vec<Citizen>,
 }
@@ -50,6 +52,7 @@ impl Country {
             platform,
             runtime: Handle::current(),
             sso: Listener::Sso.address(settings.base_port),
+            sandbox: Listener::Sandbox.address(settings.base_port),
             people: adults(&settings),
             settings,
         };
@@ -128,7 +131,7 @@ impl Country {
 /// Everybody of 25 and older who has a telephone of their own, and is not known by name.
 fn adults(settings: &Settings) -> Vec<Citizen> {
     let today = settings.clock.now().date();
-    let known = sandbox::people::KNOWN.map(|known| known.national_number());
+    let known = sandbox::people::KNOWN.map(sandbox::people::Known::national_number);
     let everybody = villages(today, settings.people).flatten();
     let adult = |resident: &Resident| {
         let person = &resident.person;

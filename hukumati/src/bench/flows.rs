@@ -24,7 +24,7 @@ pub(super) fn tokens(wire: &mut Wire, url: &str, cookie: &str, proof: &str) -> R
 
 /// A token for the client itself.
 pub(super) fn client_credentials(wire: &mut Wire, proof: &str) -> Result<()> {
-    let form = format!("grant_type=client_credentials&scope=introspect{proof}");
+    let form = format!("grant_type=client_credentials{proof}");
     wire.post("/token", &[], &form)?.expect(200)?.field("access_token").map(drop)
 }
 

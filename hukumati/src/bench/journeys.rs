@@ -1,7 +1,9 @@
 //! What people do at the door, page by page, without JavaScript.
 
 use base::{Error, Result};
+use sandbox::banks::BANKS;
 
+use super::bank;
 use super::browser::Browser;
 use super::country::{Citizen, Country};
 
@@ -40,9 +42,18 @@ pub(super) fn register(country: &Country, citizen: &Citizen, browser: &mut Brows
     browser.open("/register/done")?.expect(200).map(drop)
 }
 
-/// A sign-in at a bank raises the account to level 2.
-pub(super) fn activate(_: &Country, _: &Citizen, browser: &mut Browser) -> Result<()> {
-    browser.open("/account/level/bank")?.expect(200).map(drop)
+/// A sign-in at a bank raises the account to level 2. The bank's own pages are not measured.
+pub(super) fn activate(country: &Country, citizen: &Citizen, browser: &mut Browser) -> Result<()> {
+    browser.open("/account/level")?.expect(200)?;
+    browser.open("/account/level/bank")?.expect(200)?;
+    let fields = [("bank", BANKS[0].id), ("return_to", "")];
+    let go = browser.fill("/account/level/bank", &fields)?.expect(200)?;
+    let at_bank = go.link(&format!("http://{}", country.sandbox))?;
+    let back = bank::sign_in(country.sandbox, &at_bank, number(citizen))?;
+    let callback = back.strip_prefix(&format!("http://{}", country.sso));
+    let callback = callback.ok_or_else(|| Error::internal(format!("the bank sends to {back}")))?;
+    let raised = browser.open(callback)?.expect(303)?.location.unwrap_or_default();
+    browser.open(&raised)?.expect(200).map(drop)
 }
 
 /// A wrong password.

@@ -1,6 +1,8 @@
 //! The mix of a national account: who comes and what for, in the shares that login.gov published.
 
+use std::fmt::Write as _;
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -46,26 +48,35 @@ struct Crowd<'a> {
     country: &'a Country,
     /// The next who never signed in.
     holders: AtomicUsize,
-    /// How many have an account.
-    accounts: usize,
+    /// Which of the people have an account.
+    accounts: Range<usize>,
     /// The next who has no account.
     strangers: AtomicUsize,
     /// Signed out, but known: their browsers are remembered. Who waits longest comes first.
     known: Mutex<Vec<(Citizen, Browser)>>,
 }
 
+/// Accounts of people who come for the first time, for each second of a round: as many as come before those
+/// who came first may be sent a second code.
+const ACCOUNTS: usize = 700;
+
+/// How many accounts the mix needs.
+pub(super) fn accounts(effort: Effort) -> usize {
+    ACCOUNTS * usize::try_from(effort.round.as_secs()).unwrap_or(1).max(1)
+}
+
 /// Raises the rate until a limit is passed, and prints each step.
 pub(super) fn measure(
     country: &Country,
-    accounts: usize,
+    accounts: Range<usize>,
     effort: Effort,
     out: &mut impl Write,
 ) -> Result<()> {
     let crowd = Crowd {
         country,
         holders: AtomicUsize::new(0),
+        strangers: AtomicUsize::new(accounts.end),
         accounts,
-        strangers: AtomicUsize::new(accounts),
         known: Mutex::default(),
     };
     say(
@@ -125,7 +136,8 @@ impl Crowd<'_> {
     }
 
     fn holder(&self) -> Result<Citizen> {
-        self.person(self.holders.fetch_add(1, Ordering::Relaxed) % self.accounts)
+        let next = self.holders.fetch_add(1, Ordering::Relaxed);
+        self.person(self.accounts.start + next % self.accounts.len().max(1))
     }
 
     fn person(&self, n: usize) -> Result<Citizen> {
@@ -180,10 +192,8 @@ fn line(step: &Step, length: Duration) -> String {
         cores(step.work.driver),
     );
     if let Some(last) = step.wrong.last() {
-        text.push_str(&format!(
-            "  {} journeys did not end well, the last: {last}\n",
-            step.wrong.len()
-        ));
+        let _ =
+            writeln!(text, "  {} journeys did not end well, the last: {last}", step.wrong.len());
     }
     text
 }

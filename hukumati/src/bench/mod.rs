@@ -5,6 +5,7 @@
 
 mod argon2id;
 mod arrivals;
+mod bank;
 mod browser;
 mod country;
 mod flows;
@@ -47,11 +48,27 @@ pub async fn sso(settings: &Settings, effort: Effort, out: &mut impl Write) -> R
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     say(out, &format!("{engine}; {cores} cores, which driver and server share\n\n"))?;
-    let accounts = effort.clients + steady::passwords(effort, cores);
+    let alone = effort.clients + steady::passwords(effort, cores);
+    let accounts = alone + mix::accounts(effort);
     let country = Country::found(settings, accounts).await?;
-    let measured = steady::all(&country, effort, cores, out);
+    let measured = measure(&country, (alone, accounts), effort, cores, out);
     country.leave().await;
     measured
+}
+
+/// Those who were measured one by one have used up the codes that they are sent in an hour: the mix is of
+/// others.
+fn measure(
+    country: &Country,
+    (alone, accounts): (usize, usize),
+    effort: Effort,
+    cores: usize,
+    out: &mut impl Write,
+) -> Result<()> {
+    tokio::task::block_in_place(|| {
+        steady::all(country, effort, cores, out)?;
+        mix::measure(country, alone..accounts, effort, out)
+    })
 }
 
 fn say(out: &mut impl Write, text: &str) -> Result<()> {

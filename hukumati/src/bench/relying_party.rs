@@ -15,7 +15,7 @@ pub(super) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 /// Its challenge.
 pub(super) const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-const SCOPE: &str = "openid profile offline_access introspect";
+const SCOPE: &str = "openid profile offline_access";
 /// The longest that the SSO accepts is ten minutes.
 const LIFETIME: Duration = Duration::from_mins(9);
 
@@ -42,6 +42,7 @@ impl RelyingParty {
             "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
             "jwks": { "keys": [key.public()] },
             "scope": SCOPE,
+            "id_token_signed_response_alg": "ES256",
         });
         let headers = [("content-type", "application/json")];
         let answer = Wire::to(address)?.post("/connect/register", &headers, &metadata.to_string());

@@ -40,13 +40,11 @@ pub(super) fn all(
     cores: usize,
     out: &mut impl Write,
 ) -> Result<()> {
-    tokio::task::block_in_place(|| {
-        let stage = Stage::set(country, effort, cores)?;
-        say(out, report::HEADING)?;
-        stage.floor(out)?;
-        stage.tokens(out)?;
-        stage.passwords(out)
-    })
+    let stage = Stage::set(country, effort, cores)?;
+    say(out, report::HEADING)?;
+    stage.floor(out)?;
+    stage.tokens(out)?;
+    stage.passwords(out)
 }
 
 impl<'a> Stage<'a> {

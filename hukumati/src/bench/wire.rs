@@ -146,6 +146,16 @@ impl Answer {
         found.ok_or_else(|| Error::internal(format!("{}: sent to {to}", self.status)))
     }
 
+    /// The first link of a page that leads to `origin`.
+    pub(super) fn link(&self, origin: &str) -> Result<String> {
+        let page = String::from_utf8_lossy(&self.body).replace("&#x2f;", "/");
+        let found = page.split_once(&format!("href=\"{origin}/")).and_then(|(_, rest)| {
+            let path = rest.split('"').next()?.replace("&amp;", "&");
+            Some(format!("{origin}/{path}"))
+        });
+        found.ok_or_else(|| Error::internal(format!("{}: no link to {origin}", self.status)))
+    }
+
     /// The answer, if its status is the expected one.
     pub(super) fn expect(self, status: u16) -> Result<Self> {
         if self.status == status {

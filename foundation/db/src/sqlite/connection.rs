@@ -1,6 +1,9 @@
 //! One connection: settings, statements, faults.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use base::Result;
 use rusqlite::{Connection, ErrorCode, ffi};
@@ -18,12 +21,24 @@ const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -512;
-    PRAGMA journal_size_limit = 16777216;
+    PRAGMA journal_size_limit = 67108864;
+";
+/// The writer touches a page of each index with each row: it keeps many, and empties the WAL less often, when
+/// more of its pages have been written again since.
+const WRITER_SETTINGS: &str = "
+    PRAGMA cache_size = -16384;
+    PRAGMA wal_autocheckpoint = 8000;
 ";
 const STATEMENTS_CACHED: usize = 256;
 
 /// Opens the file as a writer.
-pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
+pub(super) fn open_writer(path: &Path) -> Result<Connection, Fault> {
+    let connection = open(path)?;
+    run(&connection, WRITER_SETTINGS)?;
+    Ok(connection)
+}
+
+fn open(path: &Path) -> Result<Connection, Fault> {
     let connection = Connection::open(path).map_err(|cause| fault(&cause))?;
     connection.execute_batch(SETTINGS).map_err(|cause| fault(&cause))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
@@ -42,6 +57,38 @@ pub(super) fn run(connection: &Connection, sql: &str) -> Result<(), Fault> {
     connection.execute_batch(sql).map_err(|cause| fault(&cause))
 }
 
+/// The same, prepared once: for what is run with each transaction.
+pub(super) fn command(connection: &Connection, sql: &'static str) -> Result<(), Fault> {
+    execute(connection, sql, &[]).map(|_| ())
+}
+
+/// The statement as `SQLite` wants it, made once for each thread.
+fn spelt(sql: &'static str) -> Rc<str> {
+    SPELT.with_borrow_mut(|all| {
+        let known = all.entry(sql.as_ptr().addr()).or_insert_with(|| Spelt::new(sql));
+        if !std::ptr::eq(known.original, sql) {
+            *known = Spelt::new(sql);
+        }
+        Rc::clone(&known.text)
+    })
+}
+
+thread_local! {
+    static SPELT: RefCell<HashMap<usize, Spelt>> = RefCell::default();
+}
+
+/// A statement in both spellings.
+struct Spelt {
+    original: &'static str,
+    text: Rc<str>,
+}
+
+impl Spelt {
+    fn new(original: &'static str) -> Self {
+        Self { original, text: sqlite_statement(original).into() }
+    }
+}
+
 pub(crate) fn batch(connection: &Connection, sql: &str) -> Result<(), Fault> {
     run(connection, &sqlite_migration(sql))
 }
@@ -55,8 +102,7 @@ pub(crate) fn execute(
     sql: &'static str,
     params: &[Value],
 ) -> Result<u64, Fault> {
-    let mut statement =
-        connection.prepare_cached(&sqlite_statement(sql)).map_err(|cause| fault(&cause))?;
+    let mut statement = connection.prepare_cached(&spelt(sql)).map_err(|cause| fault(&cause))?;
     let touched = statement.execute(rusqlite::params_from_iter(params));
     touched.map(|rows| rows as u64).map_err(|cause| fault(&cause))
 }
@@ -68,8 +114,7 @@ pub(crate) fn query(
     params: &[Value],
     each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<Result<()>, Fault> {
-    let mut statement =
-        connection.prepare_cached(&sqlite_statement(sql)).map_err(|cause| fault(&cause))?;
+    let mut statement = connection.prepare_cached(&spelt(sql)).map_err(|cause| fault(&cause))?;
     let mut rows =
         statement.query(rusqlite::params_from_iter(params)).map_err(|cause| fault(&cause))?;
     while let Some(row) = rows.next().map_err(|cause| fault(&cause))? {
@@ -99,5 +144,19 @@ fn fault(cause: &rusqlite::Error) -> Fault {
             | ErrorCode::DatabaseLocked,
         ) => Fault::Away(text),
         _ => Fault::Other(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_is_spelt_once_and_a_part_of_it_is_another() {
+        let whole: &'static str = "SELECT a FROM t WHERE a = $1 FOR UPDATE";
+        assert_eq!(&*spelt(whole), "SELECT a FROM t WHERE a = ?1 ");
+        assert!(Rc::ptr_eq(&spelt(whole), &spelt(whole)));
+        assert_eq!(&*spelt(&whole[..28]), "SELECT a FROM t WHERE a = ?1");
+        assert_eq!(&*spelt(whole), "SELECT a FROM t WHERE a = ?1 ");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
-use super::connection::{open_reader, run};
+use super::connection::{command, open_reader};
 use crate::Tx;
 use crate::context::Context;
 use crate::fault::Fault;
@@ -59,10 +59,10 @@ impl Shared {
     fn snapshot(&self, step: &mut dyn Step) -> Result<(), Fault> {
         let waiting = self.idle().pop();
         let connection = waiting.map_or_else(|| open_reader(&self.path), Ok)?;
-        run(&connection, "BEGIN")?;
+        command(&connection, "BEGIN")?;
         step.run(&mut Tx::new(Engine::Sqlite(&connection), &self.context, step.name()));
         // A connection that cannot end its transaction is dropped with it.
-        if run(&connection, "ROLLBACK").is_ok() {
+        if command(&connection, "ROLLBACK").is_ok() {
             self.idle().push(connection);
         }
         Ok(())

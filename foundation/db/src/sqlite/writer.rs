@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::mpsc;
 
-use super::connection::{open, run};
+use super::connection::{command, open_writer, run};
 use crate::Tx;
 use crate::context::Context;
 use crate::fault::Fault;
@@ -30,7 +30,7 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn start(path: &Path, context: Arc<Context>) -> Result<Self, Fault> {
-        let connection = open(path)?;
+        let connection = open_writer(path)?;
         let (queue, steps) = mpsc::channel(QUEUE_MAX);
         let thread = thread::Builder::new()
             .name(format!("{}-writer", context.component))
@@ -83,11 +83,11 @@ fn commit(
     batch: &mut [Box<dyn Step>],
 ) -> Result<(), Fault> {
     let mut wakes = false;
-    run(connection, "BEGIN IMMEDIATE")?;
-    for step in batch {
-        wakes |= attempt(connection, context, step.as_mut())?;
+    command(connection, "BEGIN IMMEDIATE")?;
+    for waiting in batch {
+        wakes |= attempt(connection, context, waiting.as_mut())?;
     }
-    run(connection, "COMMIT")?;
+    command(connection, "COMMIT")?;
     if wakes {
         context.bell.notify_one();
     }
@@ -95,15 +95,19 @@ fn commit(
 }
 
 /// One transaction of the group, rolled back alone if it fails; whether it wakes the job runner.
-fn attempt(connection: &Connection, context: &Context, step: &mut dyn Step) -> Result<bool, Fault> {
-    run(connection, "SAVEPOINT step")?;
-    let mut tx = Tx::new(Engine::Sqlite(connection), context, step.name());
-    let verdict = step.run(&mut tx);
+fn attempt(
+    connection: &Connection,
+    context: &Context,
+    waiting: &mut dyn Step,
+) -> Result<bool, Fault> {
+    command(connection, "SAVEPOINT step")?;
+    let mut tx = Tx::new(Engine::Sqlite(connection), context, waiting.name());
+    let verdict = waiting.run(&mut tx);
     if connection.is_autocommit() {
         return Err(Fault::Away("the engine gave up the whole group".to_owned()));
     }
     match verdict {
-        Verdict::Keep => run(connection, "RELEASE step").map(|()| tx.wakes()),
+        Verdict::Keep => command(connection, "RELEASE step").map(|()| tx.wakes()),
         Verdict::Undo => run(connection, "ROLLBACK TO step; RELEASE step").map(|()| false),
     }
 }

@@ -11,7 +11,7 @@ use base::{Error, Kind, Result};
 use super::caller::{Access, Caller};
 use super::guard::Authenticate;
 use super::identify::Identify;
-use super::table::{Declared, Posts};
+use super::table::{Declared, Posts, Recognition};
 use crate::site::Site;
 use crate::{Failure, path};
 
@@ -64,7 +64,10 @@ where
             let admitted = Admitted { access, caller };
             parts.extensions.insert(admitted.clone());
             let mut response = next.run(Request::from_parts(parts, body)).await;
-            response.extensions_mut().insert(Served(admitted));
+            // Whom the handler recognised is not known here: the answer may be for one person.
+            if !gate.is_nobody_asked() {
+                response.extensions_mut().insert(Served(admitted));
+            }
             response
         }
         Err(error) => {
@@ -93,6 +96,9 @@ impl<S: Clone + Send + Sync + 'static> Gate<S> {
         if let (Some(TestCaller(caller)), TestCallers::Believed) = (named, self.tests) {
             return Ok(caller.clone());
         }
+        if self.is_nobody_asked() {
+            return Ok(Caller::Anonymous);
+        }
         let caller = (self.authenticate)(self.state.clone(), Identify::of(parts)).await;
         match (self.declared.access, caller) {
             // Whoever cannot be recognised may still read what anyone may read.
@@ -102,6 +108,11 @@ impl<S: Clone + Send + Sync + 'static> Gate<S> {
             }
             (_, caller) => caller,
         }
+    }
+
+    fn is_nobody_asked(&self) -> bool {
+        self.declared.access == Access::Public
+            && self.declared.recognition == Recognition::ByHandler
     }
 
     /// A person who has to sign in is sent to do so; everyone else is told why not.

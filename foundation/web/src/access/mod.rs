@@ -13,7 +13,7 @@ pub use caller::{Access, Acting, Caller, Person, Role, Staff};
 pub use extract::{Calling, Citizen, Clerk, FromNode};
 pub use guard::{Authenticate, Guard};
 pub use identify::{CertificateChain, ClientCertificate, Identify, Shown};
-pub use table::{Declared, Posts, Table, Verb};
+pub use table::{Declared, Posts, Recognition, Table, Verb};
 
 pub(crate) use address::Socket;
 pub(crate) use admit::{Admitted, Refused, Served, TestCaller};

@@ -32,6 +32,17 @@ pub struct Declared {
     pub limit: usize,
     /// Whence a form may be posted.
     pub posts: Posts,
+    /// Who finds out who is calling.
+    pub recognition: Recognition,
+}
+
+/// Who finds out who is calling a route that anyone may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognition {
+    /// The guard, for the page that the handler makes.
+    ByGuard,
+    /// The handler, if anybody: the guard would do it for nothing.
+    ByHandler,
 }
 
 /// The methods of the house: pages know the first two, protocols of others the rest.
@@ -138,6 +149,16 @@ impl<S: Clone + Send + Sync + 'static> Table<S> {
         self
     }
 
+    /// On the route declared last, which anyone may call, the handler itself finds out who is calling, in the
+    /// transaction that counts; for the guard everybody there is a stranger.
+    #[must_use]
+    pub fn by_handler(mut self) -> Self {
+        if let Some((declared, _)) = self.routes.last_mut() {
+            declared.recognition = Recognition::ByHandler;
+        }
+        self
+    }
+
     /// These routes and those of `other`.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
@@ -167,8 +188,9 @@ impl<S: Clone + Send + Sync + 'static> Table<S> {
         access: Access,
         handler: MethodRouter<S>,
     ) -> Self {
-        let (limit, posts) = (BODY_LIMIT, Posts::FromOurPages);
-        self.routes.push((Declared { method, path, access, limit, posts }, handler));
+        let (limit, posts, recognition) = (BODY_LIMIT, Posts::FromOurPages, Recognition::ByGuard);
+        let declared = Declared { method, path, access, limit, posts, recognition };
+        self.routes.push((declared, handler));
         self
     }
 

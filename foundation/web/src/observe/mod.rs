@@ -17,6 +17,7 @@ use base::{Duration, Error, Timestamp};
 use crypto::Jwks;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate, SizeAbove};
 
 pub(crate) use trouble::Problem;
 
@@ -39,7 +40,12 @@ pub(crate) fn wrap(routes: Router, site: Arc<Site>) -> Router {
         .method_not_allowed_fallback(no_such_method)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(site, observe))
-        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(CompressionLayer::new().br(true).gzip(true).compress_when(worth_it()))
+}
+
+/// What fits one packet is not sent faster when it is smaller.
+fn worth_it() -> impl Predicate {
+    DefaultPredicate::new().and(SizeAbove::new(1024))
 }
 
 /// In a task of its own: a caller who hangs up does not interrupt a handler in the middle of its work.
@@ -66,11 +72,12 @@ async fn serve(site: Arc<Site>, mut request: Request, next: Next) -> Response {
 /// A handler that takes too long is not waited for, and not interrupted either: what it has begun it ends.
 /// One that waits for the body of a slow caller ends with the connection.
 async fn handle(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(PATIENCE, tokio::spawn(next.run(request))).await {
-        Ok(Ok(response)) => response,
-        Ok(Err(_)) => Failure(Error::internal("a handler was lost")).into_response(),
-        Err(_) => too_slow(),
+    let mut handler = Box::pin(next.run(request));
+    if let Ok(response) = tokio::time::timeout(PATIENCE, &mut handler).await {
+        return response;
     }
+    tokio::spawn(handler);
+    too_slow()
 }
 
 /// What is remembered of a request while it is served.

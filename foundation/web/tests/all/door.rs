@@ -5,7 +5,10 @@ use std::sync::Arc;
 use messages::identity::Level;
 use tokio::sync::Notify;
 use web::testing::{as_caller, assert_access, get, person, post, post_json, send};
-use web::{Access, Caller, Citizen, Guard, HeaderName, Origins, State, StatusCode, Table, header};
+use web::{
+    Access, BoxFuture, Caller, Citizen, Guard, HeaderName, Identify, Origins, State, StatusCode,
+    Table, header,
+};
 
 use crate::world::{OWN, World, pages, routes};
 
@@ -211,6 +214,33 @@ async fn a_caller_who_hangs_up_does_not_interrupt_the_work() {
     assert!(caller.await.unwrap_err().is_cancelled());
     go_on.notify_one();
     tokio::time::timeout(base::Duration::from_secs(10), done.notified()).await.unwrap();
+}
+
+#[tokio::test]
+async fn where_the_handler_recognises_people_the_guard_does_not_ask() {
+    fn asked(_: (), _: Identify) -> BoxFuture<'static, base::Result<Caller>> {
+        panic!("the guard asks who it is")
+    }
+    let surroundings = (base::Clock::manual(base::Timestamp::default()), base::Entropy::seeded(1));
+    let guard = Guard::nodes("x", Origins::local(), pages(), surroundings, asked);
+    let table = Table::new()
+        .get("/own", Access::Public, async || "own")
+        .by_handler()
+        .get("/other", Access::Public, async || "other")
+        .get("/mine", Access::Citizen(Level::Zero), async || "mine")
+        .by_handler();
+    let router = table.into_router((), guard);
+    let (status, headers, _) = send(&router, get("/own")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(headers.get(header::CACHE_CONTROL).unwrap(), "no-store", "it may be one person's");
+    for asks in ["/other", "/mine"] {
+        let status = send(&router, get(asks)).await.0;
+        assert_eq!(
+            status,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "{asks}: nobody gets past the guard so"
+        );
+    }
 }
 
 #[tokio::test]

@@ -59,8 +59,7 @@ impl Change {
     /// The number whose SIM must still be the owner's when it takes effect.
     pub(crate) fn rests_on(&self, account: &Account) -> Option<MobileNumber> {
         match self {
-            Self::Mobile { to } => Some(to.clone()),
-            Self::Recovery { mobile: Some(to), .. } => Some(to.clone()),
+            Self::Mobile { to } | Self::Recovery { mobile: Some(to), .. } => Some(to.clone()),
             Self::Recovery { mobile: None, proof: Proof::Facts, .. } => {
                 Some(account.owner.mobile.clone())
             }

@@ -110,7 +110,7 @@ fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Va
     let sub = json!(subjects::of(tx, account.id, &client.sector)?);
     match acting::of_grant(tx, grant.id, &client)? {
         Ok(None) => say(&mut all, "sub", sub),
-        Ok(Some(acting)) => acting::told::introspection(&mut all, &acting, sub)?,
+        Ok(Some(acting)) => acting::told::introspection(&mut all, &acting, &sub)?,
         Err(acting::Ended) => return Ok(None),
     }
     say(&mut all, "client_id", json!(grant.client_id));

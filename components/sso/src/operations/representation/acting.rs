@@ -6,7 +6,6 @@ use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::{self, Job};
 use messages::identity::Level;
-use messages::mandate::MandateKind;
 
 use super::mandates::list::{Line, line};
 use super::mandates::registers::{self, Register};
@@ -21,7 +20,7 @@ use crate::domain::representation::acting::{Acting, Asked, Use};
 use crate::domain::representation::mandate::{Mandate, Party, Side};
 use crate::operations::holder::sessions::{self, Farewell, Here, LOGOUT_JOB, SignedIn};
 use crate::operations::openid::authorize::{LIFETIME, Next};
-use crate::store::holder::{accounts, protections};
+use crate::store::holder::protections;
 use crate::store::openid::{authorization_requests, clients, subjects};
 use crate::store::representation::mandates::Choice;
 use crate::store::representation::{mandate_uses, mandates, parties};

@@ -59,10 +59,8 @@ pub(in crate::operations) fn id_token(
     own: IdClaims,
 ) -> Result<IdToken> {
     let asked = &telling.grant.claims.id_token;
-    let facts = match asked.is_empty() {
-        true => Map::new(),
-        false => represented(tx, acting, telling, asked)?,
-    };
+    let facts =
+        if asked.is_empty() { Map::new() } else { represented(tx, acting, telling, asked)? };
     Ok(IdToken::of(acting.dress(own), facts))
 }
 
@@ -70,7 +68,7 @@ pub(in crate::operations) fn id_token(
 pub(in crate::operations) fn introspection(
     all: &mut Map<String, Value>,
     acting: &Acting,
-    own_sub: Value,
+    own_sub: &Value,
 ) -> Result<()> {
     say(all, "sub", &acting.subject)?;
     say(all, "act", &serde_json::json!({ "sub": own_sub }))?;
