@@ -42,8 +42,7 @@ async fn the_bank_raises_to_level_two_and_the_way_back_is_kept() {
         assert!(page.body().contains("href=\"/authorize/42\""), "{}", page.body());
         assert_eq!(level(&mut browser).await, "2");
         world.work().await;
-        let told = world.country.messages(MOBILE).pop().unwrap();
-        assert!(told.contains("درجة أعلى"), "{told}");
+        assert!(world.country.told(MOBILE, "درجة أعلى"));
         let log = world.readings().await.into_iter().map(|[_, what, why, _]| (what, why));
         let log: Vec<_> = log.collect();
         assert!(log.contains(&("account.level".into(), "bank".into())), "{log:?}");

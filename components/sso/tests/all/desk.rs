@@ -5,7 +5,7 @@ use messages::identity::Level;
 use web::{Faults, StatusCode};
 
 use crate::world::desk::{AGENT, AUDITOR, OFFICER, REVIEWER};
-use crate::world::{Answer, Browser, MOBILE, World, in_a_country, layla};
+use crate::world::{Answer, Browser, MOBILE, World, in_a_country, layla, where_sms_will_do};
 
 /// Layla's card, as an agent types it.
 fn card(change: (&'static str, &'static str)) -> Vec<(&'static str, String)> {
@@ -215,7 +215,7 @@ async fn the_registry_may_be_away_and_nothing_typed_is_lost() {
 
 #[tokio::test]
 async fn a_counter_leads_to_level_three_also_without_a_phone() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         world.with_account().await;
         let mut layla = world.signed_in().await;
         let (mut officer, _) = world.at_work(OFFICER).await;
@@ -248,7 +248,7 @@ async fn a_code_from_the_phone_at_a_counter_needs_no_other_look() {
 
 #[tokio::test]
 async fn what_else_was_proved_stays_when_a_visit_does_not_hold() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         world.with_account().await;
         let (mut agent, _) = world.at_work(AGENT).await;
         let visit = up_to_code(&mut agent, "/agent").await;
@@ -345,7 +345,7 @@ async fn a_counter_closes_an_account_and_opens_it_again() {
 
 #[tokio::test]
 async fn a_first_visit_is_looked_at_again_and_what_does_not_hold_is_taken_back() {
-    in_a_country(async |world| {
+    where_sms_will_do(async |world| {
         world.with_account().await;
         let mut layla = world.signed_in().await;
         let (mut agent, _) = world.at_work(AGENT).await;

@@ -556,7 +556,7 @@ async fn crypto_1_algorithms_of_proofs() {
             assert_eq!(reply.status.is_success(), works, "{alg:?} {:?}", reply.json);
         }
         let algs = discovery(&world).await["dpop_signing_alg_values_supported"].clone();
-        assert_eq!(algs, json!(["ES256", "EdDSA", "PS256"]));
+        assert_eq!(algs, json!(["ES256", "EdDSA", "Ed25519", "PS256"]));
     })
     .await;
 }

@@ -48,7 +48,7 @@ struct Known {
 impl RelyingParty {
     /// Registers with an initial access token; `changes` to the usual metadata, null takes one away.
     pub(crate) async fn register(world: &World, changes: Value) -> Self {
-        let scopes = ["openid", "profile", "national_number", "phone"];
+        let scopes = ["openid", "profile", "national_number", "phone", "mandates"];
         let hour = Duration::from_hours(1);
         let token = world.sso.issue_initial_token("moi-nablus-07", &scopes, 1, hour).await.unwrap();
         let mut site = Self::unregistered(world).await;
