@@ -24,8 +24,11 @@ impl Acting {
         let mut his = world.sami_signed_in().await;
         world.country.registers(|registers| registers.children = vec![child("2020-03-01")]);
         let mut rp = TokenClient::with_secret(world, "rp").await;
-        rp.change(world, json!({ "scopes": ["openid", "profile", "phone", "national_number", "mandates"] }))
-            .await;
+        rp.change(
+            world,
+            json!({ "scopes": ["openid", "profile", "phone", "national_number", "mandates"] }),
+        )
+        .await;
         rp.change(world, changes).await;
         let page = Self::asked(&rp, &mut his, &[]).await;
         his.post(&format!("{page}/children"), &[]).await.to();

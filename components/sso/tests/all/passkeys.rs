@@ -39,8 +39,7 @@ async fn a_passkey_opens_the_account_and_says_that_it_did() {
         assert!(page.contains("My phone"), "{page}");
         assert!(page.contains("On one device only"), "{page}");
         assert!(page.contains("Signed in with a passkey"), "{page}");
-        let told = world.country.messages(MOBILE).pop().unwrap();
-        assert!(told.contains("أضيف مفتاح مرور"), "{told}");
+        assert!(world.country.told(MOBILE, "أضيف مفتاح مرور"));
         let code = browser.get(&Portal::authorize(&[])).await.parameter("code").unwrap();
         let tokens = world.portal.redeem(&world.router, &code, &[]).await;
         let claims = world.portal.verified(&world.router, tokens.text("id_token")).await;
