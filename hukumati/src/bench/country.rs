@@ -42,6 +42,7 @@ impl Country {
         let settings = Settings {
             data: settings.data.join("bench"),
             registration: Registration::Open,
+            host: "127.0.0.1".to_owned(),
             challenge: Challenge::Off,
             ..settings.clone()
         };
