@@ -48,7 +48,7 @@ pub(super) fn activate(country: &Country, citizen: &Citizen, browser: &mut Brows
     browser.open("/account/level/bank")?.expect(200)?;
     let fields = [("bank", BANKS[0].id), ("return_to", "")];
     let go = browser.fill("/account/level/bank", &fields)?.expect(200)?;
-    let at_bank = go.link(&format!("http://{}", country.sandbox))?;
+    let at_bank = go.link(&format!("http://{}/banks", country.sandbox))?;
     let back = bank::sign_in(country.sandbox, &at_bank, number(citizen))?;
     let callback = back.strip_prefix(&format!("http://{}", country.sso));
     let callback = callback.ok_or_else(|| Error::internal(format!("the bank sends to {back}")))?;

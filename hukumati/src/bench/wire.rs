@@ -146,7 +146,7 @@ impl Answer {
         found.ok_or_else(|| Error::internal(format!("{}: sent to {to}", self.status)))
     }
 
-    /// The first link of a page that leads to `origin`.
+    /// The first link of a page that leads below `origin`.
     pub(super) fn link(&self, origin: &str) -> Result<String> {
         let page = String::from_utf8_lossy(&self.body).replace("&#x2f;", "/");
         let found = page.split_once(&format!("href=\"{origin}/")).and_then(|(_, rest)| {
