@@ -254,6 +254,8 @@ fn recovery() -> Table<Sso> {
         .post("/sign-in/recovery-code", ANYONE, sign_in_recovery::submit)
         .get("/recover", ANYONE, recover::start::show)
         .post("/recover", ANYONE, recover::start::submit)
+        .get("/recover/ways", ANYONE, recover::ways::show)
+        .post("/recover/ways", ANYONE, recover::ways::submit)
         .get("/recover/facts", ANYONE, recover::facts::show)
         .post("/recover/facts", ANYONE, recover::facts::submit)
         .get("/recover/codes", ANYONE, recover::codes::show)

@@ -7,6 +7,7 @@ pub(crate) mod facts;
 pub(crate) mod mobile;
 pub(crate) mod password;
 pub(crate) mod start;
+pub(crate) mod ways;
 
 use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_cookie};
 
@@ -60,8 +61,12 @@ async fn astray(
 /// To the page of `stage`.
 fn lead(stage: Stage) -> Response {
     let path = match stage {
+        Stage::Way => "/recover/ways",
         Stage::Facts => "/recover/facts",
         Stage::Codes => "/recover/codes",
+        Stage::Bank => "/recover/bank",
+        Stage::Document => "/recover/portrait",
+        Stage::Live => "/recover/portrait/live",
         Stage::Mobile => "/recover/mobile",
         Stage::Code => "/recover/code",
         Stage::Password => "/recover/password",
