@@ -109,6 +109,9 @@ impl Page for Notice {
                 .link("/recover", "recover-other-way"),
             Self::new("recover-too-weak-title", "recover-not-yours")
                 .link("/recover", "recover-other-way"),
+            Self::new("recover-stopped-title", "recover-duplicate")
+                .link("/recover/ways", "recover-other-way"),
+            Self::paused("paused-recovery-way", until).link("/recover/ways", "recover-other-way"),
             Self::new("recover-done-title", "recover-done").link("/sign-in", "sign-in"),
             Self::waits("recover-waits-title", "recover-waits", until),
             Self::new("registration-expired-title", "registration-expired")

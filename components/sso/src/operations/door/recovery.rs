@@ -3,6 +3,7 @@
 //!
 //! Until somebody proved to be the person, no answer tells whether there is an account.
 
+mod bank;
 mod begin;
 mod code;
 mod codes;
@@ -10,6 +11,7 @@ mod facts;
 mod number;
 mod prove;
 mod renew;
+mod tries;
 
 use base::{Error, NationalNumber, Result};
 use db::Tx;
@@ -20,6 +22,7 @@ use crate::domain::holder::account::{Account, Identifier};
 use crate::store::door::attempts::{self, Attempt};
 use crate::store::holder::accounts;
 
+pub(crate) use bank::{BankOutcome, come_back, go_to_bank};
 pub(crate) use begin::{BeginOutcome, begin, choose_way};
 pub(crate) use code::{CodeOutcome, ResendOutcome, answer_code, delivery, send_again};
 pub(crate) use codes::{CodesOutcome, show_codes};
