@@ -55,6 +55,26 @@ recover-waits-title = Now we wait
 recover-waits = We saved what you entered and told all numbers of the account. If nobody objects, it takes effect; sign in with your new password then. An account verified above level 1 begins again at level 1: verify yourself again, or recover it with two recovery codes instead and nothing changes.
 paused-recovery = Too many recoveries were begun for this number, so we stopped them to protect its owner. Come back tomorrow, or use your recovery codes.
 paused-recovery-codes = Wrong codes were entered five times. Wait an hour, then try again.
+recover-portrait-refused = The photos did not show that it is you, for the identity number that you typed. Take a photo of your own valid card, all of it and without glare, and one of your face itself in good light; or choose another way.
+recover-in-review-title = An officer is looking at your photos
+recover-in-review = This usually takes a working day. Come back later with the same ticket.
+recover-review-refused = The officer could not make sure that the photos show you. Choose another way, or begin again with better photos.
+paused-recovery-ticket = Wrong tickets were entered five times for this identity number. Wait a little, then try again.
+
+recover-ticket-title = Enter your recovery ticket
+recover-ticket-intro = An agent or a counter gave it to you, or you got it here when you sent your photos.
+recover-ticket-label = Recovery ticket
+recover-ticket-hint = Twelve digits, in four groups.
+recover-ticket-unknown = This is not a valid ticket for this identity number. Compare both, digit by digit; a ticket works once, and one from an agent or a counter for half an hour. { $left ->
+    [0] You have no tries left for now.
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+ }
+recover-ticket-given-title = Recovery ticket
+recover-ticket-given-review = An officer looks at your photos. Write this number down: with it you go on when the officer has decided, for seven days after that.
+recover-ticket-given-desk = Write this number down for the person. They type it themselves on their own phone, within half an hour. Do not type it for them, nor a password or a number.
+recover-ticket-once = It is shown only now, and works once, with the identity number.
+recover-ticket-where = Where it is typed: “Recover your account”, then “I have a recovery ticket”, or this address:
 
 # At sign-in.
 paused-sms-rests = This account was recovered a while ago. To protect it, no text message replaces its authenticator app or passkey for now. Use the app, the passkey or a recovery code.

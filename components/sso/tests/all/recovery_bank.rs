@@ -112,12 +112,12 @@ async fn whom_the_bank_names_is_told_what_is_so() {
 async fn an_answer_counts_once_and_in_the_browser_that_asked() {
     in_a_country(async |world| {
         at(&world, Level::Two).await;
+        let mut other = begin_by(&world, "password", "bank").await;
+        go(&mut other).await;
         let mut browser = begin_by(&world, "password", "bank").await;
         let back = world.bank.sign_in(&go(&mut browser).await);
         let stranger = world.browser().get(&back).await;
         assert_eq!(stranger.status, StatusCode::GONE, "nobody is there in this browser");
-        let mut other = begin_by(&world, "password", "bank").await;
-        go(&mut other).await;
         assert_eq!(other.get(&back).await.to(), PAGE, "another recovery's state");
         let mut signed_in = world.signed_in().await;
         assert_eq!(signed_in.get(&back).await.status, StatusCode::GONE, "nor a session's");

@@ -9,8 +9,10 @@ mod code;
 mod codes;
 mod facts;
 mod number;
+mod portrait;
 mod prove;
 mod renew;
+mod ticket;
 mod tries;
 
 use base::{Error, NationalNumber, Result};
@@ -28,8 +30,11 @@ pub(crate) use code::{CodeOutcome, ResendOutcome, answer_code, delivery, send_ag
 pub(crate) use codes::{CodesOutcome, show_codes};
 pub(crate) use facts::{FactsOutcome, check_facts};
 pub(crate) use number::{NumberOutcome, keep_number, offer_number};
+pub(crate) use portrait::{PortraitOutcome, compare, show_card, show_face};
 pub(crate) use prove::Completed;
 pub(in crate::operations) use prove::complete;
+pub(in crate::operations) use ticket::issue;
+pub(crate) use ticket::{Shown, TicketOutcome, show_ticket};
 pub(crate) use renew::{RenewOutcome, Renewal, choose_password, take_effect};
 
 /// The recovery is over, or was never begun in this browser.

@@ -7,7 +7,9 @@ pub(crate) mod codes;
 pub(crate) mod facts;
 pub(crate) mod mobile;
 pub(crate) mod password;
+pub(crate) mod portrait;
 pub(crate) mod start;
+pub(crate) mod ticket;
 pub(crate) mod ways;
 
 use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_cookie};
