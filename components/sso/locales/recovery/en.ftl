@@ -57,7 +57,7 @@ paused-recovery = Too many recoveries were begun for this number, so we stopped 
 paused-recovery-codes = Wrong codes were entered five times. Wait an hour, then try again.
 recover-portrait-refused = The photos did not show that it is you, for the identity number that you typed. Take a photo of your own valid card, all of it and without glare, and one of your face itself in good light; or choose another way.
 recover-in-review-title = An officer is looking at your photos
-recover-in-review = This usually takes a working day. Come back later with the same ticket.
+recover-in-review = Come back later with the same ticket.
 recover-review-refused = The officer could not make sure that the photos show you. Choose another way, or begin again with better photos.
 paused-recovery-ticket = Wrong tickets were entered five times for this identity number. Wait a little, then try again.
 
