@@ -11,7 +11,8 @@ use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
 use crate::http::officer::Reviewed;
 use crate::operations::ladder::review::{
-    Case as Opened, Outcome, Subject, decide, image, open, waiting};
+    Case as Opened, Outcome, Subject, decide, image, open, waiting,
+};
 
 /// The queue.
 #[derive(Serialize)]

@@ -33,9 +33,9 @@ pub(crate) use number::{NumberOutcome, keep_number, offer_number};
 pub(crate) use portrait::{PortraitOutcome, compare, show_card, show_face};
 pub(crate) use prove::Completed;
 pub(in crate::operations) use prove::complete;
+pub(crate) use renew::{RenewOutcome, Renewal, choose_password, take_effect};
 pub(in crate::operations) use ticket::issue;
 pub(crate) use ticket::{Shown, TicketOutcome, show_ticket};
-pub(crate) use renew::{RenewOutcome, Renewal, choose_password, take_effect};
 
 /// The recovery is over, or was never begun in this browser.
 pub(crate) const EXPIRED: &str = "recovery-expired";

@@ -15,7 +15,8 @@ const INSERT: &str =
 const WAITING: &str =
     "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
      WHERE state = 'waiting' ORDER BY asked_at, visit LIMIT 100";
-const FIND: &str = "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
+const FIND: &str =
+    "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
      WHERE visit = $1 AND state = 'waiting'";
 const JUDGE: &str = "UPDATE recheck SET state = $2, judge = $3, judged_at = $4
      WHERE visit = $1 AND state = 'waiting'";

@@ -65,7 +65,7 @@ pub(crate) async fn see<D: At>(
                 return Ok(Redirect::to(&format!("{}/visits/{id}", D::PATH)).into_response());
             }
             Ok(Seen::Ticket(digits)) => {
-                return reader.page(&Given::at_desk(digits.expose(), D::PATH));
+                return reader.page(&Given::at_desk(&sso, digits.expose(), D::PATH));
             }
             Ok(Seen::Refused(why)) => form.error("", Message::new(format!("visit-{}", why.word()))),
             Ok(Seen::Paused(paused)) => {

@@ -84,8 +84,7 @@ pub(crate) async fn keep(
 
 impl Mobile {
     fn new(form: FormView, ticket: &Ticket) -> Self {
-        let may_keep =
-            matches!(&ticket.state, Recovery::Mobile(known) if known.may_keep_number());
+        let may_keep = matches!(&ticket.state, Recovery::Mobile(known) if known.may_keep_number());
         Self { form, may_keep }
     }
 }

@@ -1,8 +1,6 @@
 //! A photo of the card, then one of oneself, of somebody who cannot sign in.
 
-use web::{
-    FormView, FormWithFile, HeaderMap, Reader, RemoteAddress, Response, State, StatusCode,
-};
+use web::{FormView, FormWithFile, HeaderMap, Reader, RemoteAddress, Response, State, StatusCode};
 
 use super::ticket::Given;
 use super::{Ticket, astray, completed, lead, over, stopped, ticket};
@@ -114,7 +112,7 @@ async fn conclude(
     match compare(sso, &ticket.token, browser).await {
         Ok(PortraitOutcome::Proved(next)) => completed(sso, reader, next),
         Ok(PortraitOutcome::InReview(digits)) => {
-            reader.page(&Given::in_review(digits.expose())).map(|page| over(sso, page))
+            reader.page(&Given::in_review(sso, digits.expose())).map(|page| over(sso, page))
         }
         Ok(PortraitOutcome::Refused) => stopped(reader, "recover-portrait-refused"),
         Err(error) if error.is(AWAY) => {

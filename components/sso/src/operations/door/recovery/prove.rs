@@ -35,8 +35,7 @@ pub(super) fn completed(
     (route, browser): (Route, &Browser),
 ) -> Result<std::result::Result<Recovery, Completed>> {
     let subject = &claimed.national_number;
-    let act =
-        Act { subject, action: "recovery.prove", purpose: RECOVERY, origin: &browser.origin };
+    let act = Act { subject, action: "recovery.prove", purpose: RECOVERY, origin: &browser.origin };
     audit::own_about(tx, act, route.code().to_owned())?;
     let Some(account) = account_of(tx, subject)? else { return Ok(Err(Completed::NoAccount)) };
     let proof = Proof::by(route);

@@ -84,7 +84,11 @@ pub(in crate::operations) fn written_down(
 ///
 /// # Errors
 /// As the road and the verifier; `Internal` if either answers something else.
-pub(in crate::operations) async fn ask(sso: &Sso, verifier: &Verifier, asked: &Asked) -> Result<Answered> {
+pub(in crate::operations) async fn ask(
+    sso: &Sso,
+    verifier: &Verifier,
+    asked: &Asked,
+) -> Result<Answered> {
     let Some(portrait) = portrait(sso, asked).await? else { return Ok(Answered::NoPortrait) };
     let comparison = Comparison {
         reference: asked.message.clone(),
