@@ -124,8 +124,8 @@ impl DeskPage {
             outcome: outcome.unwrap_or_else(|| "left".to_owned()),
             at,
         };
-        let (word, wishes) = (desk.word(), words(desk));
-        Self { form, desk: word, wishes, past: work.into_iter().map(past).collect() }
+        let wishes = words(desk);
+        Self { form, desk: desk.word(), wishes, past: work.into_iter().map(past).collect() }
     }
 }
 
