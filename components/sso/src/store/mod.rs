@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_rechecks_and_closing",
         sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
     },
+    Migration {
+        name: "0020_assistance",
+        sql: include_str!("../../migrations/0020_assistance.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -72,6 +76,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     openid::consents::STATEMENTS,
     openid::device_requests::STATEMENTS,
     holder::known_browsers::STATEMENTS,
+    representation::assistances::STATEMENTS,
     representation::mandate_uses::STATEMENTS,
     representation::mandates::STATEMENTS,
     door::messages::STATEMENTS,

@@ -22,6 +22,7 @@ use crate::store::ladder::visits;
 use crate::store::office::{agents, staff};
 
 pub(crate) use confirm::{Confirmed, agree_in_person, answer, send_again, waiting};
+pub(in crate::operations) use see::is_relative;
 pub(crate) use see::{Card, Seen, see};
 
 /// Whoever sits there has not the level for it.

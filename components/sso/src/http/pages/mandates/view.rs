@@ -98,7 +98,7 @@ impl MandateView {
             begin: None,
             ..Self::sample("given", MandateKind::Attorney)
         };
-        let endings = ["represented", "actor", "declined", "time", "task", "registry", "closed"];
+        let endings = ["represented", "actor", "declined", "time", "task", "registry", "closed", "review"];
         debug_assert!(endings.iter().all(|word| Ending::of(word).is_some()), "an unknown ending");
         endings.map(ended).to_vec()
     }

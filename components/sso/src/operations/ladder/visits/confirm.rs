@@ -11,12 +11,14 @@ use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::identity::Claim;
-use crate::domain::ladder::visit::{Agreed, Confirming, Desk, ONE_IN, Refusal, Wish};
+use crate::domain::ladder::recheck::{Subject, Work};
+use crate::domain::ladder::visit::{Agreed, Confirming, Desk, Refusal, Wish};
 use crate::domain::office::change::Change;
 use crate::operations::audit::{Act, SELF};
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::activate::{self, Raised};
 use crate::operations::ladder::closing;
+use crate::operations::ladder::rechecks::is_picked;
 use crate::operations::neighbours::facts_service;
 use crate::operations::office::proposals;
 use crate::store::holder::accounts;
@@ -190,9 +192,11 @@ fn raise(
         return Ok(Confirmed::Refused(Refusal::Duplicate));
     }
     let alone = agreed == Agreed::InPerson;
-    if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id)?) {
+    if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id, Work::Visit)?) {
         let gave = activations::newest(tx, account.id, desk.route())?;
-        rechecks::insert(tx, id, (account.id, account.level, gave), &me.staff.id)?;
+        let (account, level_before) = (account.id, account.level);
+        let subject = Subject::Visit { account, level_before, gave };
+        rechecks::insert(tx, id.cast(), &subject, &me.staff.id)?;
     }
     Ok(Confirmed::Done(Wish::Level))
 }
@@ -217,12 +221,6 @@ fn propose(
     let reason = format!("{} {id}", Desk::Counter.word());
     proposals::propose(tx, &me.officer(), change, reason)?;
     Ok(Confirmed::Proposed)
-}
-
-/// An agent's first visit is looked at again, and one in so many of the others.
-fn is_picked(tx: &mut Tx, staff: &str) -> Result<bool> {
-    let is_first = rechecks::counts(tx, staff)?.is_empty();
-    Ok(is_first || tx.entropy().below(ONE_IN) == 0)
 }
 
 fn evidence(me: &AtDesk, state: &Confirming, agreed: Agreed) -> [Evidence; 3] {

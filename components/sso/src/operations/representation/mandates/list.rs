@@ -106,10 +106,8 @@ fn other(tx: &mut Tx, mandate: &Mandate, side: Side) -> Result<Option<Other>> {
     };
     let Some(party) = party else { return Ok(None) };
     let party: Party = parties::get(tx, party)?;
-    let taken = match mandate.state {
-        State::Active { .. } | State::Ended { began: Some(_), .. } => true,
-        State::Offered | State::Ended { began: None, .. } => side == Side::Actor,
-    };
+    let offered = side == Side::Actor && mandate.kind != MandateKind::Assisted;
+    let taken = mandate.has_begun() || offered;
     let office = mandate.details.assistance.as_ref().map(|how| how.office.clone());
     let office = office.filter(|_| side == Side::Represented);
     let name = party.name().filter(|_| taken && office.is_none());

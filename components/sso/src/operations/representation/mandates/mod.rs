@@ -131,7 +131,9 @@ pub(in crate::operations) fn end_in(
     let doer = match why {
         Ending::Represented => Doer::One(Side::Represented),
         Ending::Actor | Ending::Declined => Doer::One(Side::Actor),
-        Ending::Time | Ending::Task | Ending::Registry | Ending::Closed => Doer::Rule,
+        Ending::Time | Ending::Task | Ending::Registry | Ending::Closed | Ending::Review => {
+            Doer::Rule
+        }
     };
     log(tx, &ended, doer, "mandate.end", origin)?;
     if is_worth_a_message(&ended, before, why) {
@@ -146,7 +148,8 @@ fn is_worth_a_message(mandate: &Mandate, before: State, why: Ending) -> bool {
     let by_itself = why == Ending::Time
         && (before == State::Offered
             || matches!(mandate.kind, MandateKind::Officer | MandateKind::Assisted));
-    mandate.actor.is_some() && !by_itself
+    let unknown = mandate.kind == MandateKind::Assisted && before == State::Offered;
+    mandate.actor.is_some() && !by_itself && !unknown
 }
 
 /// Whether a mandate ends with its task.
