@@ -138,6 +138,7 @@ fn acting() -> Table<Sso> {
         .post("/account/mandates/helper", OWNER, mandates::helper::submit)
         .get("/account/mandates/enter", OWNER, mandates::enter::show)
         .post("/account/mandates/enter", OWNER, mandates::enter::submit)
+        .post("/account/mandates/companies", OWNER, mandates::companies)
         .post("/account/mandates/{id}/accept", OWNER, mandates::accept)
         .post("/account/mandates/{id}/end", OWNER, mandates::end)
         .get("/for-whom/{id}", OWNER, for_whom::show)

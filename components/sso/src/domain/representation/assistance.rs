@@ -56,7 +56,9 @@ impl Mandate {
     /// The code that an assistance waits for at `now`.
     pub(crate) fn awaits(&self, now: Timestamp) -> Option<&OneTimeCode> {
         match &self.details.assistance.as_ref()?.word {
-            Word::Asked(code) => Some(code).filter(|_| self.state == State::Offered && self.is_open(now)),
+            Word::Asked(code) => {
+                Some(code).filter(|_| self.state == State::Offered && self.is_open(now))
+            }
             _ => None,
         }
     }

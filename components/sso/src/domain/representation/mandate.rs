@@ -116,6 +116,8 @@ pub(crate) enum Ending {
     Registry,
     /// The account of one side was closed.
     Closed,
+    /// Somebody else who signs for the company ended it.
+    Cosignatory,
     /// Somebody looked at a clerk's assistance again, and it did not hold.
     Review,
 }
@@ -184,9 +186,10 @@ impl Mandate {
         !matches!(self.state, State::Offered | State::Ended { began: None, .. })
     }
 
-    /// Whether somebody on `side` may end it. What a register says is not ended by the one it speaks of.
+    /// Whether somebody on `side` may end it. A child has no account to end it from; for a company all who sign for
+    /// it may.
     pub(crate) fn may_end(&self, side: Side) -> bool {
-        side == Side::Actor || !matches!(self.kind, MandateKind::Parent | MandateKind::Officer)
+        side == Side::Actor || self.kind != MandateKind::Parent
     }
 
     /// Whether its giver gave it from an account of their own.
@@ -305,7 +308,8 @@ impl State {
 }
 
 impl Ending {
-    const ALL: [Self; 8] = [
+    /// All of them.
+    pub(crate) const ALL: [Self; 9] = [
         Self::Represented,
         Self::Actor,
         Self::Declined,
@@ -313,6 +317,7 @@ impl Ending {
         Self::Task,
         Self::Registry,
         Self::Closed,
+        Self::Cosignatory,
         Self::Review,
     ];
 
@@ -326,6 +331,7 @@ impl Ending {
             Self::Task => "task",
             Self::Registry => "registry",
             Self::Closed => "closed",
+            Self::Cosignatory => "cosignatory",
             Self::Review => "review",
         }
     }

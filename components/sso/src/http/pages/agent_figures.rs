@@ -2,9 +2,7 @@
 
 use base::{Message, Timestamp};
 use serde::Serialize;
-use web::{
-    FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode, Uri,
-};
+use web::{FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode, Uri};
 
 use crate::Sso;
 use crate::domain::ladder::agent_figures::AgentFigures as Figures;
@@ -133,7 +131,8 @@ impl ClerkView {
 
 impl AgentFigures {
     fn of(base: &'static str, staff: String, seen: Seen, form: FormView) -> Self {
-        let Seen { visits: figures, rechecked, assisted, assisted_rechecked: again, stopped } = seen;
+        let Seen { visits: figures, rechecked, assisted, assisted_rechecked: again, stopped } =
+            seen;
         let hour = |(hour, count): (i8, u32)| (format!("{hour:02}:00"), count);
         Self {
             form,

@@ -27,12 +27,7 @@ pub(in crate::store) const STATEMENTS: &[&str] =
     &[INSERT_VISIT, INSERT_ASSISTANCE, WAITING, FIND, JUDGE, COUNTS];
 
 /// Something shall be looked at again that `staff` did.
-pub(crate) fn insert(
-    tx: &mut Tx,
-    id: Id<Recheck>,
-    subject: &Subject,
-    staff: &str,
-) -> Result<()> {
+pub(crate) fn insert(tx: &mut Tx, id: Id<Recheck>, subject: &Subject, staff: &str) -> Result<()> {
     let now = tx.now();
     match *subject {
         Subject::Visit { account, level_before, gave } => {

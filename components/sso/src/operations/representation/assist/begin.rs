@@ -21,9 +21,7 @@ use crate::operations::holder::security::recent;
 use crate::operations::holder::sessions::{self, Here};
 use crate::operations::ladder::visits::is_relative;
 use crate::operations::notify::{self, Notice};
-use crate::operations::representation::mandates::{
-    Doer, account_of, count, end_in, log, party_of,
-};
+use crate::operations::representation::mandates::{Doer, account_of, count, end_in, log, party_of};
 use crate::store::representation::{mandates, parties};
 
 /// What a clerk says before assisting.
