@@ -29,6 +29,7 @@ desk-factor = دخلت برمز من رسالة نصية. للعمل هنا اد
 paused-desk = رأيت من الناس ما تسمح به القواعد الآن.
 
 outcome-passed = تم
+outcome-proposed = يقرّره موظف ثانٍ
 outcome-registry-away = لم يُجب السجل المدني
 outcome-left = لم يكتمل
 outcome-photo-differs = الصورة ليست للشخص

@@ -29,6 +29,7 @@ desk-factor = You signed in with a text message. To work here, sign in with a pa
 paused-desk = You have seen as many people as the rules allow for now.
 
 outcome-passed = done
+outcome-proposed = a second officer decides
 outcome-registry-away = the civil registry did not answer
 outcome-left = not finished
 outcome-photo-differs = the picture is not the person

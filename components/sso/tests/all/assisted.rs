@@ -194,6 +194,7 @@ async fn the_clerk_accepts_nothing_by_the_other_door() {
         let id = asked(&mut clerk).await.replace("/assist/", "");
         let taken = clerk.post(&format!("/account/mandates/{id}/accept"), &[]).await;
         assert_eq!(taken.status, StatusCode::CONFLICT);
+        world.work().await;
         let mut hers = world.signed_in().await;
         assert!(hers.get("/account/mandates").await.text().contains("A clerk of moi-nablus"));
         hers.post(&format!("/account/mandates/{id}/end"), &[]).await.to();

@@ -28,7 +28,7 @@ use crate::store::ladder::{activations, rechecks, route_attempts};
 use crate::store::office::inquiries;
 
 /// The outcome of a visit that a second officer decides about.
-const PROPOSED: &str = "proposed";
+pub(crate) const PROPOSED: &str = "proposed";
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
