@@ -128,7 +128,7 @@ authorization-expired = انتهت مدة طلب الدخول هذا. ارجع �
 # Signing out.
 end-session-title = هل تريد تسجيل الخروج؟
 end-session-text = تخرج من حسابك في هذا المتصفح، وفي كل موقع دخلت إليه به.
-end-session-another = الموقع الذي أرسلك إلى هنا يقصد حسابًا غير الحساب المفتوح الآن.
+end-session-another = الموقع الذي أرسلك إلى هنا يقصد حسابًا آخر، أو دخولًا آخر، غير الذي في هذا المتصفح.
 end-session-confirm = نعم، سجّل خروجي
 end-session-stay = لا، أبقني في حسابي
 signed-out-title = خرجت من حسابك

@@ -122,7 +122,7 @@ authorization-expired = The time for this sign-in is over. Go back to the servic
 # Signing out.
 end-session-title = Do you want to sign out?
 end-session-text = You sign out of your account in this browser, and of every site you entered with it.
-end-session-another = The site that sent you here means another account than the one that is signed in now.
+end-session-another = The site that sent you here means another account, or another sign-in, than the one in this browser.
 end-session-confirm = Yes, sign me out
 end-session-stay = No, stay signed in
 signed-out-title = You are signed out

@@ -138,6 +138,7 @@ fn acting() -> Table<Sso> {
         .post("/account/mandates/helper", OWNER, mandates::helper::submit)
         .get("/account/mandates/enter", OWNER, mandates::enter::show)
         .post("/account/mandates/enter", OWNER, mandates::enter::submit)
+        .post("/account/mandates/companies", OWNER, mandates::companies)
         .post("/account/mandates/{id}/accept", OWNER, mandates::accept)
         .post("/account/mandates/{id}/end", OWNER, mandates::end)
         .get("/for-whom/{id}", OWNER, for_whom::show)
@@ -146,7 +147,10 @@ fn acting() -> Table<Sso> {
         .post("/for-whom/{id}/companies", OWNER, for_whom::companies)
         .get("/assist", Access::Staff(Role::Support), assist::show)
         .post("/assist", Access::Staff(Role::Support), assist::submit)
-        .get("/assist/{id}", Access::Staff(Role::Support), assist::paper)
+        .get("/assist/{id}", Access::Staff(Role::Support), assist::standing)
+        .post("/assist/{id}", Access::Staff(Role::Support), assist::answer)
+        .post("/assist/{id}/again", Access::Staff(Role::Support), assist::again)
+        .post("/assist/{id}/on-paper", Access::Staff(Role::Support), assist::on_paper)
         .post("/api/mandates/done", Access::Components(&[Component::Portal]), api_mandates::done)
 }
 
@@ -176,6 +180,7 @@ fn desks() -> Table<Sso> {
         .post("/rechecks/{id}", REVIEWER, rechecks::submit)
         .get("/agent-figures", REGISTRAR, agent_figures::list)
         .get("/agent-figures/{staff}", REGISTRAR, agent_figures::show)
+        .post("/agent-figures/{staff}", REGISTRAR, agent_figures::resume)
         .get("/audit/agent-figures", AUDITOR, agent_figures::list)
         .get("/audit/agent-figures/{staff}", AUDITOR, agent_figures::show)
 }

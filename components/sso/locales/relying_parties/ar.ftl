@@ -19,6 +19,7 @@ fact-name = اسمك كما هو في السجل المدني
 fact-locale = اللغة التي تحب أن نخاطبك بها
 fact-national_number = رقم هويتك
 fact-phone_number = رقم هاتفك المحمول
+fact-mandates = عمّن تتصرّف، إن كنت تتصرّف عن غيرك، وبأي حق؛ وما سبق عنه أيضًا
 fact-offline_access = أن تعرف ما يتغير من ذلك وأنت غير حاضر، إلى أن ترجع عن موافقتك
 
 choose-account-title = بأي حساب تريد المتابعة؟

@@ -19,6 +19,7 @@ fact-name = Your name, as the civil registry has it
 fact-locale = The language in which you like to be addressed
 fact-national_number = Your identity number
 fact-phone_number = Your mobile number
+fact-mandates = For whom you act, if you act for somebody else, and by what right; and the same facts about them
 fact-offline_access = News of all this while you are away, until you take back your consent
 
 choose-account-title = Which account?

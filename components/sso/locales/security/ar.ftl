@@ -157,5 +157,6 @@ sms-disavowed = أُوقف حسابك في حكومتي بطلبك. استعده
 event-mandate-offered = عرض عليك شخص أن تنجز معاملاته عنه
 event-mandate-ended = انتهى تفويض لك أو منك
 event-assistance-begun = بدأ موظف ينجز معاملة عنك في الشباك
+event-assistance-on-paper = بدأ موظف ينجز معاملة عنك في الشباك من دون رمز من هاتفك
 event-level-taken-back = أُعيدت درجة حسابك إلى ما كانت عليه
 event-level-lowered = عاد الحساب إلى الدرجة الأولى لأنه استُعيد بأقل مما تطلبه درجته

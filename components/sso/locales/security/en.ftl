@@ -152,5 +152,6 @@ sms-disavowed = Your Hukumati account was stopped as you asked. Recover it with 
 event-mandate-offered = Somebody offered that you act for them
 event-mandate-ended = A mandate of yours ended
 event-assistance-begun = A clerk began to act for you at a counter
+event-assistance-on-paper = A clerk began to act for you at a counter, without a code from your phone
 event-level-taken-back = The level of your account was taken back
 event-level-lowered = The account is back at level 1, because it was recovered by less than its level asks

@@ -52,6 +52,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0019_recovery_by_routes",
         sql: include_str!("../../migrations/0019_recovery_by_routes.sql"),
     },
+    Migration {
+        name: "0020_assistance",
+        sql: include_str!("../../migrations/0020_assistance.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -76,6 +80,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     openid::consents::STATEMENTS,
     openid::device_requests::STATEMENTS,
     holder::known_browsers::STATEMENTS,
+    representation::assistances::STATEMENTS,
     representation::mandate_uses::STATEMENTS,
     representation::mandates::STATEMENTS,
     door::messages::STATEMENTS,

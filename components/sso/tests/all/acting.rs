@@ -314,16 +314,19 @@ async fn a_choice_is_the_choosers_alone() {
     .await;
 }
 
+fn office(number: &str, signs_alone: bool) -> Office {
+    Office {
+        company_number: number.into(),
+        company_name: Localized::new("شركة الزيتون", "Olive Company"),
+        role: OfficerRole::GeneralManager,
+        signs_alone,
+    }
+}
+
 #[tokio::test]
 async fn an_officer_acts_for_a_company_that_the_register_names() {
     in_a_country(async |world| {
         world.with_sami(Level::One).await;
-        let office = |number: &str, alone| Office {
-            company_number: number.into(),
-            company_name: Localized::new("شركة الزيتون", "Olive Company"),
-            role: OfficerRole::GeneralManager,
-            signs_alone: alone,
-        };
         let number = sami().national_number;
         world.country.registers(|registers| {
             registers.offices = vec![
@@ -371,6 +374,108 @@ async fn who_opens_an_account_keeps_the_subject_they_had() {
         let after = claims(&world, &world.tokens_for(&mut own, "self").await).await;
         assert_eq!(after["sub"], before["sub"]);
         assert_ne!(layla().national_number, person.national_number);
+    })
+    .await;
+}
+
+/// Both sign for the olive company; Sami has found it.
+async fn two_officers(world: &World) -> (Browser, Browser, String) {
+    world.with_sami(Level::One).await;
+    world.with_account().await;
+    world.country.registers(|registers| {
+        registers.offices = vec![
+            (sami().national_number, office("562100001", true)),
+            (layla().national_number, office("562100001", true)),
+        ];
+    });
+    let mut his = world.sami_signed_in().await;
+    let page = his.get(&Portal::authorize(ASK)).await.to().to_owned();
+    his.post(&format!("{page}/companies"), &[]).await.to();
+    let id = mandate_on(&his.get(&page).await);
+    (his, world.signed_in().await, id)
+}
+
+#[tokio::test]
+async fn whoever_signs_for_a_company_sees_and_ends_what_the_others_do_for_it() {
+    in_a_country(async |world| {
+        let (mut his, mut hers, id) = two_officers(&world).await;
+        let tokens = world.tokens_for(&mut his, &id).await;
+        let page = "/account/mandates";
+        let end = format!("{page}/{id}/end");
+        assert!(!hers.get(page).await.text().contains("Olive Company"), "not before it is asked");
+        assert_eq!(hers.post(&end, &[]).await.status, StatusCode::NOT_FOUND);
+        let asked = hers.post(&format!("{page}/companies"), &[]).await.to().to_owned();
+        let seen = hers.get(&asked).await;
+        let alongside = seen.text().split_once("They act for my companies").unwrap().1.to_owned();
+        for said in ["سامي", "Olive Company", "Used once", "Stop it now"] {
+            assert!(alongside.contains(said), "{said}: {alongside}");
+        }
+        hers.post(&end, &[]).await.to();
+        assert_eq!(world.userinfo(tokens.text("access_token")).await.error(), "invalid_token");
+        assert!(world.told_sami().await.contains("انتهى"), "he is told");
+        let his_page = his.get(page).await;
+        assert!(his_page.text().contains("Somebody else who signs"), "{}", his_page.text());
+        let log = world.readings_of(sami().national_number).await;
+        let ended = log.iter().find(|reading| reading.what == "mandate.end").unwrap();
+        assert!(ended.reader.starts_with("ليلى"), "who did it: {}", ended.reader);
+        let own = world.readings_of(layla().national_number).await;
+        assert!(own.iter().any(|one| one.what == "mandate.end" && one.reader == "citizen"));
+        let question = his.get(&Portal::authorize(ASK)).await.to().to_owned();
+        assert!(!his.get(&question).await.body().contains("id=\"choice-1\""), "it is over");
+        his.post(&format!("{question}/companies"), &[]).await.to();
+        assert!(his.get(&question).await.body().contains("id=\"choice-1\""), "asked anew");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_does_not_sign_for_a_company_any_more_sees_nobody() {
+    in_a_country(async |world| {
+        let (_, mut hers, id) = two_officers(&world).await;
+        let page = "/account/mandates";
+        hers.post(&format!("{page}/companies"), &[]).await.to();
+        assert!(hers.get(page).await.text().contains("Olive Company"));
+        let number = layla().national_number;
+        world.country.registers(|all| all.offices.retain(|(who, _)| *who != number));
+        let none = hers.post(&format!("{page}/companies"), &[]).await.to().to_owned();
+        let seen = hers.get(&none).await;
+        assert!(seen.text().contains("no company that you sign for"), "{}", seen.text());
+        assert!(!seen.text().contains("For the company"), "{}", seen.text());
+        let end = hers.post(&format!("{page}/{id}/end"), &[]).await;
+        assert_eq!(end.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_young_persons_first_account_ends_what_their_parents_could_do() {
+    in_a_country(async |world| {
+        world.with_sami(Level::One).await;
+        let mut his = world.sami_signed_in().await;
+        world.country.record(|layla| {
+            layla.father = Some(sami().national_number);
+            layla.birth_date = "2020-03-01".parse().unwrap();
+        });
+        let page = his.get(&Portal::authorize(ASK)).await.to().to_owned();
+        his.post(&format!("{page}/children"), &[]).await.to();
+        let id = mandate_on(&his.get(&page).await);
+        let tokens = world.tokens_for(&mut his, &id).await;
+        // The registry had written down the wrong year.
+        world.country.record(|layla| layla.birth_date = "1990-02-14".parse().unwrap());
+        let before = his.get("/account/mandates").await.text();
+        assert!(before.contains("Until 1 March 2036"), "{before}");
+        let mut hers = world.browser();
+        crate::registration::up_to_code(&mut hers).await;
+        let code = world.code(MOBILE).await;
+        hers.post("/register/code", &[("code", &code)]).await.to();
+        for browser in [&mut his, &mut hers] {
+            let seen = browser.get("/account/mandates").await.text();
+            assert!(
+                seen.contains("Its time was over") && !seen.contains("Until 1 March"),
+                "{seen}"
+            );
+        }
+        assert_eq!(world.userinfo(tokens.text("access_token")).await.error(), "invalid_token");
     })
     .await;
 }

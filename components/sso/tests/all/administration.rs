@@ -15,7 +15,10 @@ const PAGES: [(&str, &[Role]); 10] = [
     ("/admin/log", &[Role::Auditor]),
     ("/admin/log/export", &[Role::Auditor]),
     ("/admin/figures", &[Role::Analyst]),
-    ("/admin/proposals", &[Role::Administrator, Role::Registrar, Role::Support, Role::Auditor]),
+    (
+        "/admin/proposals",
+        &[Role::Administrator, Role::Registrar, Role::Support, Role::Counter, Role::Auditor],
+    ),
 ];
 
 #[tokio::test]

@@ -196,3 +196,38 @@ async fn a_subject_that_is_asked_for_is_the_one_who_answers() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn that_a_site_learns_for_whom_one_acts_is_said_and_agreed_to() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let scope = "openid profile mandates";
+        let rp = RelyingParty::register(&world, json!({ "scope": scope })).await;
+        let mut browser = world.signed_in().await;
+        let plain = [("scope", "openid profile")];
+        let question = ask(&mut browser, &rp, &plain).await.to().to_owned();
+        let page = browser.get(&question).await;
+        assert!(!page.text().contains("For whom you act"), "{}", page.text());
+        agree(&mut browser, &question).await;
+        let listed = browser.get("/account/applications").await;
+        assert!(!listed.text().contains("For whom you act"), "{}", listed.text());
+        let by_scope = vec![("scope", scope)];
+        for more in [by_scope, vec![plain[0], ("mandate", "ask")]] {
+            let asked = ask(&mut browser, &rp, &more).await;
+            assert!(asked.to().ends_with("/consent"), "not covered by what was agreed: {more:?}");
+            let page = browser.get(asked.to()).await;
+            assert!(page.text().contains("For whom you act"), "{}", page.text());
+            let silent = [&more[..], &[("prompt", "none")]].concat();
+            let silent = ask(&mut browser, &rp, &silent).await;
+            assert_eq!(silent.parameter("error").as_deref(), Some("consent_required"));
+        }
+        let asked = ask(&mut browser, &rp, &[("scope", scope)]).await.to().to_owned();
+        let back = browser.post(&asked, &[]).await.to().to_owned();
+        assert!(browser.get(&back).await.to().starts_with("/for-whom/"), "then which");
+        let listed = browser.get("/account/applications").await;
+        assert!(listed.text().contains("For whom you act"), "{}", listed.text());
+        let again = ask(&mut browser, &rp, &[plain[0], ("mandate", "ask")]).await;
+        assert!(again.to().starts_with("/for-whom/"), "not asked twice: {}", again.to());
+    })
+    .await;
+}

@@ -301,6 +301,37 @@ async fn one_officer_alone_neither_closes_nor_opens_an_account() {
     .await;
 }
 
+#[tokio::test]
+async fn whoever_sits_at_a_counter_finds_what_they_proposed_and_a_colleague_decides() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut layla = world.signed_in().await;
+        let (mut officer, _) = world.at_work(OFFICER).await;
+        let visit = sees(&mut officer, "/counter", &card(("wish", "close"))).await.to().to_owned();
+        officer.post(&format!("{visit}/agree"), &[]).await;
+        let desk = officer.get("/counter").await;
+        assert!(desk.text().contains("a second officer decides"), "{}", desk.text());
+        assert!(officer.get("/account").await.body().contains("href=\"/admin\""));
+        assert!(officer.get("/admin").await.body().contains("href=\"/admin/proposals\""));
+        let list = officer.get("/admin/proposals").await;
+        let id = list.body().split_once("href=\"/admin/proposals/").unwrap().1;
+        let path = format!("/admin/proposals/{}", id.split('"').next().unwrap());
+        let own = officer.post(&path, &[("verdict", "approve")]).await;
+        assert_eq!(own.status, StatusCode::FORBIDDEN, "nobody approves their own");
+        let mut registrar = world.officer(70_000_201, &[web::Role::Registrar]).await;
+        let keys = registrar.propose("/admin/platform/keys", &[("reason", "a laptop was stolen")]);
+        let keys = keys.await;
+        let mut colleague = world.officer(70_000_202, &[web::Role::Counter]).await;
+        let list = colleague.get("/admin/proposals").await;
+        assert!(!list.text().contains("Replace the signing keys"), "{}", list.text());
+        assert_eq!(colleague.get(&keys).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(colleague.decide(&keys, "approve").await, StatusCode::FORBIDDEN);
+        assert_eq!(colleague.decide(&path, "approve").await, StatusCode::SEE_OTHER);
+        assert!(layla.get("/account").await.to().starts_with("/sign-in"));
+    })
+    .await;
+}
+
 fn layla_number() -> String {
     layla().national_number.reveal().to_owned()
 }

@@ -221,3 +221,41 @@ async fn a_hint_tells_the_person_and_not_the_site() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_hint_by_the_names_in_an_id_token_says_which_session_is_meant() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let (mut here, mut elsewhere) = (world.signed_in().await, world.signed_in().await);
+        let token = sign_in(&world, &mut here, &rp).await;
+        let other = sign_in(&world, &mut elsewhere, &rp).await;
+        let claim = |token: &str, name: &str| {
+            let body = crypto::unb64(token.split('.').nth(1).unwrap()).unwrap();
+            let claims: serde_json::Value = serde_json::from_slice(&body).unwrap();
+            claims[name].as_str().unwrap().to_owned()
+        };
+        let client = rp.id();
+        let (sid, sub, another) =
+            (claim(&token, "sid"), claim(&token, "sub"), claim(&other, "sid"));
+        for (hint, is_another) in [(&sid, false), (&sub, false), (&another, true)] {
+            let pairs = [("logout_hint", hint.as_str()), ("client_id", client)];
+            let page = here.get(&leave(&pairs)).await;
+            assert!(page.text().contains("Do you want to sign out?"), "{}", page.text());
+            assert_eq!(page.text().contains("means another account"), is_another, "{hint}");
+        }
+        let pairs = |hint| {
+            [
+                ("id_token_hint", token.as_str()),
+                ("logout_hint", hint),
+                ("post_logout_redirect_uri", BYE),
+            ]
+        };
+        let page = here.get(&leave(&pairs(&another))).await;
+        assert!(page.text().contains("Do you want to sign out?"), "they contradict each other");
+        assert!(is_signed_in(&mut here).await && is_signed_in(&mut elsewhere).await);
+        assert_eq!(here.get(&leave(&pairs(&sid))).await.to(), BYE);
+        assert!(!is_signed_in(&mut here).await && is_signed_in(&mut elsewhere).await);
+    })
+    .await;
+}

@@ -63,6 +63,33 @@ async fn the_person_reads_who_looked_and_why_and_hears_of_it() {
 }
 
 #[tokio::test]
+async fn the_page_shows_what_waits_and_what_is_stopped_for_a_while() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let mut officer = support(&world).await;
+        let page = open(&mut officer).await;
+        assert!(!officer.get(&page).await.text().contains("What waits"), "nothing does");
+        world.work().await;
+        let mut browser = crate::recovery::up_to_password_by_sim(&world).await;
+        let fields = [("password", "another olive tree by the gate")];
+        let waits = browser.post("/recover/password", &fields).await;
+        assert!(waits.status.is_success(), "{}", waits.text());
+        let shown = officer.get(&page).await;
+        assert!(shown.text().contains("A recovery takes effect: 23 November"), "{}", shown.text());
+        world.work().await;
+        let texts = world.country.messages(MOBILE);
+        let link = texts.iter().rev().find_map(|text| text.split_once("/not-me/")).unwrap().1;
+        let link = link.split_whitespace().next().unwrap().to_owned();
+        world.browser().post(&format!("/not-me/{link}"), &[]).await;
+        let shown = officer.get(&page).await;
+        let text = shown.text();
+        assert!(text.contains("The owner said that something was not them"), "{text}");
+        assert!(!text.contains("A recovery takes effect"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_officer_opens_twenty_accounts_an_hour_and_never_their_own() {
     in_a_country(async |world| {
         let mut officer = support(&world).await;

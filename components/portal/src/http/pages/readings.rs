@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 67] = [
+const WHATS: [&str; 69] = [
     "person",
     "children",
     "match",
@@ -59,7 +59,9 @@ const WHATS: [&str; 67] = [
     "mandate-children",
     "mandate-companies",
     "assist-ask-registry",
+    "assist-ask",
     "assist-begin",
+    "assist-begin-on-paper",
     "case-submit",
     "case-answer",
     "case-discard",
@@ -99,7 +101,7 @@ const READERS: [&str; 9] = [
     "mobile-team",
 ];
 /// What officers of the account do; each has a text `reading-…` too.
-const BY_OFFICERS: [&str; 11] = [
+const BY_OFFICERS: [&str; 13] = [
     "support-search",
     "support-end-sessions",
     "support-lock",
@@ -107,6 +109,8 @@ const BY_OFFICERS: [&str; 11] = [
     "support-greet",
     "staff-roles",
     "agent-suspend",
+    "assist-stop",
+    "assist-resume",
     "proposal-propose",
     "proposal-approve",
     "proposal-refuse",

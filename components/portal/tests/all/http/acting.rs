@@ -82,7 +82,12 @@ async fn a_mandate_for_a_service_opens_nothing_else() {
         attorney.get(&own).await.page(200);
         let mut parent =
             Browser::new(world.router.clone(), Some(acting(MandateKind::Parent, None)));
-        parent.get("/account/readings").await.page(200);
+        let seen = parent.get("/account/readings").await;
+        let rows = seen.page(200).split_once("<table").expect("rows").1;
+        assert!(rows.contains("بيانات ") && rows.contains("صاحب البيانات"), "whose: {rows}");
+        for own in ["بياناتك", "بطلبك", "موافقتك", "أنت"] {
+            assert!(!rows.contains(own), "{own}, who is not the reader: {rows}");
+        }
         parent.post("/services/moi-newborn-registration/start", &[]).await.to();
     })
     .await;

@@ -53,7 +53,7 @@ async fn a_citizen_reads_who_looked_and_who_did_not_answer() {
         let page = readings.page(200);
         for text in [
             "حكومتي: بوابة الخدمات",
-            "بياناتك الشخصية",
+            "البيانات الشخصية",
             "إصدار شهادة ميلاد",
             "موافقتك",
             "تسجيل الدخول",

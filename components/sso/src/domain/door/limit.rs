@@ -48,6 +48,9 @@ impl Limit {
     pub(crate) const ASSISTED_BY: Self = Self::new("assisted-by", 20, Duration::from_hours(8));
     /// How often somebody is assisted, by whomever.
     pub(crate) const ASSISTED: Self = Self::new("assisted", 4, Duration::from_hours(8));
+    /// People whom a clerk assists without a code from their phone, per clerk.
+    pub(crate) const ASSISTED_ON_PAPER: Self =
+        Self::new("assisted-on-paper", 5, Duration::from_hours(24));
     /// Readings of a document's chip, per account.
     pub(crate) const CHIP: Self = Self::new("chip", 5, Duration::from_hours(6));
     /// Codes that prove a number at a change or a recovery, per mobile number.

@@ -59,6 +59,8 @@ events! {
     MandateEnded = "mandate-ended",
     /// A clerk began to act for the owner at a counter.
     AssistanceBegun = "assistance-begun",
+    /// The same without a code from the owner's phone.
+    AssistanceOnPaper = "assistance-on-paper",
     /// The evidence for a higher level was refused by a person.
     LevelRefused = "level-refused",
     /// A level was taken back: what an agent had seen did not hold.

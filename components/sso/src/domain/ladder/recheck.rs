@@ -1,26 +1,42 @@
-//! Visits that somebody else looks at again.
+//! Visits and assistances that somebody else looks at again.
 
 use base::{Id, Timestamp};
 use messages::identity::Level;
 
 use super::activation::Reached;
 use crate::domain::holder::account::Account;
+use crate::domain::representation::mandate::Mandate;
 
-/// A visit to be looked at again. Its id is the visit's.
+/// Of so many one is looked at again by somebody else.
+pub(crate) const ONE_IN: u64 = 20;
+
+/// Something to be looked at again. Its id is the visit's or the mandate's.
 #[derive(Clone, Debug)]
 pub(crate) struct Recheck {
-    /// The visit.
+    /// Its id.
     pub(crate) id: Id<Recheck>,
-    /// Whose level is in question.
-    pub(crate) account: Id<Account>,
+    /// What it is about.
+    pub(crate) subject: Subject,
     /// Who had seen the person.
     pub(crate) staff: String,
-    /// Where the account stood before.
-    pub(crate) level_before: Level,
-    /// What the visit gave, which is all that is taken back if it does not hold.
-    pub(crate) gave: Gave,
     /// When it began to wait.
     pub(crate) asked_at: Timestamp,
+}
+
+/// What is looked at again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject {
+    /// A visit to an agent or a counter.
+    Visit {
+        /// Whose level is in question.
+        account: Id<Account>,
+        /// Where the account stood before.
+        level_before: Level,
+        /// What the visit gave, which is all that is taken back if it does not hold.
+        gave: Gave,
+    },
+    /// A clerk acted for somebody.
+    Assistance(Id<Mandate>),
 }
 
 /// What a visit gave.
@@ -32,6 +48,15 @@ pub(crate) enum Gave {
     Recovery,
 }
 
+/// Which work is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// Agents' and officers' visits.
+    Visit,
+    /// Clerks' assistances.
+    Assistance,
+}
+
 /// What a reviewer found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -39,6 +64,26 @@ pub(crate) enum Verdict {
     Held,
     /// They were not, or it cannot be said.
     Failed,
+}
+
+impl Work {
+    /// The word of texts and statements.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Visit => "visit",
+            Self::Assistance => "assistance",
+        }
+    }
+}
+
+impl Subject {
+    /// Which work it is.
+    pub(crate) const fn work(self) -> Work {
+        match self {
+            Self::Visit { .. } => Work::Visit,
+            Self::Assistance(_) => Work::Assistance,
+        }
+    }
 }
 
 impl Verdict {

@@ -20,8 +20,6 @@ use crate::domain::holder::account::Account;
 pub(crate) const LIFETIME: Duration = Duration::from_mins(20);
 /// How long an agent's work can be looked into.
 pub(crate) const KEPT: Duration = Duration::from_hours(2 * 365 * 24);
-/// Of so many visits one is looked at again by somebody else.
-pub(crate) const ONE_IN: u64 = 20;
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);

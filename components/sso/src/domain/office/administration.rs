@@ -36,13 +36,17 @@ duties! {
     Auditing: Auditor;
     /// Sees figures, and nobody in them.
     Counting: Analyst;
-    /// Reads proposals. Which of them somebody may decide is told by the proposal itself.
-    Reading: Administrator, Registrar, Support, Auditor;
+    /// Reads proposals. Which of them somebody may read and decide is told by the proposal itself.
+    Reading: Administrator, Registrar, Support, Counter, Auditor;
     /// Judges evidence that no machine could judge, and visits that are looked at again.
     Reviewing: Reviewer;
     /// Decides proposals, of one's own work.
-    Deciding: Administrator, Registrar, Support;
+    Deciding: Administrator, Registrar, Support, Counter;
 }
+
+/// Who reads every proposal; others read those of their own work.
+pub(crate) const READ_ALL: [Role; 4] =
+    [Role::Administrator, Role::Registrar, Role::Support, Role::Auditor];
 
 /// So many administrators stay, so that four eyes are left.
 pub(crate) const ADMINISTRATORS_MIN: usize = 2;

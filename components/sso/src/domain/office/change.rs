@@ -150,19 +150,19 @@ impl Change {
         }
     }
 
-    /// Whether an officer of these roles may propose it: those whose work it is, and for what people ask at a counter
-    /// of the Interior also those who sit there.
-    pub(crate) fn may_be_proposed_by(&self, roles: &[Role]) -> bool {
-        let at_counter = matches!(self, Self::CloseAccount { .. } | Self::ReopenAccount { .. });
-        roles.contains(&self.role()) || (at_counter && roles.contains(&Role::Counter))
+    /// Whether it is the work of an officer of these roles: one proposes it, another decides.
+    pub(crate) fn is_work_of(&self, roles: &[Role]) -> bool {
+        self.roles().iter().any(|role| roles.contains(role))
     }
 
-    /// Whose work it is: who approves it holds this role.
-    pub(crate) const fn role(&self) -> Role {
+    /// Whose work it is. For what people ask at a counter of the Interior, also theirs who sit there.
+    pub(crate) const fn roles(&self) -> &'static [Role] {
         match self {
-            Self::Appoint(_) => Role::Administrator,
-            Self::CloseAccount { .. } | Self::ReopenAccount { .. } => Role::Support,
-            _ => Role::Registrar,
+            Self::Appoint(_) => &[Role::Administrator],
+            Self::CloseAccount { .. } | Self::ReopenAccount { .. } => {
+                &[Role::Support, Role::Counter]
+            }
+            _ => &[Role::Registrar],
         }
     }
 

@@ -2,7 +2,7 @@
 
 use base::{Duration, Error, Id, NationalNumber, Result, Timestamp};
 
-use super::administration::Officer;
+use super::administration::{Officer, READ_ALL};
 use super::change::Change;
 
 /// After so long without a decision a proposal counts no more.
@@ -117,7 +117,7 @@ impl Proposal {
         reason: String,
         by: &Officer,
     ) -> Result<Self> {
-        if !change.may_be_proposed_by(&by.roles) {
+        if !change.is_work_of(&by.roles) {
             return Err(Error::forbidden("error-forbidden"));
         }
         if change.subject() == Some(&by.national_number) {
@@ -159,6 +159,12 @@ impl Proposal {
         self.proposed_at.plus(LIFETIME)
     }
 
+    /// Whether `officer` reads it: whoever sits at a counter only what is asked there.
+    pub(crate) fn may_be_read_by(&self, officer: &Officer) -> bool {
+        officer.roles.iter().any(|role| READ_ALL.contains(role))
+            || self.change.is_work_of(&officer.roles)
+    }
+
     /// What `officer` may still do with it.
     pub(crate) fn choices(&self, officer: &Officer) -> Vec<Verdict> {
         let may = |verdict: &Verdict| match (&self.state, verdict) {
@@ -186,7 +192,8 @@ impl Proposal {
         if self.change.subject() == Some(&by.national_number) {
             return Err(Error::forbidden("proposal-about-yourself"));
         }
-        by.has(self.change.role()).then_some(()).ok_or_else(|| Error::forbidden("error-forbidden"))
+        let theirs = self.change.is_work_of(&by.roles);
+        theirs.then_some(()).ok_or_else(|| Error::forbidden("error-forbidden"))
     }
 
     fn may_withdraw(&self, by: &Officer) -> Result<()> {
@@ -238,6 +245,19 @@ mod tests {
         let approved = proposal(&one).decided(Verdict::Approve, &two, NOW).unwrap();
         assert_eq!(approved.state, State::Approved(Decision { by: two.id.clone(), at: NOW }));
         assert_eq!(refused(approved, &two, NOW), Kind::Conflict);
+    }
+
+    #[test]
+    fn a_counter_reads_and_decides_what_is_asked_there_alone() {
+        let counter = |serial| officer(serial, &[Role::Counter]);
+        let theirs = proposal(&counter(70_000_001));
+        assert!(theirs.may_be_read_by(&counter(70_000_002)));
+        assert_eq!(theirs.choices(&counter(70_000_001)), [Verdict::Withdraw]);
+        assert_eq!(theirs.choices(&counter(70_000_002)), [Verdict::Approve, Verdict::Refuse]);
+        let keys = Proposal { change: Change::ReplaceKeys, ..theirs };
+        assert!(!keys.may_be_read_by(&counter(70_000_002)));
+        assert!(keys.choices(&counter(70_000_002)).is_empty());
+        assert!(keys.may_be_read_by(&officer(70_000_003, &[Role::Auditor])));
     }
 
     #[test]

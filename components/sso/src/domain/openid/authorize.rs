@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::claims_request::ClaimsRequest;
 use super::client::Client;
-use super::consent::Facts;
+use super::consent::{Fact, Facts};
 use super::oauth_error::OAuthError;
 use super::pkce;
 use super::prompt::Prompt;
@@ -217,9 +217,10 @@ impl AuthorizationRequest {
         })
     }
 
-    /// What the relying party would learn.
+    /// What the relying party would learn. To ask for whom somebody acts, it need not ask for the scope.
     pub(crate) fn facts(&self) -> Facts {
-        Facts::of_scope(&self.scope).and(&self.claims.facts())
+        let acting = self.mandate.map(|_| Fact::Mandates).into_iter().collect();
+        Facts::of_scope(&self.scope).and(&self.claims.facts()).and(&acting)
     }
 }
 

@@ -156,7 +156,7 @@ pub(crate) fn told(facts: &Facts, trust: Trust, person: &Known<'_>) -> Map<Strin
     let mut claims = Map::new();
     for fact in facts.iter() {
         match fact {
-            Fact::Account | Fact::Offline => {}
+            Fact::Account | Fact::Mandates | Fact::Offline => {}
             Fact::Name => claims
                 .extend(person.name.map(|name| named(name, trust, person)).unwrap_or_default()),
             Fact::Language => drop(claims.insert("locale".to_owned(), json!(person.lang))),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::representation::acting::SCOPE;
+
 /// One thing to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -19,6 +21,8 @@ pub(crate) enum Fact {
     /// The mobile number.
     #[serde(rename = "phone_number")]
     Phone,
+    /// For whom the person acts, and by what right.
+    Mandates,
     /// To come back for news of all this while the person is away.
     #[serde(rename = "offline_access")]
     Offline,
@@ -26,12 +30,13 @@ pub(crate) enum Fact {
 
 impl Fact {
     /// All of them, in the order in which people are asked.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Account,
         Self::Name,
         Self::NationalNumber,
         Self::Phone,
         Self::Language,
+        Self::Mandates,
         Self::Offline,
     ];
 
@@ -43,6 +48,7 @@ impl Fact {
             Self::Language => "locale",
             Self::NationalNumber => "national_number",
             Self::Phone => "phone_number",
+            Self::Mandates => SCOPE,
             Self::Offline => "offline_access",
         }
     }
@@ -54,13 +60,15 @@ impl Fact {
             Self::Name | Self::Language => "profile",
             Self::NationalNumber => "national_number",
             Self::Phone => "phone",
+            Self::Mandates => SCOPE,
             Self::Offline => "offline_access",
         }
     }
 
     /// The fact that is told as this claim, if it is one that can be asked for by itself.
     pub(crate) fn of_claim(claim: &str) -> Option<Self> {
-        let by_itself = |fact: &Self| !matches!(fact, Self::Account | Self::Offline);
+        let by_itself =
+            |fact: &Self| !matches!(fact, Self::Account | Self::Mandates | Self::Offline);
         let claim = match claim {
             "given_name" | "family_name" => "name",
             "phone_number_verified" => "phone_number",
@@ -158,6 +166,7 @@ mod tests {
             ["name", "national_number"].into_iter().filter_map(Fact::of_claim).collect();
         assert_eq!(asked.within(&["openid".into(), "profile".into()]).code(), "name");
         assert_eq!(Fact::of_claim("sub"), None);
+        assert_eq!(Fact::of_claim("mandates"), None);
         assert_eq!(Fact::of_claim("family_name"), Fact::of_claim("name"));
         assert_eq!(Fact::of_claim("phone_number_verified"), Some(Fact::Phone));
     }

@@ -6,6 +6,7 @@ use messages::mandate::{MandateClaim, MandateKind, Organization, ServiceName};
 use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
 
+use super::assistance::Assistance;
 use crate::domain::holder::account::{AGE_MIN, is_old_enough};
 
 /// How long an offer waits for an answer.
@@ -14,8 +15,6 @@ pub(crate) const OFFER: Duration = Duration::from_hours(7 * 24);
 pub(crate) const CODE: Duration = Duration::from_mins(30);
 /// How long a helper has for the task.
 pub(crate) const TASK: Duration = Duration::from_hours(24);
-/// How long a clerk may assist one person in one matter.
-pub(crate) const ASSISTANCE: Duration = Duration::from_mins(30);
 /// How long an office in a company counts before its register is asked anew.
 pub(crate) const OFFICE: Duration = Duration::from_hours(12);
 /// The longest power of attorney, in days.
@@ -79,19 +78,6 @@ pub(crate) struct Details {
     pub(crate) assistance: Option<Assistance>,
 }
 
-/// How a clerk came to assist somebody.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Assistance {
-    /// The clerk's staff id.
-    pub(crate) staff: String,
-    /// Their office, or their entity.
-    pub(crate) office: String,
-    /// Why the person came.
-    pub(crate) reason: String,
-    /// The number on the slip that the person signed.
-    pub(crate) slip: String,
-}
-
 /// Where a mandate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
@@ -130,6 +116,10 @@ pub(crate) enum Ending {
     Registry,
     /// The account of one side was closed.
     Closed,
+    /// Somebody else who signs for the company ended it.
+    Cosignatory,
+    /// Somebody looked at a clerk's assistance again, and it did not hold.
+    Review,
 }
 
 /// Who looks at a mandate.
@@ -142,13 +132,14 @@ pub(crate) enum Side {
 }
 
 impl Mandate {
-    /// The actor takes what was offered to them, at `now`.
+    /// The actor takes what was offered to them, at `now`. A clerk takes nothing: the person's word begins it.
     pub(crate) fn accept(self, now: Timestamp) -> Option<Self> {
         let until = match self.kind {
             MandateKind::Helper => now.plus(TASK),
             _ => self.details.until.unwrap_or(self.until),
         };
-        let open = self.state == State::Offered && now < self.until && now < until;
+        let theirs = self.kind != MandateKind::Assisted && self.state == State::Offered;
+        let open = theirs && now < self.until && now < until;
         let details = Details { code: None, ..self.details };
         open.then_some(Self { details, until, state: State::Active { since: now }, ..self })
     }
@@ -190,9 +181,15 @@ impl Mandate {
         !matches!(self.state, State::Ended { .. }) && now < self.until
     }
 
-    /// Whether somebody on `side` may end it. What a register says is not ended by the one it speaks of.
+    /// Whether it ever counted.
+    pub(crate) fn has_begun(&self) -> bool {
+        !matches!(self.state, State::Offered | State::Ended { began: None, .. })
+    }
+
+    /// Whether somebody on `side` may end it. A child has no account to end it from; for a company all who sign for
+    /// it may.
     pub(crate) fn may_end(&self, side: Side) -> bool {
-        side == Side::Actor || !matches!(self.kind, MandateKind::Parent | MandateKind::Officer)
+        side == Side::Actor || self.kind != MandateKind::Parent
     }
 
     /// Whether its giver gave it from an account of their own.
@@ -311,7 +308,8 @@ impl State {
 }
 
 impl Ending {
-    const ALL: [Self; 7] = [
+    /// All of them.
+    pub(crate) const ALL: [Self; 9] = [
         Self::Represented,
         Self::Actor,
         Self::Declined,
@@ -319,6 +317,8 @@ impl Ending {
         Self::Task,
         Self::Registry,
         Self::Closed,
+        Self::Cosignatory,
+        Self::Review,
     ];
 
     /// The word that is stored.
@@ -331,6 +331,8 @@ impl Ending {
             Self::Task => "task",
             Self::Registry => "registry",
             Self::Closed => "closed",
+            Self::Cosignatory => "cosignatory",
+            Self::Review => "review",
         }
     }
 

@@ -1,4 +1,5 @@
 //! Acting for others.
 
 pub(crate) mod acting;
+pub(crate) mod assistance;
 pub(crate) mod mandate;

@@ -1,22 +1,30 @@
-//! Assisted mode, from the clerk's side of the counter: who, what for, why; then the slip.
+//! Assisted mode, from the clerk's side of the counter: who, what for, why; the person's word; then the slip.
 
-use base::{Id, Localized, Message, NationalNumber, Timestamp};
+mod slip;
+mod word;
+
+use base::{Message, NationalNumber};
 use messages::mandate::ServiceName;
 use serde::Serialize;
 use web::{
-    Clerk, Form, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress,
-    State, StatusCode, query,
+    Clerk, Form, FormData, FormView, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
+    StatusCode,
 };
 
 use super::authenticator::prove_again;
 use super::notice::Notice;
 use crate::Sso;
-use crate::domain::representation::mandate::Mandate;
 use crate::http::browser::here;
 use crate::operations::representation::assist::{
-    Assisted, Slip as Loaded, TOO_WEAK, Visit, begin, may_assist, slip,
+    Assisted, STOPPED, TOO_WEAK, Visit, begin, may_assist,
 };
 use crate::operations::representation::services;
+
+#[cfg(test)]
+pub(crate) use slip::Slip;
+#[cfg(test)]
+pub(crate) use word::WordPage;
+pub(crate) use word::{again, on_paper, standing, submit as answer};
 
 const PATH: &str = "/assist";
 /// Why somebody is assisted; a clerk may say it otherwise.
@@ -30,23 +38,6 @@ pub(crate) struct Assist {
     services: Vec<ServiceName>,
     /// The registry does not answer: the key of a text.
     away: Option<&'static str>,
-}
-
-/// What the person signs, and takes along.
-#[derive(Serialize)]
-pub(crate) struct Slip {
-    name: Option<Localized>,
-    number: String,
-    service: Option<Localized>,
-    reason: String,
-    /// The slip's number.
-    reference: String,
-    staff: String,
-    office: String,
-    from: Timestamp,
-    until: Timestamp,
-    /// Where the clerk goes on.
-    begin: String,
 }
 
 pub(crate) async fn show(
@@ -76,11 +67,12 @@ pub(crate) async fn submit(
     let mut form = data.form();
     if let Some(visit) = visit(&mut form, &services, &reader) {
         match begin(&sso, here, visit).await {
-            Ok(Assisted::Begun(id)) => {
+            Ok(Assisted::Asked(id)) => {
                 return Ok(Redirect::to(&format!("{PATH}/{id}")).into_response());
             }
             Ok(Assisted::Unknown) => form.error("number", "assist-unknown"),
             Ok(Assisted::Oneself) => form.error("number", "mandate-oneself"),
+            Ok(Assisted::Relative) => form.error("number", "assist-relative"),
             Ok(Assisted::Paused(paused)) => {
                 return Notice::paused("paused-assist", paused)
                     .link(PATH, "back")
@@ -98,24 +90,17 @@ pub(crate) async fn submit(
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-pub(crate) async fn paper(
-    reader: Reader,
-    State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
-    Path(id): Path<Id<Mandate>>,
-) -> web::Result {
-    let loaded = slip(&sso, here(&clerk.person, address)?, id).await?;
-    reader.page(&Slip::of(loaded, &sso.origins().portal))
-}
-
+/// Whoever may not assist in this session reads why, and what helps.
 fn not_now(reader: &Reader, error: base::Error) -> web::Result {
-    if error.is(TOO_WEAK) {
-        return Notice::new("assist-too-weak-title", TOO_WEAK)
-            .link("/account", "to-account")
-            .show(reader, StatusCode::FORBIDDEN);
-    }
-    prove_again(error, PATH)
+    let (title, text) = if error.is(TOO_WEAK) {
+        ("assist-too-weak-title", TOO_WEAK)
+    } else if error.is(STOPPED) {
+        ("assist-stopped-title", STOPPED)
+    } else {
+        return prove_again(error, PATH);
+    };
+    let page = Notice::new(title, text).link("/account", "to-account");
+    page.show(reader, StatusCode::FORBIDDEN)
 }
 
 fn visit(form: &mut Form, services: &[ServiceName], reader: &Reader) -> Option<Visit> {
@@ -139,26 +124,6 @@ fn visit(form: &mut Form, services: &[ServiceName], reader: &Reader) -> Option<V
     form.is_valid().then_some(visit)
 }
 
-impl Slip {
-    fn of(loaded: Loaded, portal: &str) -> Self {
-        let Loaded { person, how, mandate } = loaded;
-        let service = mandate.details.services.and_then(|all| all.into_iter().next());
-        let page = service.as_ref().map_or("/".to_owned(), |one| format!("/services/{}", one.id));
-        Self {
-            name: person.name(),
-            number: person.masked(),
-            service: service.map(|service| service.name),
-            reason: how.reason,
-            reference: how.slip,
-            staff: how.staff,
-            office: how.office,
-            from: mandate.offered_at,
-            until: mandate.until,
-            begin: query(&format!("{portal}/acting/begin"), &[("return_to", &page)]),
-        }
-    }
-}
-
 impl Page for Assist {
     const TEMPLATE: &'static str = "assist.html";
 
@@ -170,6 +135,7 @@ impl Page for Assist {
         let page = |form, away| Self { form, services: super::samples_of_services(), away };
         let wrong = [
             ("number", "assist-unknown"),
+            ("number", "assist-relative"),
             ("words", "required-field"),
             ("seen", "assist-must"),
             ("signed", "assist-must"),
@@ -181,29 +147,5 @@ impl Page for Assist {
             page(wrong, None),
             page(FormView::default(), Some("assist-registry-away")),
         ]
-    }
-}
-
-impl Page for Slip {
-    const TEMPLATE: &'static str = "assist_slip.html";
-
-    fn title(&self) -> Message {
-        Message::new("slip-title")
-    }
-
-    fn samples() -> Vec<Self> {
-        let at = Timestamp::from_seconds(1_795_334_400);
-        vec![Self {
-            name: Some(Localized::new("سمر زياد درويش", "Samar Darwish")),
-            number: "••••••019".into(),
-            service: Some(Localized::new("شهادة ميلاد", "Birth certificate")),
-            reason: "لا هاتف معه".into(),
-            reference: "1234-5678".into(),
-            staff: "moi-nablus-01".into(),
-            office: "moi-nablus".into(),
-            from: at,
-            until: at,
-            begin: "http://127.0.0.1:8080/acting/begin".into(),
-        }]
     }
 }

@@ -9,6 +9,7 @@ pub(crate) use card::DeskPage;
 pub(crate) use card::{see, show};
 #[cfg(test)]
 pub(crate) use code::CodePage;
+pub(in crate::http) use code::wrong;
 pub(crate) use code::{again, agree, ask, submit};
 pub(crate) use marker::{AtAgent, AtCounter};
 

@@ -89,6 +89,7 @@ const TEMPLATES: &[(&str, &str)] = templates!(
     "applications.html",
     "assist.html",
     "assist_slip.html",
+    "assist_word.html",
     "authenticator.html",
     "agent_figures.html",
     "agents_seen.html",

@@ -92,6 +92,8 @@ impl Page for Notice {
             Self::paused("paused-helper-code", until).link("/account/mandates", "to-mandates"),
             Self::paused("paused-registers", until).link("/for-whom/42", "back"),
             Self::paused("paused-assist", until).link("/assist", "back"),
+            Self::paused("paused-assist-on-paper", until).link("/assist", "back"),
+            Self::new("assist-stopped-title", "assist-stopped").link("/account", "to-account"),
             Self::new("assist-too-weak-title", "assist-too-weak").link("/account", "to-account"),
             Self::paused("paused-number", until).link("/account", "to-account"),
             Self::paused("paused-links", until),

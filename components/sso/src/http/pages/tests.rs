@@ -42,6 +42,7 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::onward::Onward>(&pages);
     assert_samples::<super::assist::Assist>(&pages);
     assert_samples::<super::assist::Slip>(&pages);
+    assert_samples::<super::assist::WordPage>(&pages);
     assert_samples::<super::authenticator::Authenticator>(&pages);
     assert_samples::<super::code::Code>(&pages);
     assert_samples::<super::devices::Devices>(&pages);

@@ -1,44 +1,81 @@
-//! Reviewers look again at visits: they call the person, and say whether it holds.
+//! Reviewers look again at visits and assistances: they call the person, and say whether it holds.
 
-use base::{Error, Id, Result};
+use base::{Error, Id, MobileNumber, NationalNumber, Result, Timestamp};
 use db::Tx;
 use web::Clerk;
 
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
-use crate::domain::ladder::recheck::{Gave, Recheck, Verdict};
+use crate::domain::ladder::recheck::{Gave, ONE_IN, Recheck, Subject, Verdict, Work};
 use crate::domain::ladder::review::may_judge;
+use crate::domain::representation::assistance::Assistance;
+use crate::domain::representation::mandate::Mandate;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::events::announce;
 use crate::operations::holder::{disavowal, sessions};
+use crate::operations::representation::assist;
+use crate::operations::representation::mandates::account_of;
 use crate::store::holder::{accounts, notice_channels, sessions as rows};
 use crate::store::ladder::{activations, identity_marks, rechecks};
+use crate::store::representation::{mandates, parties};
 use messages::identity::Level;
+use messages::mandate::ServiceName;
 
 /// The purpose that citizens read.
 const PURPOSE: &str = "review";
+
+/// What a reviewer reads of a case.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    /// Which.
+    pub(crate) recheck: Recheck,
+    /// Whose it is.
+    pub(crate) number: NationalNumber,
+    /// Their name.
+    pub(crate) name: String,
+    /// Where to call them; not everybody whom a clerk assists has an account.
+    pub(crate) mobile: Option<MobileNumber>,
+    /// What a clerk did for them, if it was that, and how it came about.
+    pub(crate) assisted: Option<(Option<ServiceName>, Assistance)>,
+    about: About,
+}
+
+/// What is taken back if it does not hold.
+#[derive(Clone, Debug)]
+enum About {
+    Visit { account: Account, level_before: Level, gave: Gave },
+    Assistance(Mandate),
+}
 
 /// Those that wait.
 pub(crate) async fn waiting(sso: &Sso) -> Result<Vec<Recheck>> {
     sso.db().read("sso.rechecks.waiting", rechecks::waiting).await
 }
 
+/// Somebody's first is looked at again, and one in so many of the others.
+pub(in crate::operations) fn is_picked(tx: &mut Tx, staff: &str, work: Work) -> Result<bool> {
+    let is_first = rechecks::counts(tx, staff, work)?.is_empty();
+    Ok(is_first || tx.entropy().below(ONE_IN) == 0)
+}
+
 /// A reviewer opens one: the citizen reads that it was opened.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` `review-own` for one's own account, or one's own work.
-pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Recheck>) -> Result<(Recheck, Account)> {
+pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Recheck>) -> Result<Case> {
     let open = move |tx: &mut Tx| {
-        let (recheck, account) = load(tx, &clerk, id)?;
-        record(tx, &clerk, &account, "recheck.open")?;
-        let account = as_before(tx, &recheck, account)?;
-        Ok((recheck, account))
+        let mut case = load(tx, &clerk, id)?;
+        record(tx, &clerk, &case, "recheck.open")?;
+        if let Some(former) = former_number(tx, &case)? {
+            case.mobile = Some(former);
+        }
+        Ok(case)
     };
     sso.db().write("sso.recheck.open", open).await
 }
 
-/// A reviewer decides. What does not hold is taken back, and counts against the agent.
+/// A reviewer decides. What does not hold is taken back, and counts against the agent or clerk.
 ///
 /// # Errors
 /// As [`open`].
@@ -50,40 +87,51 @@ pub(crate) async fn judge(
 ) -> Result<()> {
     let inside = sso.clone();
     let judge = move |tx: &mut Tx| {
-        let (recheck, account) = load(tx, &clerk, id)?;
+        let case = load(tx, &clerk, id)?;
         rechecks::judge(tx, id, verdict, &clerk.staff.id)?;
-        record(tx, &clerk, &account, "recheck.judge")?;
-        if verdict == Verdict::Failed {
-            take_back(tx, &inside, &recheck, &account)?;
+        record(tx, &clerk, &case, "recheck.judge")?;
+        let asked_at = case.recheck.asked_at;
+        match (verdict, case.about) {
+            (Verdict::Held, _) => Ok(()),
+            (Verdict::Failed, About::Visit { account, level_before, gave }) => {
+                take_back(tx, &inside, &account, (level_before, gave, asked_at))
+            }
+            (Verdict::Failed, About::Assistance(mandate)) => {
+                assist::disprove(tx, &inside, &clerk.staff, mandate)
+            }
         }
-        Ok(())
     };
     sso.db().write("sso.recheck.judge", judge).await
 }
 
-/// Who is called is who had the account before the visit, by the number that they had.
-fn as_before(tx: &mut Tx, recheck: &Recheck, mut account: Account) -> Result<Account> {
-    if recheck.gave == Gave::Recovery
-        && let Some(former) = notice_channels::former_since(tx, account.id, recheck.asked_at)?
-    {
-        account.owner.mobile = former;
+/// Who had the account before the visit is called by the number that they had.
+fn former_number(tx: &mut Tx, case: &Case) -> Result<Option<MobileNumber>> {
+    match &case.about {
+        About::Visit { account, gave: Gave::Recovery, .. } => {
+            notice_channels::former_since(tx, account.id, case.recheck.asked_at)
+        }
+        _ => Ok(None),
     }
-    Ok(account)
 }
 
 /// Only what the visit gave: whatever else the owner proved, before or since, still counts.
-fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
-    let left = match recheck.gave {
+fn take_back(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    (level_before, gave, since): (Level, Gave, Timestamp),
+) -> Result<()> {
+    let left = match gave {
         Gave::Recovery => {
-            let since = (Event::RecoveryTakenBack, recheck.asked_at);
-            let account = disavowal::undo_since(tx, sso, account, since)?;
-            return announce(tx, sso, &account, Event::RecoveryTakenBack);
+            let event = Event::RecoveryTakenBack;
+            let account = disavowal::undo_since(tx, sso, account, (event, since))?;
+            return announce(tx, sso, &account, event);
         }
         Gave::Level(Some(gave)) => {
             activations::withdraw(tx, gave)?;
             activations::highest(tx, account.id)?
         }
-        Gave::Level(None) => recheck.level_before,
+        Gave::Level(None) => level_before,
     };
     lower(tx, sso, account, left)
 }
@@ -103,18 +151,50 @@ fn lower(tx: &mut Tx, sso: &Sso, account: &Account, left: Level) -> Result<()> {
     Ok(())
 }
 
-fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<(Recheck, Account)> {
-    let none = || Error::not_found("error-not-found");
+fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<Case> {
     let recheck = rechecks::find(tx, id)?.ok_or_else(none)?;
-    let account = accounts::of_id(tx, recheck.account)?.ok_or_else(none)?;
-    let own = !may_judge(&clerk.person.national_number, &account.owner.national_number);
-    if own || recheck.staff == clerk.staff.id {
+    let case = match recheck.subject {
+        Subject::Visit { account, level_before, gave } => {
+            let account = accounts::of_id(tx, account)?.ok_or_else(none)?;
+            Case {
+                number: account.owner.national_number.clone(),
+                name: account.owner.name.full(),
+                mobile: Some(account.owner.mobile.clone()),
+                assisted: None,
+                about: About::Visit { account, level_before, gave },
+                recheck,
+            }
+        }
+        Subject::Assistance(mandate) => assistance(tx, recheck, mandate)?,
+    };
+    let own = !may_judge(&clerk.person.national_number, &case.number);
+    if own || case.recheck.staff == clerk.staff.id {
         return Err(Error::forbidden("review-own"));
     }
-    Ok((recheck, account))
+    Ok(case)
 }
 
-fn record(tx: &mut Tx, clerk: &Clerk, account: &Account, action: &'static str) -> Result<()> {
-    let subject = &account.owner.national_number;
-    audit::by_office(tx, &clerk.staff, Act { subject, action, purpose: PURPOSE, origin: "" })
+fn assistance(tx: &mut Tx, recheck: Recheck, id: Id<Mandate>) -> Result<Case> {
+    let mandate = mandates::find(tx, id)?.ok_or_else(none)?;
+    let party = parties::get(tx, mandate.represented)?;
+    let account = account_of(tx, mandate.represented)?;
+    let how = mandate.details.assistance.clone().ok_or_else(none)?;
+    let service = mandate.details.services.clone().and_then(|all| all.into_iter().next());
+    Ok(Case {
+        number: party.national_number().cloned().ok_or_else(none)?,
+        name: party.name().map(|name| name.ar).unwrap_or_default(),
+        mobile: account.map(|account| account.owner.mobile),
+        assisted: Some((service, how)),
+        about: About::Assistance(mandate),
+        recheck,
+    })
+}
+
+fn none() -> Error {
+    Error::not_found("error-not-found")
+}
+
+fn record(tx: &mut Tx, clerk: &Clerk, case: &Case, action: &'static str) -> Result<()> {
+    let act = Act { subject: &case.number, action, purpose: PURPOSE, origin: "" };
+    audit::by_office(tx, &clerk.staff, act)
 }

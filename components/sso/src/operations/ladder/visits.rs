@@ -22,7 +22,8 @@ use crate::operations::holder::sessions::{self, Here};
 use crate::store::ladder::visits;
 use crate::store::office::{agents, staff};
 
-pub(crate) use confirm::{Confirmed, agree_in_person, answer, send_again, waiting};
+pub(crate) use confirm::{Confirmed, PROPOSED, agree_in_person, answer, send_again, waiting};
+pub(in crate::operations) use see::is_relative;
 pub(crate) use see::{Card, Seen, see};
 
 /// Whoever sits there has not the level for it.

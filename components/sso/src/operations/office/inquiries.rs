@@ -9,6 +9,8 @@ use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::door::sign_in::SignIn;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
+use crate::domain::holder::pending_change::PendingChange;
+use crate::domain::holder::protection::Protection;
 use crate::domain::office::administration::Officer;
 use crate::domain::office::change::Change;
 use crate::domain::office::inquiry::{Inquiry, LIFETIME, Past, Reason};
@@ -17,7 +19,7 @@ use crate::operations::audit::{Deed, by_staff};
 use crate::operations::holder::events::announce;
 use crate::operations::holder::sessions;
 use crate::store::door::tallies;
-use crate::store::holder::{accounts, sessions as rows, sign_ins};
+use crate::store::holder::{accounts, pending_changes, protections, sessions as rows, sign_ins};
 use crate::store::office::inquiries;
 
 /// What became of the wish to open somebody's account.
@@ -51,6 +53,10 @@ pub(crate) struct Found {
     pub(crate) sessions: usize,
     /// What happened at its door.
     pub(crate) history: Vec<SignIn>,
+    /// What it is protected by for a while.
+    pub(crate) protection: Protection,
+    /// Changes that cool down.
+    pub(crate) changes: Vec<PendingChange>,
 }
 
 /// Whether an account opens doors.
@@ -235,6 +241,8 @@ fn found(tx: &mut Tx, account: Account) -> Result<Found> {
         past: inquiries::activations(tx, account.id)?,
         sessions: rows::of_account(tx, account.id)?.len(),
         history: sign_ins::latest(tx, account.id)?,
+        protection: protections::find(tx, account.id)?,
+        changes: pending_changes::of_account(tx, account.id)?,
         account,
     })
 }

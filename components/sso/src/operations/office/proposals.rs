@@ -31,11 +31,17 @@ pub(crate) struct Shown {
     pub(crate) secret_until: Option<Timestamp>,
 }
 
-/// All proposals that somebody may want to see.
-pub(crate) async fn lists(sso: &Sso) -> Result<Lists> {
-    let load = |tx: &mut Tx| {
+/// All proposals that `officer` reads.
+pub(crate) async fn lists(sso: &Sso, officer: Officer) -> Result<Lists> {
+    let load = move |tx: &mut Tx| {
         let since = tx.now().minus(LIFETIME);
-        Ok(Lists { waiting: proposals::open(tx, since)?, decided: proposals::latest(tx)? })
+        let theirs = |all: Vec<Proposal>| {
+            all.into_iter().filter(|one| one.may_be_read_by(&officer)).collect()
+        };
+        Ok(Lists {
+            waiting: theirs(proposals::open(tx, since)?),
+            decided: theirs(proposals::latest(tx)?),
+        })
     };
     sso.db().read("sso.proposals", load).await
 }
@@ -48,6 +54,9 @@ pub(crate) async fn show(sso: &Sso, officer: Officer, id: Id<Proposal>) -> Resul
     let load = move |tx: &mut Tx| {
         let now = tx.now();
         let proposal = find(tx, id)?.at(now);
+        if !proposal.may_be_read_by(&officer) {
+            return Err(Error::not_found("error-not-found"));
+        }
         let choices = proposal.choices(&officer);
         let secret_until = proposals::offered(tx, id, &officer.id)?;
         Ok(Shown { proposal, choices, secret_until })

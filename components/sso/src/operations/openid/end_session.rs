@@ -1,6 +1,6 @@
 //! RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0), and signing out on our own pages.
 
-use base::{Result, Timestamp};
+use base::{Id, Result, Timestamp};
 use crypto::Expect;
 use db::Tx;
 use messages::identity::IdClaims;
@@ -13,16 +13,16 @@ use crate::domain::holder::session::Session;
 use crate::domain::openid::client::{Client, is_id};
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::sessions::{self, Browser};
+use crate::operations::representation::acting;
 use crate::store::holder::{accounts, sessions as rows};
-use crate::store::openid::clients;
+use crate::store::openid::{clients, subjects};
 
 /// What a relying party (or our own page) asks for.
 #[derive(Clone, Default)]
 pub(crate) struct Farewell {
     /// An ID token of the person who leaves.
     pub(crate) id_token_hint: Option<String>,
-    /// The number of whoever should leave, as the site knows it. It decides nothing: a site that could see
-    /// whether it fits would learn numbers.
+    /// Which session, or whose, should end: the `sid` or `sub` of an ID token, or a national or mobile number.
     pub(crate) logout_hint: Option<String>,
     /// Who asks.
     pub(crate) client_id: Option<String>,
@@ -87,13 +87,13 @@ pub(crate) async fn leave(
         if let Some(session) = session {
             let spoken = match &hint {
                 Some(hint) if hint.sid == session.id.to_string() => true,
-                Some(hint) => {
-                    crate::operations::representation::acting::is_of(tx, &hint.sid, session.id)?
-                }
+                Some(hint) => acting::is_of(tx, &hint.sid, session.id)?,
                 None => false,
             };
-            if wish == Wish::Unknown && !spoken {
-                let meant = meant(tx, &session, asked.logout_hint.as_deref())?;
+            let hint = asked.logout_hint.as_deref();
+            let named = named(tx, &session, client.as_ref(), hint)?;
+            if wish == Wish::Unknown && !(spoken && named != Some(Meant::Another)) {
+                let meant = named.map_or_else(|| numbered(tx, &session, hint), Ok)?;
                 let asked = Farewell { client_id: client_id.clone(), ..asked.clone() };
                 return Ok(Next::Ask(asked, meant));
             }
@@ -104,8 +104,27 @@ pub(crate) async fn leave(
     sso.db().write("sso.end-session", leave).await
 }
 
-/// A hint that is no number names nobody.
-fn meant(tx: &mut Tx, session: &Session, hint: Option<&str>) -> Result<Meant> {
+/// Whom a hint means that is a name which the site had from us. An ID token of this session beside the name of
+/// another contradicts itself: the person is asked.
+fn named(
+    tx: &mut Tx,
+    session: &Session,
+    client: Option<&Client>,
+    hint: Option<&str>,
+) -> Result<Option<Meant>> {
+    let Some(hint) = hint else { return Ok(None) };
+    let meant = |here| Some(if here { Meant::Here } else { Meant::Another });
+    if let Ok(sid) = hint.parse::<Id<Session>>() {
+        return Ok(meant(sid == session.id || acting::is_of(tx, hint, session.id)?));
+    }
+    let Some(client) = client else { return Ok(None) };
+    let account = subjects::account(tx, &client.sector, hint)?;
+    Ok(account.and_then(|account| meant(account == session.account)))
+}
+
+/// Whom a hint means that is a number. It decides nothing: a site that could see whether it fits would learn numbers.
+/// What is no number either names nobody.
+fn numbered(tx: &mut Tx, session: &Session, hint: Option<&str>) -> Result<Meant> {
     let Some(Ok(identifier)) = hint.map(Identifier::parse) else { return Ok(Meant::Here) };
     let account = accounts::find(tx, session.account)?;
     let fits = account.is_none_or(|account| match identifier {

@@ -6,7 +6,9 @@ use base::{Error, Id, Result};
 use db::Tx;
 use db::jobs::{self, Job};
 use messages::identity::Level;
+use messages::mandate::MandateKind;
 
+use super::assist;
 use super::mandates::list::{Line, line};
 use super::mandates::registers::{self, Register};
 use super::mandates::{Doer, account_of, end_all_of, log};
@@ -243,8 +245,12 @@ fn keep_choice(
 }
 
 /// The highest level at which a mandate can be used now; its giver stands as they stand now. `Err` while the
-/// represented person has their account locked, or gave it from an account that is closed.
+/// represented person has their account locked, or gave it from an account that is closed, or if it is a clerk's who
+/// may not assist any more.
 fn ceiling(tx: &mut Tx, mandate: &Mandate) -> Result<std::result::Result<Option<Level>, Ended>> {
+    if mandate.kind == MandateKind::Assisted && !assist::is_manned(tx, mandate)? {
+        return Ok(Err(Ended));
+    }
     match account_of(tx, mandate.represented)? {
         Some(giver) if protections::find(tx, giver.id)?.is_locked() => Ok(Err(Ended)),
         Some(giver) => Ok(Ok(mandate.ceiling(giver.level))),

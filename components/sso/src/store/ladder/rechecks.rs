@@ -1,44 +1,46 @@
-//! Visits that somebody else looks at again.
+//! Visits and assistances that somebody else looks at again.
 
 use base::{Error, Id, Result};
 use db::{Row, Tx, params};
-use messages::identity::Level;
 
-use super::visits::Visit;
-use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::{level_code, level_of};
-use crate::domain::ladder::recheck::{Gave, Recheck, Verdict};
+use crate::domain::ladder::recheck::{Gave, Recheck, Subject, Verdict, Work};
 
-const INSERT: &str =
-    "INSERT INTO recheck (visit, account, staff, level_before, activation, of_recovery, state, asked_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7)";
-const WAITING: &str =
-    "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
-     WHERE state = 'waiting' ORDER BY asked_at, visit LIMIT 100";
-const FIND: &str =
-    "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
-     WHERE visit = $1 AND state = 'waiting'";
+const INSERT_VISIT: &str = "INSERT INTO recheck
+     (id, visit, account, staff, level_before, activation, of_recovery, state, asked_at)
+     VALUES ($1, $1, $2, $3, $4, $5, $6, 'waiting', $7)";
+const INSERT_ASSISTANCE: &str = "INSERT INTO recheck (id, assistance, staff, state, asked_at)
+     VALUES ($1, $2, $3, 'waiting', $4)";
+const WAITING: &str = "SELECT id, assistance, account, staff, level_before, asked_at, activation,
+     of_recovery FROM recheck WHERE state = 'waiting' ORDER BY asked_at, id LIMIT 100";
+const FIND: &str = "SELECT id, assistance, account, staff, level_before, asked_at, activation,
+     of_recovery FROM recheck WHERE id = $1 AND state = 'waiting'";
 const JUDGE: &str = "UPDATE recheck SET state = $2, judge = $3, judged_at = $4
-     WHERE visit = $1 AND state = 'waiting'";
-const COUNTS: &str = "SELECT state, COUNT(*) FROM recheck WHERE staff = $1 GROUP BY state";
+     WHERE id = $1 AND state = 'waiting'";
+const COUNTS: &str = "SELECT state, COUNT(*) FROM recheck WHERE staff = $1
+     AND CASE WHEN assistance IS NULL THEN 'visit' ELSE 'assistance' END = $2 GROUP BY state";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: &[&str] = &[INSERT, WAITING, FIND, JUDGE, COUNTS];
+pub(in crate::store) const STATEMENTS: &[&str] =
+    &[INSERT_VISIT, INSERT_ASSISTANCE, WAITING, FIND, JUDGE, COUNTS];
 
-/// A visit shall be looked at again.
-pub(crate) fn insert(
-    tx: &mut Tx,
-    visit: Id<Visit>,
-    (account, level_before, gave): (Id<Account>, Level, Gave),
-    staff: &str,
-) -> Result<()> {
-    let (now, before) = (tx.now(), level_code(level_before));
-    let (activation, of_recovery) = match gave {
-        Gave::Level(activation) => (activation, 0_i64),
-        Gave::Recovery => (None, 1),
-    };
-    let row = params![visit, account, staff, before, activation, of_recovery, now];
-    tx.execute(INSERT, row).map(drop)
+/// Something shall be looked at again that `staff` did.
+pub(crate) fn insert(tx: &mut Tx, id: Id<Recheck>, subject: &Subject, staff: &str) -> Result<()> {
+    let now = tx.now();
+    match *subject {
+        Subject::Visit { account, level_before, gave } => {
+            let before = level_code(level_before);
+            let (activation, of_recovery) = match gave {
+                Gave::Level(activation) => (activation, 0_i64),
+                Gave::Recovery => (None, 1),
+            };
+            let row = params![id, account, staff, before, activation, of_recovery, now];
+            tx.execute(INSERT_VISIT, row).map(drop)
+        }
+        Subject::Assistance(mandate) => {
+            tx.execute(INSERT_ASSISTANCE, params![id, mandate, staff, now]).map(drop)
+        }
+    }
 }
 
 /// Those that wait, the longest first.
@@ -57,22 +59,25 @@ pub(crate) fn judge(tx: &mut Tx, id: Id<Recheck>, verdict: Verdict, by: &str) ->
     tx.execute(JUDGE, params![id, verdict.word(), by, now])
 }
 
-/// How many of somebody's visits wait, held and failed.
-pub(crate) fn counts(tx: &mut Tx, staff: &str) -> Result<Vec<(String, i64)>> {
-    tx.all(COUNTS, params![staff], |row| Ok((row.get(0)?, row.get(1)?)))
+/// How much of somebody's work waits, held and failed.
+pub(crate) fn counts(tx: &mut Tx, staff: &str, work: Work) -> Result<Vec<(String, i64)>> {
+    tx.all(COUNTS, params![staff, work.word()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn read(row: &Row<'_>) -> Result<Recheck> {
-    let level = level_of(&row.get::<String>(3)?);
-    Ok(Recheck {
-        id: row.get(0)?,
-        account: row.get(1)?,
-        staff: row.get(2)?,
-        level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
-        asked_at: row.get(4)?,
-        gave: match row.get::<i64>(6)? {
-            0 => Gave::Level(row.get(5)?),
-            _ => Gave::Recovery,
-        },
-    })
+    let subject = match row.get(1)? {
+        Some(mandate) => Subject::Assistance(mandate),
+        None => {
+            let level = level_of(&row.get::<String>(4)?);
+            Subject::Visit {
+                account: row.get(2)?,
+                level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
+                gave: match row.get::<i64>(7)? {
+                    0 => Gave::Level(row.get(6)?),
+                    _ => Gave::Recovery,
+                },
+            }
+        }
+    };
+    Ok(Recheck { id: row.get(0)?, subject, staff: row.get(3)?, asked_at: row.get(5)? })
 }

@@ -4,6 +4,8 @@ use base::Entropy;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::door::one_time_code::{Answer, OneTimeCode};
+use crate::domain::representation::assistance::{LASTS, WAITS, Word};
 
 const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
 
@@ -61,13 +63,50 @@ fn what_ended_does_not_come_back() {
 }
 
 #[test]
-fn what_a_register_says_is_not_the_represented_ones_to_end() {
+fn all_but_children_end_what_is_done_for_them() {
     for kind in KINDS {
         let mandate = offered(kind, Some(party(3)));
         assert!(mandate.may_end(Side::Actor));
-        let registered = matches!(kind, MandateKind::Parent | MandateKind::Officer);
-        assert_eq!(mandate.may_end(Side::Represented), !registered, "{kind:?}");
+        assert_eq!(mandate.may_end(Side::Represented), kind != MandateKind::Parent, "{kind:?}");
     }
+}
+
+fn assistance() -> Mandate {
+    let assistance = Assistance {
+        staff: "moi-nablus-01".to_owned(),
+        office: "moi-nablus".to_owned(),
+        reason: String::new(),
+        slip: "1234-5678".to_owned(),
+        word: Word::Asked(OneTimeCode::sent(Some(b"right".to_vec()), NOW)),
+    };
+    let details = Details { assistance: Some(assistance), ..Details::default() };
+    let until = NOW.plus(WAITS);
+    Mandate { details, until, ..offered(MandateKind::Assisted, Some(party(3))) }
+}
+
+#[test]
+fn an_assistance_counts_from_the_persons_word_for_half_an_hour() {
+    assert!(assistance().accept(NOW).is_none(), "the clerk takes nothing");
+    let (wrong, answer) = assistance().answered(b"wrong", NOW).unwrap();
+    assert!(answer == Answer::Wrong(4) && !wrong.is_active(NOW));
+    let later = NOW.plus(Duration::from_mins(5));
+    let (right, answer) = wrong.answered(b"right", later).unwrap();
+    assert!(answer == Answer::Right && right.is_active(later));
+    assert!(!right.is_active(later.plus(LASTS)));
+    assert!(right.clone().answered(b"right", later).is_none(), "once");
+    assert!(right.on_paper(later).is_none());
+}
+
+#[test]
+fn an_assistance_on_paper_is_marked_so_and_does_not_wait_for_ever() {
+    let paper = assistance().on_paper(NOW).unwrap();
+    assert_eq!(paper.details.assistance.unwrap().word, Word::Paper);
+    assert!(assistance().on_paper(NOW.plus(WAITS)).is_none());
+    let ended = assistance().end(Ending::Represented, NOW).unwrap();
+    assert!(!ended.has_begun() && ended.on_paper(NOW).is_none());
+    let before = r#"{"staff":"a","office":"b","reason":"c","slip":"d"}"#;
+    let before: Assistance = serde_json::from_str(before).unwrap();
+    assert_eq!(before.word, Word::Paper, "those from before there were codes");
 }
 
 #[test]

@@ -3,14 +3,21 @@
 use web::{Role, Staff};
 
 use crate::domain::office::administration::{
-    Auditing, Counting, Duty, Helping, Registering, Staffing,
+    Auditing, Counting, Duty, Helping, Reading, Registering, Staffing,
 };
 
 /// Each kind of work, at the path of its word, and who does it.
 const WAYS: [(&str, &[&[Role]]); 6] = [
     (
         "admin",
-        &[Staffing::ROLES, Registering::ROLES, Helping::ROLES, Auditing::ROLES, Counting::ROLES],
+        &[
+            Staffing::ROLES,
+            Registering::ROLES,
+            Helping::ROLES,
+            Auditing::ROLES,
+            Counting::ROLES,
+            Reading::ROLES,
+        ],
     ),
     ("agent", &[&[Role::Agent]]),
     ("counter", &[&[Role::Counter]]),
@@ -51,5 +58,6 @@ mod tests {
         assert_eq!(ways(&[Role::Reviewer]), ["review", "rechecks"]);
         assert_eq!(ways(&[Role::Support, Role::Counter]), ["admin", "counter", "assist"]);
         assert_eq!(ways(&[Role::Auditor]), ["admin"]);
+        assert_eq!(ways(&[Role::Counter]), ["admin", "counter"], "their proposals are there");
     }
 }

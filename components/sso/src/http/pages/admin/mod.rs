@@ -33,7 +33,7 @@ impl Done {
 }
 
 /// Every form that proposes or decides asks why, in so many letters.
-fn reason(form: &mut Form) -> Option<String> {
+pub(in crate::http) fn reason(form: &mut Form) -> Option<String> {
     form.text("reason", 5..=300)
 }
 

@@ -10,6 +10,8 @@ use super::values::{AT, ID};
 use super::{Done, mistake, reason, to_proposal};
 use crate::Sso;
 use crate::domain::door::sign_in::{Outcome, SignIn};
+use crate::domain::holder::pending_change::{Change, PendingChange};
+use crate::domain::holder::protection::Protection;
 use crate::domain::office::administration::Helping;
 use crate::domain::office::inquiry::{Category, Inquiry, Past, Reason};
 use crate::http::officer::On;
@@ -48,6 +50,8 @@ struct FoundView {
     sessions: usize,
     past: Vec<PastView>,
     history: Vec<(Timestamp, &'static str)>,
+    /// What waits, or holds for a while: the word of a text, and the moment in it.
+    waits: Vec<(&'static str, Timestamp)>,
     helps: Vec<&'static str>,
 }
 
@@ -111,8 +115,9 @@ pub(crate) async fn show(
     Path(id): Path<Id<Inquiry>>,
     Query(done): Query<Done>,
 ) -> web::Result {
+    let now = sso.db().clock().now();
     let file = file(&sso, on.officer, id).await?;
-    reader.page(&Person::of(file, FormView::default(), done.text(&DONE)))
+    reader.page(&Person::of(file, now, FormView::default(), done.text(&DONE)))
 }
 
 pub(crate) async fn act(
@@ -138,7 +143,8 @@ pub(crate) async fn act(
             Err(error) => mistake(&mut form, "reason", error)?,
         }
     }
-    let page = Person::of(file(&sso, on.officer, id).await?, form.view(), None);
+    let now = sso.db().clock().now();
+    let page = Person::of(file(&sso, on.officer, id).await?, now, form.view(), None);
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -168,7 +174,7 @@ impl People {
 }
 
 impl Person {
-    fn of(file: File, form: FormView, done: Option<String>) -> Self {
+    fn of(file: File, now: Timestamp, form: FormView, done: Option<String>) -> Self {
         let Inquiry { id, number, reason } = file.inquiry;
         Self {
             form,
@@ -178,14 +184,14 @@ impl Person {
             category: reason.category.word(),
             why: reason.text,
             reference: reason.reference,
-            found: file.found.map(FoundView::of),
+            found: file.found.map(|found| FoundView::of(found, now)),
         }
     }
 }
 
 impl FoundView {
-    fn of(found: Found) -> Self {
-        let Found { account, state, past, sessions, history } = found;
+    fn of(found: Found, now: Timestamp) -> Self {
+        let Found { account, state, past, sessions, history, protection, changes } = found;
         let event = |event: &SignIn| (event.at, event.outcome.code());
         Self {
             name: account.owner.name.full(),
@@ -196,6 +202,7 @@ impl FoundView {
             sessions,
             past: past.into_iter().map(PastView::of).collect(),
             history: history.iter().map(event).collect(),
+            waits: waits(&protection, &changes, now),
             helps: helps(state),
         }
     }
@@ -206,6 +213,29 @@ impl PastView {
         let Past { route, level, evidence, at } = past;
         Self { route, level: level as u8, evidence: evidence.join(", "), at }
     }
+}
+
+const WAITS: [&str; 5] = ["mobile", "recovery", "disowned", "cool-down", "doubted"];
+
+/// Changes that cool down, and what they and the owner's own "this was not me" stop for a while.
+fn waits(
+    protection: &Protection,
+    changes: &[PendingChange],
+    now: Timestamp,
+) -> Vec<(&'static str, Timestamp)> {
+    let [mobile, recovery, disowned, cool_down, doubted] = WAITS;
+    let change = |one: &PendingChange| match one.change {
+        Change::Mobile { .. } => (mobile, one.effective_at),
+        Change::Recovery { .. } => (recovery, one.effective_at),
+    };
+    let number = protection.number_doubted_until.filter(|_| protection.doubts_number(now));
+    let stops = [
+        (disowned, protection.locked_at),
+        (cool_down, protection.sensitive_from(now)),
+        (doubted, number),
+    ];
+    let stops = stops.into_iter().filter_map(|(word, at)| at.map(|at| (word, at)));
+    changes.iter().map(change).chain(stops).collect()
 }
 
 fn word(state: AccountState) -> &'static str {
@@ -260,6 +290,7 @@ impl Page for Person {
                 at: AT,
             }],
             history: Outcome::ALL.map(|outcome| (AT, outcome.code())).to_vec(),
+            waits: WAITS.map(|word| (word, AT)).to_vec(),
             helps: helps(state),
         };
         let page = |found| Self {

@@ -38,7 +38,7 @@ struct Line {
 pub(crate) struct ProposalPage {
     done: Option<String>,
     line: Line,
-    role: &'static str,
+    roles: Vec<&'static str>,
     reason: String,
     expires: Timestamp,
     decider: Option<String>,
@@ -55,8 +55,8 @@ pub(crate) struct SecretPage {
     secret: String,
 }
 
-pub(crate) async fn list(reader: Reader, State(sso): State<Sso>, _: On<Reading>) -> web::Result {
-    let lists = lists(&sso).await?;
+pub(crate) async fn list(reader: Reader, State(sso): State<Sso>, on: On<Reading>) -> web::Result {
+    let lists = lists(&sso, on.officer).await?;
     let lines = |proposals: &[Proposal]| proposals.iter().map(Line::of).collect();
     reader.page(&Proposals { waiting: lines(&lists.waiting), decided: lines(&lists.decided) })
 }
@@ -126,7 +126,7 @@ impl ProposalPage {
         Self {
             done,
             line: Line::of(proposal),
-            role: role_word(proposal.change.role()),
+            roles: words(&proposal.change),
             reason: proposal.reason.clone(),
             expires: proposal.expires_at(),
             decider: decision.map(|decision| decision.by.clone()),
@@ -136,6 +136,11 @@ impl ProposalPage {
             secret_until: *secret_until,
         }
     }
+}
+
+/// Who decides it.
+fn words(change: &Change) -> Vec<&'static str> {
+    change.roles().iter().copied().map(role_word).collect()
 }
 
 fn line(kind: &'static str, state: &'static str) -> Line {
@@ -185,7 +190,7 @@ impl Page for ProposalPage {
         let page = |change: &Change, state| Self {
             done: None,
             line: line(change.kind(), state),
-            role: role_word(change.role()),
+            roles: words(change),
             reason: "طلب رسمي رقم 17".into(),
             expires: AT,
             decider: None,

@@ -16,7 +16,7 @@ use crate::domain::ladder::visit::{Desk, Photo, Refusal, Wish};
 use crate::http::browser::here;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::recover::ticket::Given;
-use crate::operations::ladder::visits::{self, Card, Seen, Work};
+use crate::operations::ladder::visits::{self, Card, PROPOSED, Seen, Work};
 
 /// The page.
 #[derive(Serialize)]
@@ -138,7 +138,8 @@ impl Page for DeskPage {
 
     fn samples() -> Vec<Self> {
         let at = Timestamp::from_seconds(1_795_334_400);
-        let outcomes = Refusal::ALL.map(Refusal::word).into_iter().chain([PASSED, "registry-away"]);
+        let outcomes =
+            Refusal::ALL.map(Refusal::word).into_iter().chain([PASSED, PROPOSED, "registry-away"]);
         let work: Work = outcomes.map(|word| (Some(word.to_owned()), at)).collect();
         let left = vec![(None, at)];
         let wrong = |key: String| FormView::default().with_error("", Message::new(key));

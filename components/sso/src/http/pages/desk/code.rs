@@ -133,7 +133,8 @@ fn came_to<D: At>(reader: &Reader, sso: &Sso, confirmed: Confirmed) -> web::Resu
     Notice::new(title, text).link(D::PATH, "desk-next").show(reader, status)
 }
 
-fn wrong(answer: Answer) -> Message {
+/// What an answer that is not the code came to.
+pub(in crate::http) fn wrong(answer: Answer) -> Message {
     match answer {
         Answer::Wrong(left) => Message::new("visit-code-wrong").with("left", i64::from(left)),
         Answer::Expired => Message::new("visit-code-expired"),

@@ -9,14 +9,16 @@ use base::{Id, Message};
 use serde::{Deserialize, Serialize};
 use web::{
     Citizen, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress, Response, State,
-    query,
+    StatusCode, query,
 };
 
 use super::authenticator::prove_again;
+use super::notice::Notice;
 use crate::Sso;
 use crate::domain::representation::mandate::Mandate;
 use crate::http::browser::here;
 use crate::operations::representation::mandates::list::{Overview, overview};
+use crate::operations::representation::mandates::registers::{Register, ask};
 use crate::operations::representation::mandates::{end as end_mandate, take};
 
 pub(crate) use view::MandateView;
@@ -24,11 +26,13 @@ pub(crate) use view::MandateView;
 const PAGE: &str = "/account/mandates";
 
 /// What may have just been done, and the text that says so.
-const DONE: [(&str, &str); 4] = [
+const DONE: [(&str, &str); 6] = [
     ("offered", "done-mandate-offered"),
     ("accepted", "done-mandate-accepted"),
     ("entered", "done-mandate-entered"),
     ("ended", "done-mandate-ended"),
+    ("companies", "done-mandate-companies"),
+    ("no-companies", "for-whom-no-companies"),
 ];
 
 /// The page.
@@ -37,6 +41,8 @@ pub(crate) struct Mandates {
     done: Option<&'static str>,
     given: Vec<MandateView>,
     received: Vec<MandateView>,
+    /// By which others act for the reader's companies.
+    alongside: Vec<MandateView>,
     past: Vec<MandateView>,
 }
 
@@ -81,6 +87,22 @@ pub(crate) async fn end(
     Ok(back("ended"))
 }
 
+/// Asks the register for which companies the person signs: who else acts for them is shown then.
+pub(crate) async fn companies(
+    reader: Reader,
+    State(sso): State<Sso>,
+    Citizen(person): Citizen,
+    address: RemoteAddress,
+) -> web::Result {
+    match ask(&sso, &here(&person, address)?, Register::Companies).await? {
+        Ok(0) => Ok(back("no-companies")),
+        Ok(_) => Ok(back("companies")),
+        Err(paused) => Notice::paused("paused-registers", paused)
+            .link(PAGE, "to-mandates")
+            .show(&reader, StatusCode::TOO_MANY_REQUESTS),
+    }
+}
+
 /// To the page, which says what was done.
 fn back(done: &str) -> Response {
     Redirect::to(&query(PAGE, &[("done", done)])).into_response()
@@ -93,12 +115,13 @@ impl Mandates {
         };
         let given = views(overview.given, "given");
         let received = views(overview.received, "received");
+        let alongside = views(overview.alongside, "given");
         let (given, mut past): (Vec<_>, Vec<_>) = given.into_iter().partition(MandateView::lasts);
         let (received, ended): (Vec<_>, Vec<_>) =
             received.into_iter().partition(MandateView::lasts);
         past.extend(ended);
         past.sort_by_key(|view| std::cmp::Reverse(view.at));
-        Self { done, given, received, past }
+        Self { done, given, received, alongside, past }
     }
 }
 
@@ -110,10 +133,13 @@ impl Page for Mandates {
     }
 
     fn samples() -> Vec<Self> {
-        let empty = |done| Self { done, given: vec![], received: vec![], past: vec![] };
+        let none = Vec::new;
+        let empty =
+            |done| Self { done, given: none(), received: none(), alongside: none(), past: none() };
         let full = Self {
             given: MandateView::samples("given"),
             received: MandateView::samples("received"),
+            alongside: MandateView::alongside_samples(),
             past: MandateView::past_samples(),
             ..empty(None)
         };

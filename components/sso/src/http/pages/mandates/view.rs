@@ -15,6 +15,8 @@ pub(crate) struct MandateView {
     /// `given` or `received`.
     side: &'static str,
     pub(crate) kind: &'static str,
+    /// For which company of the reader's.
+    company: Option<Localized>,
     pub(crate) name: Option<Localized>,
     pub(crate) number: Option<String>,
     office: Option<String>,
@@ -56,6 +58,7 @@ impl MandateView {
             id: line.id.to_string(),
             side,
             kind: kind_code(line.kind),
+            company: line.company,
             name,
             number: Some(number).filter(|number| !number.is_empty()),
             office,
@@ -89,6 +92,12 @@ impl MandateView {
         all.into_iter().chain([offered]).collect()
     }
 
+    /// What others do for one's company.
+    pub(super) fn alongside_samples() -> Vec<Self> {
+        let company = Some(Localized::new("شركة الزيتون", "Olive Company"));
+        vec![Self { company, ..Self::sample("given", MandateKind::Officer) }]
+    }
+
     /// One of each ending.
     pub(super) fn past_samples() -> Vec<Self> {
         let ended = |why: &'static str| Self {
@@ -98,9 +107,7 @@ impl MandateView {
             begin: None,
             ..Self::sample("given", MandateKind::Attorney)
         };
-        let endings = ["represented", "actor", "declined", "time", "task", "registry", "closed"];
-        debug_assert!(endings.iter().all(|word| Ending::of(word).is_some()), "an unknown ending");
-        endings.map(ended).to_vec()
+        Ending::ALL.map(Ending::code).map(ended).to_vec()
     }
 
     fn sample(side: &'static str, kind: MandateKind) -> Self {
@@ -111,6 +118,7 @@ impl MandateView {
             id: format!("0193-{}", kind_code(kind)),
             side,
             kind: kind_code(kind),
+            company: None,
             name: Some(name.clone()),
             number: Some("••••••013".to_owned()),
             office: (kind == MandateKind::Assisted).then(|| "moi-nablus".to_owned()),

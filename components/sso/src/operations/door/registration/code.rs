@@ -18,6 +18,7 @@ use crate::operations::holder::sessions::{Browser, Opened};
 use crate::operations::ladder::activate;
 use crate::operations::neighbours::REGISTRATION;
 use crate::operations::notify;
+use crate::operations::representation::mandates;
 use crate::store::door::attempts::{self, Attempt};
 use crate::store::door::messages::{self, Delivery};
 use crate::store::door::tallies;
@@ -71,7 +72,7 @@ pub(crate) async fn answer_code(
     typed: String,
     browser: Browser,
 ) -> Result<CodeOutcome> {
-    let token = token.to_owned();
+    let (inside, token) = (sso.clone(), token.to_owned());
     let judge = move |tx: &mut Tx| {
         let attempt = load(tx, &token)?;
         let Registration::Code(sent) = attempt.state else { return Err(out_of_turn()) };
@@ -85,7 +86,7 @@ pub(crate) async fn answer_code(
             attempts::end(tx, attempt.id)?;
             let number = sent.national_number().reveal();
             tallies::clear(tx, &Limit::REGISTRATION_CODE, number)?;
-            return activate(tx, &sent, &browser);
+            return activate(tx, &inside, &sent, &browser);
         }
         attempts::save(tx, attempt.id, &Registration::Code(sent))?;
         Ok(CodeOutcome::Refused(answer))
@@ -217,7 +218,7 @@ fn count(tx: &mut Tx, owner: &Owner) -> Result<std::result::Result<(), Paused>> 
 
 /// Only a code that was really sent is right, so nobody has an account yet; two attempts at once are told
 /// apart by the store.
-fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutcome> {
+fn activate(tx: &mut Tx, sso: &Sso, sent: &CodeSent, browser: &Browser) -> Result<CodeOutcome> {
     let owner = sent.reachable.owner();
     if accounts::of_person(tx, &owner.national_number)?.is_some() {
         return Err(base::Error::conflict("registration-meanwhile"));
@@ -231,6 +232,7 @@ fn activate(tx: &mut Tx, sent: &CodeSent, browser: &Browser) -> Result<CodeOutco
         origin: &browser.origin,
     };
     audit::own(tx, act)?;
+    mandates::end_parents(tx, sso, sent.national_number())?;
     Ok(CodeOutcome::Activated { opened, return_to: sent.reachable.known.start.return_to.clone() })
 }
 

@@ -12,13 +12,14 @@ use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::identity::Claim;
-use crate::domain::ladder::recheck::Gave;
-use crate::domain::ladder::visit::{Agreed, Confirming, Desk, ONE_IN, Refusal, Wish};
+use crate::domain::ladder::recheck::{Gave, Subject, Work};
+use crate::domain::ladder::visit::{Agreed, Confirming, Desk, Refusal, Wish};
 use crate::domain::office::change::Change;
 use crate::operations::audit::{Act, SELF};
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::activate::{self, Raised};
 use crate::operations::ladder::closing;
+use crate::operations::ladder::rechecks::is_picked;
 use crate::operations::neighbours::facts_service;
 use crate::operations::office::proposals;
 use crate::store::holder::accounts;
@@ -28,7 +29,7 @@ use crate::store::ladder::{activations, rechecks, route_attempts};
 use crate::store::office::inquiries;
 
 /// The outcome of a visit that a second officer decides about.
-const PROPOSED: &str = "proposed";
+pub(crate) const PROPOSED: &str = "proposed";
 
 /// What became of it.
 #[derive(Clone, Debug)]
@@ -208,10 +209,11 @@ fn raise(
         return Ok(Confirmed::Refused(Refusal::Duplicate));
     }
     let alone = agreed == Agreed::InPerson;
-    if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id)?) {
+    if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id, Work::Visit)?) {
         let gave = activations::newest(tx, account.id, desk.route())?;
-        let gave = Gave::Level(gave);
-        rechecks::insert(tx, id, (account.id, account.level, gave), &me.staff.id)?;
+        let (gave, level_before) = (Gave::Level(gave), account.level);
+        let subject = Subject::Visit { account: account.id, level_before, gave };
+        rechecks::insert(tx, id.cast(), &subject, &me.staff.id)?;
     }
     Ok(Confirmed::Raised)
 }
@@ -221,12 +223,6 @@ fn propose(tx: &mut Tx, me: &AtDesk, id: Id<Visit>, change: Change) -> Result<Co
     let reason = format!("{} {id}", Desk::Counter.word());
     proposals::propose(tx, &me.officer(), change, reason)?;
     Ok(Confirmed::Proposed)
-}
-
-/// An agent's first visit is looked at again, and one in so many of the others.
-pub(super) fn is_picked(tx: &mut Tx, staff: &str) -> Result<bool> {
-    let is_first = rechecks::counts(tx, staff)?.is_empty();
-    Ok(is_first || tx.entropy().below(ONE_IN) == 0)
 }
 
 fn evidence(me: &AtDesk, state: &Confirming, agreed: Agreed) -> [Evidence; 3] {

@@ -4,15 +4,15 @@ use base::{Id, Result, Secret};
 use db::Tx;
 
 use super::AtDesk;
-use super::confirm::is_picked;
 use crate::domain::door::recovery::Lost;
 use crate::domain::door::recovery_ticket::AT_DESK;
 use crate::domain::holder::account::Account;
 use crate::domain::ladder::funnel::{PASSED, RouteAttempt};
-use crate::domain::ladder::recheck::Gave;
+use crate::domain::ladder::recheck::{Gave, Subject, Work};
 use crate::domain::ladder::visit::Desk;
 use crate::operations::audit::Act;
 use crate::operations::door::recovery;
+use crate::operations::ladder::rechecks::is_picked;
 use crate::store::ladder::visits::{self, Visit};
 use crate::store::ladder::{rechecks, route_attempts};
 
@@ -29,8 +29,10 @@ pub(super) fn hand_ticket(
     let ticket = recovery::issue(tx, subject, (lost, desk.route(), None), until)?;
     let purpose = desk.route().code();
     me.record(tx, desk, Act { subject, action: "recovery.ticket", purpose, origin: "" })?;
-    if lost == Lost::Phone || (desk == Desk::Agent && is_picked(tx, &me.staff.id)?) {
-        rechecks::insert(tx, visit, (account.id, account.level, Gave::Recovery), &me.staff.id)?;
+    if lost == Lost::Phone || (desk == Desk::Agent && is_picked(tx, &me.staff.id, Work::Visit)?) {
+        let (account, level_before) = (account.id, account.level);
+        let subject = Subject::Visit { account, level_before, gave: Gave::Recovery };
+        rechecks::insert(tx, visit.cast(), &subject, &me.staff.id)?;
     }
     visits::end(tx, visit, PASSED, Some(account.id))?;
     route_attempts::end(tx, funnel, PASSED)?;

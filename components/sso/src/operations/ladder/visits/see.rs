@@ -197,9 +197,7 @@ fn judge(
 ) -> Result<Judged> {
     let number = &card.facts.national_number;
     let Some(person) = lives(person, number) else { return Ok(Err((Refusal::NoMatch, None))) };
-    let own = lives(agent, &me.account.owner.national_number);
-    let related = own.is_some_and(|agent| are_family(agent, person));
-    if related || is_parent(&me.account, person) {
+    if is_relative(&me.account, agent, person) {
         return Ok(Err((Refusal::Relative, None)));
     }
     let Some(account) = accounts::of_person(tx, number)? else {
@@ -209,10 +207,16 @@ fn judge(
     Ok(refusal.map_or(Ok(account.clone()), |why| Err((why, Some(account.id)))))
 }
 
-/// Also where the registry has no record of the agent under the account's facts.
-fn is_parent(agent: &Account, person: &Person) -> bool {
-    let own = Some(&agent.owner.national_number);
-    person.father.as_ref() == own || person.mother.as_ref() == own
+/// Whether the registry says that a person is of the family of whoever sits there, whose own record is `own`. That
+/// somebody is their child is seen without it too.
+pub(in crate::operations) fn is_relative(
+    me: &Account,
+    own: Option<&Person>,
+    person: &Person,
+) -> bool {
+    let number = Some(&me.owner.national_number);
+    let related = lives(own, &me.owner.national_number).is_some_and(|own| are_family(own, person));
+    related || person.father.as_ref() == number || person.mother.as_ref() == number
 }
 
 fn lives<'a>(person: Option<&'a Person>, number: &NationalNumber) -> Option<&'a Person> {

@@ -4,6 +4,7 @@ use base::{Id, Localized, Result, Timestamp};
 use db::Tx;
 use messages::mandate::{MandateKind, ServiceName};
 
+use super::companies;
 use crate::Sso;
 use crate::domain::representation::mandate::{Mandate, Party, Side, State};
 use crate::operations::holder::sessions::{self, Here};
@@ -17,6 +18,8 @@ pub(crate) struct Overview {
     pub(crate) given: Vec<Line>,
     /// By which they act for others.
     pub(crate) received: Vec<Line>,
+    /// By which others act now for the companies that they sign for.
+    pub(crate) alongside: Vec<Line>,
 }
 
 /// A mandate as one side sees it.
@@ -26,6 +29,8 @@ pub(crate) struct Line {
     pub(crate) id: Id<Mandate>,
     /// By what right.
     pub(crate) kind: MandateKind,
+    /// The company, for those who sign for it too.
+    pub(crate) company: Option<Localized>,
     /// The other side: who acts, or for whom. None while a code waits.
     pub(crate) other: Option<Other>,
     /// The services it is limited to.
@@ -61,7 +66,12 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
         let Some(me) = me else { return Ok(Overview::default()) };
         let given = mandates::of_represented(tx, me)?;
         let received = mandates::of_actor(tx, me)?;
+        let mut alongside = Vec::new();
+        for (company, mandate) in companies::of_others(tx, me)? {
+            alongside.push(Line { company, ..line(tx, mandate, Side::Represented)? });
+        }
         Ok(Overview {
+            alongside,
             given: lines(tx, given, Side::Represented)?,
             received: lines(tx, received, Side::Actor)?,
         })
@@ -88,6 +98,7 @@ pub(crate) fn line(tx: &mut Tx, mandate: Mandate, side: Side) -> Result<Line> {
     Ok(Line {
         other: other(tx, &mandate, side)?,
         id: mandate.id,
+        company: None,
         kind: mandate.kind,
         code: mandate.details.code.filter(|_| side == Side::Represented),
         services: mandate.details.services,
@@ -106,10 +117,8 @@ fn other(tx: &mut Tx, mandate: &Mandate, side: Side) -> Result<Option<Other>> {
     };
     let Some(party) = party else { return Ok(None) };
     let party: Party = parties::get(tx, party)?;
-    let taken = match mandate.state {
-        State::Active { .. } | State::Ended { began: Some(_), .. } => true,
-        State::Offered | State::Ended { began: None, .. } => side == Side::Actor,
-    };
+    let offered = side == Side::Actor && mandate.kind != MandateKind::Assisted;
+    let taken = mandate.has_begun() || offered;
     let office = mandate.details.assistance.as_ref().map(|how| how.office.clone());
     let office = office.filter(|_| side == Side::Represented);
     let name = party.name().filter(|_| taken && office.is_none());

@@ -1,5 +1,6 @@
 //! Mandates: given, accepted, ended, and the log of all that.
 
+mod companies;
 pub(crate) mod give;
 pub(crate) mod list;
 pub(crate) mod registers;
@@ -31,6 +32,8 @@ const PURPOSE: &str = "mandate";
 pub(crate) enum Doer {
     /// One of the two.
     One(Side),
+    /// Somebody else who signs for the represented company.
+    Cosignatory(Id<Party>),
     /// A rule: time, a register, a task that was done.
     Rule,
 }
@@ -38,8 +41,7 @@ pub(crate) enum Doer {
 /// Ends a mandate of the person of `here`, at once.
 ///
 /// # Errors
-/// `NotFound`: a mandate of others does not exist; `Conflict` `mandate-not-now`: it had ended, or is a
-/// register's word.
+/// `NotFound`: a mandate of others does not exist; `Conflict` `mandate-not-now`: it had ended.
 pub(crate) async fn end(sso: &Sso, here: Here, id: Id<Mandate>) -> Result<()> {
     let sso_in = sso.clone();
     let end = move |tx: &mut Tx| {
@@ -48,12 +50,16 @@ pub(crate) async fn end(sso: &Sso, here: Here, id: Id<Mandate>) -> Result<()> {
         if !mandate.may_end(side) || !mandate.is_open(tx.now()) {
             return Err(Error::conflict("mandate-not-now"));
         }
-        let why = match (side, mandate.state) {
-            (Side::Represented, _) => Ending::Represented,
-            (Side::Actor, State::Offered) => Ending::Declined,
-            (Side::Actor, _) => Ending::Actor,
+        let me = party_of(tx, &mine.account)?;
+        let (why, doer) = match (side, mandate.state) {
+            (Side::Represented, _) if mandate.represented != me => {
+                (Ending::Cosignatory, Doer::Cosignatory(me))
+            }
+            (Side::Represented, _) => (Ending::Represented, Doer::One(side)),
+            (Side::Actor, State::Offered) => (Ending::Declined, Doer::One(side)),
+            (Side::Actor, _) => (Ending::Actor, Doer::One(side)),
         };
-        end_in(tx, &sso_in, mandate, why, &here.origin)
+        end_by(tx, &sso_in, mandate, (why, doer), &here.origin)
     };
     sso.db().write("sso.mandate.end", end).await
 }
@@ -114,6 +120,21 @@ pub(in crate::operations) fn end_since(
     Ok(())
 }
 
+/// Whoever opens an account of their own is represented by their parents no more, whatever a register had said.
+pub(in crate::operations) fn end_parents(
+    tx: &mut Tx,
+    sso: &Sso,
+    number: &NationalNumber,
+) -> Result<()> {
+    let Some(party) = parties::of_number(tx, number)? else { return Ok(()) };
+    for mandate in mandates::open_of_represented(tx, party)? {
+        if mandate.kind == MandateKind::Parent {
+            end_in(tx, sso, mandate, Ending::Time, "account")?;
+        }
+    }
+    Ok(())
+}
+
 /// Ends a mandate: its tokens count no more, relying parties hear of it, both sides and the log too.
 pub(in crate::operations) fn end_in(
     tx: &mut Tx,
@@ -122,17 +143,29 @@ pub(in crate::operations) fn end_in(
     why: Ending,
     origin: &str,
 ) -> Result<()> {
+    let doer = match why {
+        Ending::Represented | Ending::Cosignatory => Doer::One(Side::Represented),
+        Ending::Actor | Ending::Declined => Doer::One(Side::Actor),
+        Ending::Time | Ending::Task | Ending::Registry | Ending::Closed | Ending::Review => {
+            Doer::Rule
+        }
+    };
+    end_by(tx, sso, mandate, (why, doer), origin)
+}
+
+fn end_by(
+    tx: &mut Tx,
+    sso: &Sso,
+    mandate: Mandate,
+    (why, doer): (Ending, Doer),
+    origin: &str,
+) -> Result<()> {
     let (before, now) = (mandate.state, tx.now());
     let Some(ended) = mandate.end(why, now) else { return Ok(()) };
     mandates::save(tx, &ended)?;
     for used in mandate_uses::open_of_mandate(tx, ended.id)? {
         acting::end_use(tx, &used)?;
     }
-    let doer = match why {
-        Ending::Represented => Doer::One(Side::Represented),
-        Ending::Actor | Ending::Declined => Doer::One(Side::Actor),
-        Ending::Time | Ending::Task | Ending::Registry | Ending::Closed => Doer::Rule,
-    };
     log(tx, &ended, doer, "mandate.end", origin)?;
     if is_worth_a_message(&ended, before, why) {
         tell(tx, sso, Some(ended.represented), Event::MandateEnded)?;
@@ -146,7 +179,8 @@ fn is_worth_a_message(mandate: &Mandate, before: State, why: Ending) -> bool {
     let by_itself = why == Ending::Time
         && (before == State::Offered
             || matches!(mandate.kind, MandateKind::Officer | MandateKind::Assisted));
-    mandate.actor.is_some() && !by_itself
+    let unknown = mandate.kind == MandateKind::Assisted && before == State::Offered;
+    mandate.actor.is_some() && !by_itself && !unknown
 }
 
 /// Whether a mandate ends with its task.
@@ -184,7 +218,7 @@ pub(in crate::operations) fn party_of(tx: &mut Tx, account: &Account) -> Result<
     parties::known(tx, &Party::person(owner.national_number.clone(), owner.name.clone()))
 }
 
-/// A mandate of the owner of `account`, and the side they are on.
+/// A mandate of the owner of `account`, and the side they are on: whoever signs for a company is on its side.
 pub(in crate::operations) fn find(
     tx: &mut Tx,
     account: &Account,
@@ -197,6 +231,8 @@ pub(in crate::operations) fn find(
         Ok((mandate, Side::Represented))
     } else if mandate.actor == Some(me) {
         Ok((mandate, Side::Actor))
+    } else if companies::signs_for(tx, me, &mandate)? {
+        Ok((mandate, Side::Represented))
     } else {
         Err(gone())
     }
@@ -218,22 +254,33 @@ pub(in crate::operations) fn log(
         Some(how) => format!("staff:{}", how.staff),
         None => origin.to_owned(),
     };
-    let both = [
+    let cosignatory = match doer {
+        Doer::Cosignatory(id) => Some(parties::get(tx, id)?),
+        Doer::One(_) | Doer::Rule => None,
+    };
+    let cosigned = cosignatory.as_ref().map(Party::signature).unwrap_or_default();
+    let sides = [
         (represented.national_number(), Side::Represented),
+        (cosignatory.as_ref().and_then(Party::national_number), Side::Represented),
         (actor.as_ref().and_then(Party::national_number), Side::Actor),
     ];
-    for (subject, side) in both {
+    for (subject, side) in sides {
         let Some(subject) = subject else { continue };
         let by = match (doer, side) {
             (Doer::Rule, _) => (SELF.to_owned(), Basis::Task),
             (Doer::One(one), side) if one == side => ("citizen".to_owned(), Basis::Own),
             (Doer::One(Side::Actor), _) => (signature.clone(), basis(mandate.kind)),
             (Doer::One(Side::Represented), _) => (represented.signature(), Basis::Own),
+            (Doer::Cosignatory(_), Side::Represented) => ("citizen".to_owned(), Basis::Own),
+            (Doer::Cosignatory(_), Side::Actor) => (cosigned.clone(), basis(mandate.kind)),
         };
-        let behalf = (doer == Doer::One(Side::Actor)).then(|| match side {
-            Side::Represented => represented.masked(),
-            Side::Actor => represented.signature(),
-        });
+        let behalf = match (doer, side) {
+            (Doer::One(Side::Actor), Side::Represented) => Some(represented.masked()),
+            (Doer::One(Side::Actor), Side::Actor) | (Doer::Cosignatory(_), _) => {
+                Some(represented.signature())
+            }
+            (Doer::One(Side::Represented) | Doer::Rule, _) => None,
+        };
         let act = Act { subject, action, purpose: PURPOSE, origin: &origin };
         audit::by_mandate(tx, act, by, behalf, mandate.id.to_string())?;
     }
