@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_rechecks_and_closing",
         sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
     },
+    Migration {
+        name: "0021_claimed_numbers",
+        sql: include_str!("../../migrations/0021_claimed_numbers.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -66,6 +70,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     office::client_registry::STATEMENTS,
     openid::clients::STATEMENTS,
     ladder::evidence_images::STATEMENTS,
+    holder::identity_claims::STATEMENTS,
     ladder::identity_marks::STATEMENTS,
     office::figures::STATEMENTS,
     office::inquiries::STATEMENTS,

@@ -65,7 +65,7 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
                 undo(tx, &account, (&happening, since))?;
             }
             mandates::end_since(tx, &sso_in, &account, since)?;
-            vouching::take_back_since(tx, account.id, since)?;
+            vouching::take_back_since(tx, &sso_in, account.id, since)?;
             restore_number(tx, &account, since)?;
             let account = accounts::of_id(tx, account.id)?.unwrap_or(account);
             record(tx, &sso_in, &account, &browser)?;

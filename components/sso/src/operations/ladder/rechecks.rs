@@ -4,17 +4,14 @@ use base::{Error, Id, Result};
 use db::Tx;
 use web::Clerk;
 
+use super::activate;
 use crate::Sso;
 use crate::domain::holder::account::Account;
-use crate::domain::holder::event::Event;
 use crate::domain::ladder::recheck::{Recheck, Verdict};
 use crate::domain::ladder::review::may_judge;
 use crate::operations::audit::{self, Act};
-use crate::operations::holder::events::announce;
-use crate::operations::holder::sessions;
-use crate::store::holder::{accounts, sessions as rows};
-use crate::store::ladder::{activations, identity_marks, rechecks};
-use messages::identity::Level;
+use crate::store::holder::accounts;
+use crate::store::ladder::{activations, rechecks};
 
 /// The purpose that citizens read.
 const PURPOSE: &str = "review";
@@ -60,8 +57,7 @@ pub(crate) async fn judge(
     sso.db().write("sso.recheck.judge", judge).await
 }
 
-/// Only what the visit gave: whatever else the owner proved, before or since, still counts. Whoever is signed in
-/// signs in again, with the level that is left.
+/// Only what the visit gave: whatever else the owner proved, before or since, still counts.
 fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
     let left = match recheck.gave {
         Some(gave) => {
@@ -70,17 +66,7 @@ fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Re
         }
         None => recheck.level_before,
     };
-    if left < account.level {
-        accounts::set_level(tx, account.id, left)?;
-        if left < Level::Two {
-            identity_marks::release(tx, account.id)?;
-        }
-        announce(tx, sso, account, Event::LevelTakenBack)?;
-    }
-    for session in rows::of_account(tx, account.id)? {
-        sessions::end(tx, &session)?;
-    }
-    Ok(())
+    activate::fall(tx, sso, account, left)
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<(Recheck, Account)> {

@@ -5,6 +5,7 @@ use db::Tx;
 use web::{Clerk, Staff};
 
 use super::activate::{self, Raised};
+use super::vouching::undo;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
@@ -120,7 +121,7 @@ fn accept(
 ) -> Result<Outcome> {
     if !stands(tx, &review)? {
         let refused = Review { state: State::Refused, ..review };
-        conclude(tx, &refused, (&staff.id, reason), "withdrawn")?;
+        conclude(tx, sso, &refused, (&staff.id, reason, "withdrawn"))?;
         return Ok(Outcome::Closed);
     }
     let mut evidence = review.findings.evidence.clone();
@@ -129,10 +130,10 @@ fn accept(
     let origin = format!("staff:{}", staff.id);
     if activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
         let refused = Review { state: State::Refused, ..review };
-        conclude(tx, &refused, (&staff.id, reason), "duplicate")?;
+        conclude(tx, sso, &refused, (&staff.id, reason, "duplicate"))?;
         return Ok(Outcome::Duplicate);
     }
-    conclude(tx, &review, (&staff.id, reason), PASSED)?;
+    conclude(tx, sso, &review, (&staff.id, reason, PASSED))?;
     Ok(Outcome::Decided)
 }
 
@@ -152,16 +153,16 @@ fn refuse(
     (review, account): (Review, Account),
     reason: &str,
 ) -> Result<Outcome> {
-    conclude(tx, &review, (&staff.id, reason), REFUSED)?;
+    conclude(tx, sso, &review, (&staff.id, reason, REFUSED))?;
     events::announce(tx, sso, &account, Event::LevelRefused)?;
     Ok(Outcome::Decided)
 }
 
 fn conclude(
     tx: &mut Tx,
+    sso: &Sso,
     review: &Review,
-    (reviewer, reason): (&str, &str),
-    outcome: &'static str,
+    (reviewer, reason, outcome): (&str, &str, &'static str),
 ) -> Result<()> {
     reviews::decide(tx, review, reviewer, reason)?;
     route_attempts::end(tx, review.attempt, outcome)?;
@@ -172,7 +173,11 @@ fn conclude(
     };
     match vouches::find(tx, vouch)? {
         Some(found) if found.state == vouching::State::InReview => {
-            vouches::set_state(tx, vouch, state)
+            vouches::set_state(tx, vouch, state)?;
+            match state {
+                vouching::State::Refused => undo(tx, sso, &found),
+                _ => Ok(()),
+            }
         }
         _ => Ok(()),
     }
