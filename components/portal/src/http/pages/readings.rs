@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 67] = [
+const WHATS: [&str; 68] = [
     "person",
     "children",
     "match",
@@ -36,6 +36,7 @@ const WHATS: [&str; 67] = [
     "trusted-number-remove",
     "browser-forget",
     "account-open",
+    "account-claim",
     "account-language",
     "account-password",
     "authenticator-add",
