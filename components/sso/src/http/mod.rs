@@ -29,9 +29,10 @@ pub(crate) fn authenticate(
             return Ok(Caller::Anonymous);
         };
         // A number that is only claimed gives nobody a place here.
-        let staff = match signed_in.account.is_proven() {
-            true => staff::of_person(&sso, &signed_in.account.owner.national_number).await?,
-            false => None,
+        let staff = if signed_in.account.is_proven() {
+            staff::of_person(&sso, &signed_in.account.owner.national_number).await?
+        } else {
+            None
         };
         Ok(Caller::Person(person(signed_in, staff)))
     })

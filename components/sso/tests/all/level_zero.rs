@@ -1,11 +1,12 @@
 //! An account without a SIM of one's own: what it is, what it may not see, and how its claim ends.
 
-use base::Duration;
+use base::{Duration, NationalNumber};
 use messages::identity::Level;
 use serde_json::json;
 use web::{Faults, Role, StatusCode};
 
 use crate::registration::FACTS;
+use crate::world::desk::{AGENT, REVIEWER};
 use crate::world::{
     Answer, Browser, CALLBACK, FATHERS_MOBILE, MOBILE, PASSWORD, Portal, RelyingParty, World,
     in_a_country, layla, where_sms_will_do,
@@ -305,4 +306,57 @@ async fn one_account_at_level_zero_per_phone_and_a_new_one_takes_its_place() {
         assert_eq!(level_of(&mut by_number).await, "1");
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_agent_raises_the_claim_whose_number_is_shown_and_a_visit_that_fails_leaves_a_claim() {
+    where_sms_will_do(async |world| {
+        let mut browser = unproven(&world, OTHER).await;
+        let (mut agent, _) = world.at_work(AGENT).await;
+        let unknown = sees(&mut agent, "").await;
+        assert!(unknown.text().contains("no account"), "nobody holds it: {}", unknown.text());
+        let page = browser.post("/account/presence", &[]).await;
+        let shown = page.body().split("<strong dir=\"ltr\">").nth(1).unwrap().to_owned();
+        let visit = sees(&mut agent, shown.split('<').next().unwrap()).await;
+        let visit = visit.to().to_owned();
+        world.work().await;
+        let code = world.code(OTHER).await;
+        agent.post(&visit, &[("code", &code)]).await;
+        assert_eq!(level_of(&mut browser).await, "2");
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        let list = reviewer.get("/rechecks").await;
+        let case = list.body().split_once("href=\"/rechecks/").unwrap().1;
+        let case = format!("/rechecks/{}", case.split('"').next().unwrap());
+        reviewer.post(&case, &[("verdict", "failed")]).await.to();
+        world.work().await;
+        let number = layla().national_number;
+        assert!(sign_in(&world, number.reveal(), OTHER).await.is_none(), "nobody holds it again");
+        let mut browser = sign_in(&world, OTHER, OTHER).await.unwrap();
+        assert_eq!(level_of(&mut browser).await, "0");
+        show_sim(&world, &mut browser, "").await.to();
+        assert_eq!(level_of(&mut browser).await, "1");
+    })
+    .await;
+}
+
+/// An agent types Layla's card, and the number that her phone shows.
+async fn sees(agent: &mut Browser, presence: &str) -> Answer {
+    let card = card(&layla().national_number, presence);
+    let fields: Vec<_> = card.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    agent.post("/agent", &fields).await
+}
+
+fn card(number: &NationalNumber, presence: &str) -> [(&'static str, String); 9] {
+    let fields = [
+        ("wish", "level"),
+        ("presence", presence),
+        ("national_number", number.reveal()),
+        ("first_name", "ليلى"),
+        ("father_name", "سامي"),
+        ("family_name", "البرغوثي"),
+        ("birth_date", "1990-02-14"),
+        ("expires", "2099-01-01"),
+        ("photo", "same"),
+    ];
+    fields.map(|(name, value)| (name, value.to_owned()))
 }

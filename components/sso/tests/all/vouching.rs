@@ -356,6 +356,9 @@ async fn a_reviewer_who_refuses_takes_level_one_back_too() {
 async fn the_word_of_whoever_has_their_account_locked_meanwhile_gives_nothing() {
     where_sms_will_do(async |world| {
         vouched(&world).await;
+        world.pass(Duration::from_hours(1));
+        // Not the vouch is disowned, but a later sign-in: the account is locked, and the vouch stands open.
+        world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
         world.work().await;
         let texts = world.country.messages(FATHERS_MOBILE);
         let link = texts.iter().rev().find_map(|text| text.split("/not-me/").nth(1)).unwrap();
@@ -415,6 +418,28 @@ async fn one_vouch_for_which_the_registry_does_not_answer_holds_up_no_other() {
         world.work().await;
         let queue = reviewer.get("/review").await;
         assert_eq!(queue.body().matches("href=\"/review/").count(), 2, "its turn came again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wait_that_ends_while_the_registry_is_away_ends_later_and_once() {
+    where_sms_will_do(async |world| {
+        let (_, _) = vouched(&world).await;
+        World::fault(&world.transporter, Faults::LoseAnswer);
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0", "nobody said that both live");
+        World::fault(&world.transporter, Faults::None);
+        for _ in 0..2 {
+            world.pass(Duration::from_mins(10));
+            world.work().await;
+        }
+        let page = layla_s.get("/account/level").await.text();
+        assert!(page.contains("Your level now 1"), "{page}");
+        assert_eq!(page.matches("A relative’s word, level 1").count(), 1, "{page}");
+        assert!(case(&world).await.is_some());
     })
     .await;
 }
