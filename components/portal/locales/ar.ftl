@@ -253,6 +253,7 @@ reading-recovery-codes-make = إنشاء رموز احتياطية
 reading-trusted-number-add = إضافة رقم موثوق
 reading-trusted-number-remove = حذف الرقم الموثوق
 reading-browser-forget = نسيان متصفح
+reading-account-claim = فُتح برقم هويتك حساب بالدرجة 0، ولا يُظهر شيئًا يخصك
 reading-account-open = إنشاء الحساب
 reading-account-language = تغيير لغة الحساب
 reading-account-password = تغيير كلمة المرور

@@ -247,6 +247,7 @@ reading-recovery-codes-make = Making recovery codes
 reading-trusted-number-add = Adding a trusted number
 reading-trusted-number-remove = Removing the trusted number
 reading-browser-forget = Forgetting a browser
+reading-account-claim = Somebody opened an account at level 0 with your identity number; it shows nothing of yours
 reading-account-open = Making the account
 reading-account-language = Changing the account’s language
 reading-account-password = Changing the password

@@ -24,6 +24,8 @@ use crate::http::pages::{
 
 /// Whoever has an account may look after it, at every level.
 const OWNER: Access = Access::Citizen(Level::Zero);
+/// Whoever acts for somebody, or lets somebody act, is known to be the person of their number.
+const KNOWN: Access = Access::Citizen(Level::One);
 const ANYONE: Access = Access::Public;
 
 /// The table.
@@ -96,6 +98,7 @@ fn registration() -> Table<Sso> {
         .post("/register/facts", ANYONE, register::facts::submit)
         .get("/register/mobile", ANYONE, register::mobile::show)
         .post("/register/mobile", ANYONE, register::mobile::submit)
+        .post("/register/mobile/keep", ANYONE, register::mobile::keep)
         .get("/register/password", ANYONE, register::password::show)
         .post("/register/password", ANYONE, register::password::submit)
         .get("/register/code", ANYONE, register::code::show)
@@ -131,20 +134,20 @@ fn account() -> Table<Sso> {
 
 fn acting() -> Table<Sso> {
     Table::new()
-        .get("/account/mandates", OWNER, mandates::show)
-        .get("/account/mandates/give", OWNER, mandates::give::show)
-        .post("/account/mandates/give", OWNER, mandates::give::submit)
-        .get("/account/mandates/helper", OWNER, mandates::helper::show)
-        .post("/account/mandates/helper", OWNER, mandates::helper::submit)
-        .get("/account/mandates/enter", OWNER, mandates::enter::show)
-        .post("/account/mandates/enter", OWNER, mandates::enter::submit)
-        .post("/account/mandates/companies", OWNER, mandates::companies)
-        .post("/account/mandates/{id}/accept", OWNER, mandates::accept)
-        .post("/account/mandates/{id}/end", OWNER, mandates::end)
-        .get("/for-whom/{id}", OWNER, for_whom::show)
-        .post("/for-whom/{id}", OWNER, for_whom::submit)
-        .post("/for-whom/{id}/children", OWNER, for_whom::children)
-        .post("/for-whom/{id}/companies", OWNER, for_whom::companies)
+        .get("/account/mandates", KNOWN, mandates::show)
+        .get("/account/mandates/give", KNOWN, mandates::give::show)
+        .post("/account/mandates/give", KNOWN, mandates::give::submit)
+        .get("/account/mandates/helper", KNOWN, mandates::helper::show)
+        .post("/account/mandates/helper", KNOWN, mandates::helper::submit)
+        .get("/account/mandates/enter", KNOWN, mandates::enter::show)
+        .post("/account/mandates/enter", KNOWN, mandates::enter::submit)
+        .post("/account/mandates/companies", KNOWN, mandates::companies)
+        .post("/account/mandates/{id}/accept", KNOWN, mandates::accept)
+        .post("/account/mandates/{id}/end", KNOWN, mandates::end)
+        .get("/for-whom/{id}", KNOWN, for_whom::show)
+        .post("/for-whom/{id}", KNOWN, for_whom::submit)
+        .post("/for-whom/{id}/children", KNOWN, for_whom::children)
+        .post("/for-whom/{id}/companies", KNOWN, for_whom::companies)
         .get("/assist", Access::Staff(Role::Support), assist::show)
         .post("/assist", Access::Staff(Role::Support), assist::submit)
         .get("/assist/{id}", Access::Staff(Role::Support), assist::standing)
@@ -204,6 +207,11 @@ fn documents() -> Table<Sso> {
 fn level() -> Table<Sso> {
     Table::new()
         .get("/account/level", OWNER, level::show)
+        .get("/account/level/sim", OWNER, level::own_sim::show)
+        .post("/account/level/sim", OWNER, level::own_sim::submit)
+        .get("/account/level/sim/code", OWNER, level::own_sim::show_code)
+        .post("/account/level/sim/code", OWNER, level::own_sim::submit_code)
+        .post("/account/level/sim/code/again", OWNER, level::own_sim::again)
         .get("/account/level/bank", OWNER, level::bank::show)
         .post("/account/level/bank", OWNER, level::bank::submit)
         .get("/account/level/bank/callback", OWNER, level::bank::callback)

@@ -160,3 +160,7 @@ event-assistance-begun = بدأ موظف ينجز معاملة عنك في ال�
 event-assistance-on-paper = بدأ موظف ينجز معاملة عنك في الشباك من دون رمز من هاتفك
 event-level-taken-back = أُعيدت درجة حسابك إلى ما كانت عليه
 event-level-lowered = عاد الحساب إلى الدرجة الأولى لأنه استُعيد بأقل مما تطلبه درجته
+event-number-claimed = حساب بالدرجة 0 يذكر رقم هويتك
+event-phone-shared = فُتح حساب بالدرجة 0 بهاتفك
+event-claim-ended = أُغلق الحساب لأن شخصًا آخر أثبت أنه صاحب رقم هويته
+event-renewed = أُغلق الحساب لأن حسابًا آخر فُتح بهاتفه

@@ -155,3 +155,7 @@ event-assistance-begun = A clerk began to act for you at a counter
 event-assistance-on-paper = A clerk began to act for you at a counter, without a code from your phone
 event-level-taken-back = The level of your account was taken back
 event-level-lowered = The account is back at level 1, because it was recovered by less than its level asks
+event-number-claimed = An account at level 0 claims your identity number
+event-phone-shared = An account at level 0 was opened with your phone
+event-claim-ended = The account was closed: somebody else proved to be the person of its identity number
+event-renewed = The account was closed: another one was opened with its phone

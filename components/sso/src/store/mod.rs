@@ -56,6 +56,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0020_assistance",
         sql: include_str!("../../migrations/0020_assistance.sql"),
     },
+    Migration {
+        name: "0021_claimed_numbers",
+        sql: include_str!("../../migrations/0021_claimed_numbers.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -74,6 +78,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     office::client_registry::STATEMENTS,
     openid::clients::STATEMENTS,
     ladder::evidence_images::STATEMENTS,
+    holder::identity_claims::STATEMENTS,
     ladder::identity_marks::STATEMENTS,
     office::figures::STATEMENTS,
     office::inquiries::STATEMENTS,

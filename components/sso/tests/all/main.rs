@@ -29,6 +29,7 @@ mod form_post;
 mod introspection;
 mod jose_negative;
 mod level;
+mod level_zero;
 mod limits;
 mod logout;
 mod mandates;

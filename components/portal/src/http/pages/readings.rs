@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 69] = [
+const WHATS: [&str; 73] = [
     "person",
     "children",
     "match",
@@ -39,6 +39,7 @@ const WHATS: [&str; 69] = [
     "trusted-number-remove",
     "browser-forget",
     "account-open",
+    "account-claim",
     "account-language",
     "account-password",
     "authenticator-add",

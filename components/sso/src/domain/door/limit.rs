@@ -88,6 +88,11 @@ impl Limit {
     pub(crate) const BANK: Self = Self::new("activation-bank", 5, Duration::from_hours(6));
     /// Activations by document and portrait, per account.
     pub(crate) const PORTRAIT: Self = Self::new("activation-portrait", 5, Duration::from_hours(6));
+    /// SIMs that somebody says are their own, per account at level 0.
+    pub(crate) const OWN_SIM: Self = Self::new("activation-sim", 5, Duration::from_hours(6));
+    /// Answers to their codes, per account.
+    pub(crate) const OWN_SIM_CODE: Self =
+        Self::new("activation-sim-code", 10, Duration::from_hours(24));
     /// Numbers that somebody tries to vouch for, per account.
     pub(crate) const VOUCHING: Self = Self::new("vouching", 5, Duration::from_hours(6));
 

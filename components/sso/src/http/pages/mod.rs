@@ -115,6 +115,7 @@ const TEMPLATES: &[(&str, &str)] = templates!(
     "level_bank_go.html",
     "level_document.html",
     "level_live.html",
+    "level_own_sim.html",
     "level_vouching.html",
     "form_post.html",
     "for_whom.html",

@@ -80,7 +80,7 @@ pub(in crate::operations) fn undo_since(
         undo(tx, account, (&happening, since))?;
     }
     mandates::end_since(tx, sso, account, since)?;
-    vouching::take_back_since(tx, account.id, since)?;
+    vouching::take_back_since(tx, sso, account.id, since)?;
     restore_number(tx, account, since)?;
     Ok(accounts::of_id(tx, account.id)?.unwrap_or_else(|| account.clone()))
 }

@@ -4,6 +4,7 @@ use base::{Error, Id, MobileNumber, NationalNumber, Result, Timestamp};
 use db::Tx;
 use web::Clerk;
 
+use super::activate;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
@@ -12,12 +13,12 @@ use crate::domain::ladder::review::may_judge;
 use crate::domain::representation::assistance::Assistance;
 use crate::domain::representation::mandate::Mandate;
 use crate::operations::audit::{self, Act};
+use crate::operations::holder::disavowal;
 use crate::operations::holder::events::announce;
-use crate::operations::holder::{disavowal, sessions};
 use crate::operations::representation::assist;
 use crate::operations::representation::mandates::account_of;
-use crate::store::holder::{accounts, notice_channels, sessions as rows};
-use crate::store::ladder::{activations, identity_marks, rechecks};
+use crate::store::holder::{accounts, notice_channels};
+use crate::store::ladder::{activations, rechecks};
 use crate::store::representation::{mandates, parties};
 use messages::identity::Level;
 use messages::mandate::ServiceName;
@@ -133,22 +134,7 @@ fn take_back(
         }
         Gave::Level(None) => level_before,
     };
-    lower(tx, sso, account, left)
-}
-
-/// Whoever is signed in signs in again, with the level that is left.
-fn lower(tx: &mut Tx, sso: &Sso, account: &Account, left: Level) -> Result<()> {
-    if left < account.level {
-        accounts::set_level(tx, account.id, left)?;
-        if left < Level::Two {
-            identity_marks::release(tx, account.id)?;
-        }
-        announce(tx, sso, account, Event::LevelTakenBack)?;
-    }
-    for session in rows::of_account(tx, account.id)? {
-        sessions::end(tx, &session)?;
-    }
-    Ok(())
+    activate::fall(tx, sso, account, left)
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<Case> {

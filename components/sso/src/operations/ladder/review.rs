@@ -5,6 +5,7 @@ use db::Tx;
 use web::{Clerk, Staff};
 
 use super::activate::{self, Raised};
+use super::vouching::undo;
 use crate::Sso;
 use crate::domain::door::recovery_ticket::AFTER_REVIEW;
 use crate::domain::holder::account::Account;
@@ -115,7 +116,7 @@ pub(crate) async fn decide(
         record(tx, &clerk.staff, subject.number(), "review.decide")?;
         evidence_images::remove(tx, id.cast())?;
         match (subject, decided.state) {
-            (Subject::Claimed(_), _) => settle(tx, &decided, (&clerk.staff.id, &reason)),
+            (Subject::Claimed(_), _) => settle(tx, &sso_in, &decided, (&clerk.staff.id, &reason)),
             (Subject::Owner(account), State::Accepted) => {
                 accept(tx, &sso_in, &clerk.staff, (decided, account), &reason)
             }
@@ -138,8 +139,13 @@ impl Subject {
 }
 
 /// Whoever recovers an account hears of the decision with their ticket, and goes on with it.
-fn settle(tx: &mut Tx, review: &Review, by: (&str, &str)) -> Result<Outcome> {
-    conclude(tx, review, by, review.state.code())?;
+fn settle(
+    tx: &mut Tx,
+    sso: &Sso,
+    review: &Review,
+    (reviewer, reason): (&str, &str),
+) -> Result<Outcome> {
+    conclude(tx, sso, review, (reviewer, reason, review.state.code()))?;
     let until = tx.now().plus(AFTER_REVIEW);
     recovery_tickets::keep_until(tx, review.id, until)?;
     Ok(Outcome::Decided)
@@ -154,7 +160,7 @@ fn accept(
 ) -> Result<Outcome> {
     if !stands(tx, &review)? {
         let refused = Review { state: State::Refused, ..review };
-        conclude(tx, &refused, (&staff.id, reason), "withdrawn")?;
+        conclude(tx, sso, &refused, (&staff.id, reason, "withdrawn"))?;
         return Ok(Outcome::Closed);
     }
     let mut evidence = review.findings.evidence.clone();
@@ -163,10 +169,10 @@ fn accept(
     let origin = format!("staff:{}", staff.id);
     if activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
         let refused = Review { state: State::Refused, ..review };
-        conclude(tx, &refused, (&staff.id, reason), "duplicate")?;
+        conclude(tx, sso, &refused, (&staff.id, reason, "duplicate"))?;
         return Ok(Outcome::Duplicate);
     }
-    conclude(tx, &review, (&staff.id, reason), PASSED)?;
+    conclude(tx, sso, &review, (&staff.id, reason, PASSED))?;
     Ok(Outcome::Decided)
 }
 
@@ -186,16 +192,16 @@ fn refuse(
     (review, account): (Review, Account),
     reason: &str,
 ) -> Result<Outcome> {
-    conclude(tx, &review, (&staff.id, reason), REFUSED)?;
+    conclude(tx, sso, &review, (&staff.id, reason, REFUSED))?;
     events::announce(tx, sso, &account, Event::LevelRefused)?;
     Ok(Outcome::Decided)
 }
 
 fn conclude(
     tx: &mut Tx,
+    sso: &Sso,
     review: &Review,
-    (reviewer, reason): (&str, &str),
-    outcome: &'static str,
+    (reviewer, reason, outcome): (&str, &str, &'static str),
 ) -> Result<()> {
     reviews::decide(tx, review, reviewer, reason)?;
     if let Some(attempt) = review.attempt {
@@ -208,7 +214,11 @@ fn conclude(
     };
     match vouches::find(tx, vouch)? {
         Some(found) if found.state == vouching::State::InReview => {
-            vouches::set_state(tx, vouch, state)
+            vouches::set_state(tx, vouch, state)?;
+            match state {
+                vouching::State::Refused => undo(tx, sso, &found),
+                _ => Ok(()),
+            }
         }
         _ => Ok(()),
     }

@@ -65,18 +65,17 @@ pub(crate) fn counts(tx: &mut Tx, staff: &str, work: Work) -> Result<Vec<(String
 }
 
 fn read(row: &Row<'_>) -> Result<Recheck> {
-    let subject = match row.get(1)? {
-        Some(mandate) => Subject::Assistance(mandate),
-        None => {
-            let level = level_of(&row.get::<String>(4)?);
-            Subject::Visit {
-                account: row.get(2)?,
-                level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
-                gave: match row.get::<i64>(7)? {
-                    0 => Gave::Level(row.get(6)?),
-                    _ => Gave::Recovery,
-                },
-            }
+    let subject = if let Some(mandate) = row.get(1)? {
+        Subject::Assistance(mandate)
+    } else {
+        let level = level_of(&row.get::<String>(4)?);
+        Subject::Visit {
+            account: row.get(2)?,
+            level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
+            gave: match row.get::<i64>(7)? {
+                0 => Gave::Level(row.get(6)?),
+                _ => Gave::Recovery,
+            },
         }
     };
     Ok(Recheck { id: row.get(0)?, subject, staff: row.get(3)?, asked_at: row.get(5)? })

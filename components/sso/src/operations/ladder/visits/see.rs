@@ -200,11 +200,24 @@ fn judge(
     if is_relative(&me.account, agent, person) {
         return Ok(Err((Refusal::Relative, None)));
     }
-    let Some(account) = accounts::of_person(tx, number)? else {
+    let Some(account) = meant(tx, card)? else {
         return Ok(Err((Refusal::NoAccount, None)));
     };
     let refusal = of_account(tx, desk, card, &account)?;
     Ok(refusal.map_or(Ok(account.clone()), |why| Err((why, Some(account.id)))))
+}
+
+/// The account that holds the number on the card. If there is none, the one that claims it and whose own number the
+/// person shows: several may claim it.
+fn meant(tx: &mut Tx, card: &Card) -> Result<Option<Account>> {
+    let number = &card.facts.national_number;
+    if let Some(holder) = accounts::of_person(tx, number)? {
+        return Ok(Some(holder));
+    }
+    let (Some(code), Wish::Level) = (&card.presence, card.wish) else { return Ok(None) };
+    let Some(id) = presences::find(tx, code)? else { return Ok(None) };
+    let claimed = accounts::find(tx, id)?;
+    Ok(claimed.filter(|account| account.owner.national_number == *number))
 }
 
 /// Whether the registry says that a person is of the family of whoever sits there, whose own record is `own`. That
