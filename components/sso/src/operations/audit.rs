@@ -37,7 +37,10 @@ pub(crate) fn in_account(tx: &mut Tx, account: &Account, act: Act<'_>) -> Result
         return own(tx, act);
     }
     let object = Some(account.id.to_string());
-    audit::record(tx, Entry { subject: None, ..entry("account".to_owned(), Basis::Own, act, object) })
+    audit::record(
+        tx,
+        Entry { subject: None, ..entry("account".to_owned(), Basis::Own, act, object) },
+    )
 }
 
 /// The same where it is about a thing: a relying party, a document.

@@ -9,7 +9,8 @@ async fn every_statement_is_understood_by_both_engines() {
     }
 }
 
-const ACCOUNT: &str = "INSERT INTO account (id, national_number_index, mobile_index, owner, password, level, lang,
+const ACCOUNT: &str =
+    "INSERT INTO account (id, national_number_index, mobile_index, owner, password, level, lang,
      state, created_at) VALUES ($1, $2, $2, $2, $2, $3, 'ar', 'open', 7)";
 
 #[tokio::test]

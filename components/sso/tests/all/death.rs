@@ -105,10 +105,8 @@ async fn a_death_is_noticed_when_somebody_wants_a_higher_level() {
 #[tokio::test]
 async fn an_account_for_which_the_registry_does_not_answer_holds_up_no_other() {
     in_a_country(async |world| {
-        let lost = Person {
-            national_number: base::NationalNumber::from_serial(70_000_021),
-            ..layla()
-        };
+        let lost =
+            Person { national_number: base::NationalNumber::from_serial(70_000_021), ..layla() };
         world.with_account_of(&lost, "0599000021", Level::One).await;
         world.pass(Duration::from_mins(1));
         world.with_account().await;

@@ -246,10 +246,16 @@ async fn of_two_claims_the_one_that_is_proved_ends_the_other() {
         // The number is held: another claim may be made, and cannot be proved.
         let mut third = unproven(&world, OTHER).await;
         world.work().await;
-        assert!(world.country.told(MOBILE, "at level 0 with your identity number"), "the holder hears of it");
+        assert!(
+            world.country.told(MOBILE, "at level 0 with your identity number"),
+            "the holder hears of it"
+        );
         let refused = show_sim(&world, &mut third, "").await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
-        assert_eq!((level_of(&mut third).await, level_of(&mut second).await), ("0".into(), "1".into()));
+        assert_eq!(
+            (level_of(&mut third).await, level_of(&mut second).await),
+            ("0".into(), "1".into())
+        );
     })
     .await;
 }

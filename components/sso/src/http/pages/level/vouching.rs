@@ -208,10 +208,10 @@ impl Page for Vouching {
             Self { for_me: all(), unfit: Some("vouching-unfit-level"), ..empty() },
             Self { by_me: all(), wanting: false, ..empty() },
             Self { unproven: true, unfit: Some("vouching-unfit-level"), ..empty() },
-            page(FormView::default().with_error(
-                "presence",
-                Message::new("vouching-not-shown").with("left", 3),
-            )),
+            page(
+                FormView::default()
+                    .with_error("presence", Message::new("vouching-not-shown").with("left", 3)),
+            ),
             Self { done: Some("vouching-given"), ..empty() },
             Self { done: Some("vouching-withdrawn"), ..empty() },
             Self { from: Some(at), ..unfit("vouching-unfit-until") },

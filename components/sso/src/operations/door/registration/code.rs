@@ -1,8 +1,8 @@
 //! Step 5: the code; then the account exists and its owner is signed in.
 
+use ::messages::identity::Level;
 use base::{Id, Lang, Message, Result};
 use db::Tx;
-use ::messages::identity::Level;
 
 use super::{funnel, load, out_of_turn};
 use crate::Sso;
