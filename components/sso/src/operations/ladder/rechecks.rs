@@ -94,7 +94,7 @@ pub(crate) async fn judge(
                 take_back(tx, &inside, &account, (level_before, gave))
             }
             (Verdict::Failed, About::Assistance(mandate)) => {
-                assist::disprove(tx, &inside, &clerk.staff, mandate)
+                assist::disprove(tx, &inside, &clerk.staff, &mandate)
             }
         }
     };

@@ -62,16 +62,12 @@ pub(crate) fn counts(tx: &mut Tx, staff: &str, work: Work) -> Result<Vec<(String
 }
 
 fn read(row: &Row<'_>) -> Result<Recheck> {
-    let subject = match row.get(1)? {
-        Some(mandate) => Subject::Assistance(mandate),
-        None => {
-            let level = level_of(&row.get::<String>(4)?);
-            Subject::Visit {
-                account: row.get(2)?,
-                level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
-                gave: row.get(6)?,
-            }
-        }
+    let subject = if let Some(mandate) = row.get(1)? {
+        Subject::Assistance(mandate)
+    } else {
+        let level = level_of(&row.get::<String>(4)?);
+        let level_before = level.ok_or_else(|| Error::internal("the level of a recheck"))?;
+        Subject::Visit { account: row.get(2)?, level_before, gave: row.get(6)? }
     };
     Ok(Recheck { id: row.get(0)?, subject, staff: row.get(3)?, asked_at: row.get(5)? })
 }
