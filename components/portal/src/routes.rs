@@ -7,7 +7,6 @@ use web::{Access, Role, Table};
 use crate::Portal;
 use crate::http::{api, pages};
 
-const SIGNED_IN: Access = Access::Citizen(Level::Zero);
 const CITIZEN: Access = Access::Citizen(Level::One);
 const CLERK: Access = Access::Staff(Role::Clerk);
 const ADMINISTRATOR: Access = Access::Staff(Role::Administrator);
@@ -58,8 +57,8 @@ fn mine() -> Table<Portal> {
         .get("/cases/{case}/paid", CITIZEN, pages::case::back_from_payment)
         .post("/cases/{case}/answer", CITIZEN, pages::case::answer)
         .post("/cases/{case}/discard", CITIZEN, pages::case::discard)
-        .get("/account", SIGNED_IN, pages::account::show)
-        .get("/account/readings", SIGNED_IN, pages::readings::show)
+        .get("/account", CITIZEN, pages::account::show)
+        .get("/account/readings", CITIZEN, pages::readings::show)
 }
 
 fn documents() -> Table<Portal> {

@@ -38,6 +38,9 @@ sim-no-match = This number is not registered in your name with the mobile operat
     [one] You have one try left.
    *[other] You have { $left } tries left.
  }
+register-other-title = You have no phone number in your own name?
+register-other-text = You can go on with { $mobile }, even if it is registered in the name of a relative. You then get an account at level 0:
+register-other-keep = Go on with this number
 registration-operators-away = The mobile operators do not answer at the moment. Your answers are kept and no try was counted; press “Continue” again in a few minutes.
 
 register-password-title = Choose a password
@@ -145,7 +148,7 @@ way-counter = Counter of the Ministry of Interior
 way-review = Requests that wait for your judgement
 way-rechecks = Visits to look at again
 way-assist = Help a visitor at the office
-level-0 = 0: not checked
+level-0 = 0: your phone only; not checked who you are
 level-1 = 1: your details match the civil registry and your phone is in your name
 level-2 = 2: your identity was checked
 level-3 = 3: an officer checked your identity in person

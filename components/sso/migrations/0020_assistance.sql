@@ -15,8 +15,8 @@ CREATE TABLE assistance_stop (
     stopped_at BIGINT NOT NULL
 );
 
--- What is looked at again is a visit or an assistance; id is that of either. account, level_before and activation
--- are of visits only. Lives as long as the visit or the assistance.
+-- What is looked at again is a visit or an assistance; id is that of either. account, level_before, activation
+-- and of_recovery (whether it gave a recovery ticket, and no level) are of visits only. Lives as long as the visit or the assistance.
 CREATE TABLE recheck_of_either (
     id TEXT PRIMARY KEY,
     visit TEXT UNIQUE REFERENCES visit (id) ON DELETE CASCADE,
@@ -25,6 +25,7 @@ CREATE TABLE recheck_of_either (
     staff TEXT NOT NULL,
     level_before TEXT,
     activation TEXT,
+    of_recovery BIGINT NOT NULL DEFAULT 0 CHECK (of_recovery IN (0, 1)),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'failed')),
     judge TEXT,
     asked_at BIGINT NOT NULL,

@@ -13,7 +13,7 @@ use crate::registry::PersonName;
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Level {
-    /// A telephone and a password: may read and keep drafts.
+    /// A telephone and a password: who it is is only claimed, and nothing is told of a person.
     #[default]
     #[serde(rename = "0")]
     Zero,

@@ -19,11 +19,10 @@ pub struct PersonName {
 impl PersonName {
     /// The four parts, separated by spaces.
     pub fn full(&self) -> String {
-        [&self.first, &self.father, &self.grandfather, &self.family]
-            .map(String::as_str)
-            .join(" ")
-            .trim()
-            .to_owned()
+        let parts = [&self.first, &self.father, &self.grandfather, &self.family];
+        let known: Vec<&str> =
+            parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        known.join(" ")
     }
 }
 

@@ -5,7 +5,7 @@ use base::{Error, Id, Kind, Lang, Result};
 use crypto::{Expect, Jwks, SigningKey, b64, dpop, sha256};
 use db::Db;
 use messages::component::Component;
-use messages::identity::{IdClaims, TokenAnswer, UserInfo};
+use messages::identity::{IdClaims, Level, TokenAnswer, UserInfo};
 use serde::Deserialize;
 use web::http::HeaderValue;
 use web::peer::{answer, get, post_form};
@@ -16,6 +16,8 @@ use crate::domain::session::{PendingSignIn, SIGN_IN_LIFETIME, Session, SessionCo
 use crate::store::sessions;
 
 const SCOPES: &str = "openid profile national_number phone";
+/// Whoever comes here is the person of a national number; the SSO leads everybody else to the ways up first.
+const LEVEL: &str = "1";
 const ASSERTION_SECONDS: i64 = 60;
 const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -100,7 +102,8 @@ impl RelyingParty {
     /// Ends a sign-in: redeems the code, verifies the ID token, opens a session.
     ///
     /// # Errors
-    /// `sign-in-failed` when anything does not fit; `Unavailable` when the SSO is away.
+    /// `sign-in-failed` when anything does not fit; `Forbidden` `error-level` below level 1; `Unavailable` when the SSO
+    /// is away.
     pub async fn arrive(&self, cookie: Option<&str>, callback: Callback) -> Result<Arrival> {
         let state = callback.state.filter(|state| cookie == Some(state));
         let state = state.ok_or_else(|| failed("the state is not this browser's"))?;
@@ -113,6 +116,9 @@ impl RelyingParty {
         let tokens = self.redeem(&code, &pending.verifier, &key).await.map_err(refused)?;
         let id_token = tokens.id_token.ok_or_else(|| failed("no ID token"))?;
         let claims = self.verify(&id_token, &pending.nonce).await.map_err(refused)?;
+        if claims.acr < Level::One {
+            return Err(Error::forbidden("error-level"));
+        }
         let user = self.userinfo(&tokens.access_token, &key).await.map_err(refused)?;
         if user.sub != claims.sub {
             return Err(failed("userinfo speaks of somebody else"));
@@ -213,6 +219,7 @@ impl RelyingParty {
                 ("nonce", nonce),
                 ("code_challenge", &b64(&sha256(verifier.as_bytes()))),
                 ("code_challenge_method", "S256"),
+                ("acr_values", LEVEL),
                 ("ui_locales", lang.code()),
             ],
         )

@@ -10,10 +10,14 @@ level-raised = The level of your account is raised.
 level-continue = Continue where you were
 level-number = Level { $n }
 level-opens-title = What does each level open?
-level-opens-0 = Reading, following requests, and keeping drafts.
+level-opens-0 = An account with your phone, from which you can show who you are. What is open to everybody stays open.
 level-opens-1 = Everyday requests, appointments and payments.
 level-opens-2 = Nearly every service, also those that need your signature.
 level-opens-3 = A few very sensitive services, such as transferring land.
+level-zero-sign-in = You sign in with your phone number and your password, or with a passkey; not with your identity number.
+level-zero-limits = At level 0 we do not know yet that you are you. So the account shows nothing of your papers and tells no site your name or identity number, and nothing can be done in your name.
+level-zero-ways = You can rise whenever you like, without a visit to the Ministry: by a phone number in your own name, a relative’s word, your bank, a photo, the chip of your passport, or an agent near you.
+level-zero-lost = If you lose your password, open the account anew with the same phone. The new account takes the place of this one.
 level-ways-title = How to reach level { $level }
 level-ways-text = { $level ->
     [3] An officer of the Ministry of Interior sees you once. Only a few services need this level.
@@ -29,6 +33,10 @@ level-review-reason = The officer wrote:
 
 route-needs = What you need
 route-time = How long it takes
+route-registry-and-sim-title = With a phone number in your own name
+route-registry-and-sim-needs = A number that the mobile operator has registered in your name, and the phone with it, for a code.
+route-registry-and-sim-time = About two minutes
+route-registry-and-sim-begin = Begin with your number
 route-bank-title = Through your bank
 route-bank-needs = An account at one of the banks listed, and the secure way in which you sign in there. We see neither your balance nor your payments.
 route-bank-time = About two minutes
@@ -43,7 +51,7 @@ route-portrait-time = About five minutes; if an officer has to look, a day or tw
 route-portrait-begin = Begin with the photo
 route-vouching-title = A relative vouches for you
 route-vouching-needs = A parent, child or spouse whose account has been at level 2 for at least a month, and who says that you are you.
-route-vouching-time = Three days to object, then an officer decides
+route-vouching-time = Three days to object, then level 1; an officer decides about level 2
 route-vouching-begin = Relatives’ vouches
 route-agent-title = At an agent near you
 route-agent-needs = Your identity card and your phone. Agents are at post offices, municipalities and branches of banks: a good way if you would like to be helped face to face.
@@ -61,6 +69,10 @@ route-name-agent = Approved agent
 route-name-vouching = A relative’s word
 route-name-counter = Counter of the Ministry of Interior
 route-name-sandbox = Account for trials
+
+own-sim-title = Which number is in your own name?
+own-sim-text = We ask the civil registry and the mobile operators, then send a code to the number. If it is another number than your account has, it takes its place.
+own-sim-facts = Your details in the civil registry are no longer those with which you registered. Choose another way, or ask at a counter of the Ministry of Interior.
 
 activation-stopped-title = The level was not raised this time
 activation-expired-title = Begin again
@@ -108,9 +120,10 @@ portrait-unlike = We could not make sure that the face is that of the Interior�
 portrait-none = The Ministry of Interior has no photo of you to compare with. Choose another way.
 
 vouching-title = Relatives’ vouches
-vouching-intro = A verified relative says that you are the owner of your account. Both of you are told by message and either may take it back; then an officer decides.
+vouching-intro = A verified relative says that you are the owner of your account. Both of you are told by message, and either may take it back within three days. Then the account rises to level 1, and an officer decides about level 2.
 vouching-for-me = Who vouches for me
 vouching-nobody = Nobody vouches for you yet. Ask your relative to sign in to their account, open this page, and enter your identity number.
+vouching-show-number = Your account is at level 0, where others may have typed your identity number too. Let your relative also see the number that this page shows, so that it is this account they vouch for:
 vouching-is-parent = Your father or mother in the civil registry.
 vouching-is-child = Your son or daughter in the civil registry.
 vouching-is-spouse = Your husband or wife in the civil registry.
@@ -119,7 +132,7 @@ vouching-of-parent = Your son or daughter
 vouching-of-child = Your father or mother
 vouching-of-spouse = Your husband or wife
 vouching-at = Given: { $at }
-vouching-state-waiting = Three days to object, from when the account’s owner is told.
+vouching-state-waiting = Three days to object, from when the account’s owner is told. If your relative’s account is at level 0, vouch again with the number that it shows.
 vouching-state-in-review = An officer decides.
 vouching-state-withdrawn = Taken back.
 vouching-state-accepted = Accepted.
@@ -127,6 +140,13 @@ vouching-state-refused = Not accepted.
 vouching-withdraw = Take this vouch back
 vouching-duty = Vouch for somebody whom you know well and who asked you to. You answer for it, and you have three vouches a year.
 vouching-number = Your relative’s identity number
+vouching-presence = The number on your relative’s phone
+vouching-presence-hint = Eight digits, from “Show a number” in their account. Needed if their account is at level 0; otherwise leave it empty.
+vouching-not-shown = This number is not of your relative’s account, or is older than ten minutes. Ask them for a new one. { $left ->
+    [0] You have no tries left for now.
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+ }
 vouching-give = I vouch for this person
 vouching-given = Your vouch is written down. If your relative has an account, we sent a message there; if not, your vouch waits until they have one.
 vouching-withdrawn = The vouch was taken back.
@@ -145,3 +165,8 @@ sms-vouched-for = A relative vouches in Hukumati that you are the owner of your 
 sms-vouching = You vouched for a relative in Hukumati. If it was not you, sign in, take the vouch back and change your password.
 sms-vouch-withdrawn = A relative’s vouch that concerns you was taken back in Hukumati. Your account has not changed.
 sms-closed-on-death = We closed this account in Hukumati because the civil registry records the death of its owner. If that is a mistake, please come to a counter of the Ministry of Interior.
+sms-own-sim-code = { $code } is the code that shows that this phone is yours, for your Hukumati account. Give it to nobody.
+sms-number-claimed = Somebody opened a Hukumati account at level 0 with your identity number and another phone. It shows nothing of yours and can do nothing in your name, and your account has not changed.
+sms-phone-shared = Somebody opened a Hukumati account at level 0 with this phone. Your own account has not changed; from now on sign in to it with your identity number.
+sms-claim-ended = We closed this Hukumati account at level 0, because somebody proved to be the person of its identity number in another account. If that is you, sign in there.
+sms-renewed = Another Hukumati account at level 0 was opened with this phone, and takes the place of the one before, which is closed.

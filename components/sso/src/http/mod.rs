@@ -28,7 +28,12 @@ pub(crate) fn authenticate(
         let Some(signed_in) = sessions::of_token(&sso, token).await? else {
             return Ok(Caller::Anonymous);
         };
-        let staff = staff::of_person(&sso, &signed_in.account.owner.national_number).await?;
+        // A number that is only claimed gives nobody a place here.
+        let staff = if signed_in.account.is_proven() {
+            staff::of_person(&sso, &signed_in.account.owner.national_number).await?
+        } else {
+            None
+        };
         Ok(Caller::Person(person(signed_in, staff)))
     })
 }
@@ -36,9 +41,9 @@ pub(crate) fn authenticate(
 fn person(signed_in: SignedIn, staff: Option<Staff>) -> Person {
     let SignedIn { session, account } = signed_in;
     Person {
+        name: account.shown_name(),
+        name_latin: account.shown_name_latin().map(str::to_owned),
         national_number: account.owner.national_number,
-        name: account.owner.name,
-        name_latin: account.owner.name_latin,
         level: account.level,
         staff,
         session: session.id.to_string(),

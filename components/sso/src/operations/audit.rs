@@ -4,6 +4,7 @@ use base::{NationalNumber, Result};
 use db::Tx;
 use db::audit::{self, Basis, Entry};
 
+use crate::domain::holder::account::Account;
 use crate::domain::openid::client::{Client, Trust};
 use web::Staff;
 
@@ -28,6 +29,18 @@ pub(crate) struct Act<'a> {
 /// The applicant or owner does something about their own account.
 pub(crate) fn own(tx: &mut Tx, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry("citizen".to_owned(), Basis::Own, act, None))
+}
+
+/// The owner of `account` does something in it. At level 0 nobody knows that it is the person: the log has the account.
+pub(crate) fn in_account(tx: &mut Tx, account: &Account, act: Act<'_>) -> Result<()> {
+    if account.is_proven() {
+        return own(tx, act);
+    }
+    let object = Some(account.id.to_string());
+    audit::record(
+        tx,
+        Entry { subject: None, ..entry("account".to_owned(), Basis::Own, act, object) },
+    )
 }
 
 /// The same where it is about a thing: a relying party, a document.
@@ -107,8 +120,16 @@ fn told_outside(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
     audit::record(tx, entry(name, Basis::Consent, act, Some(id)))
 }
 
-/// Whoever learns something: a part of the platform by its task, anybody else by consent.
-pub(crate) fn disclosed(tx: &mut Tx, client: &Client, act: Act<'_>) -> Result<()> {
+/// Whoever learns something of the owner of `account`: a part of the platform by its task, anybody else by consent. At
+/// level 0 nothing of a person is told.
+pub(crate) fn disclosed(
+    tx: &mut Tx,
+    (client, account): (&Client, &Account),
+    act: Act<'_>,
+) -> Result<()> {
+    if !account.is_proven() {
+        return in_account(tx, account, act);
+    }
     match client.trust {
         Trust::FirstParty => told(tx, &client.id, act),
         Trust::ThirdParty => told_outside(tx, client, act),

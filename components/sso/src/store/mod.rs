@@ -49,8 +49,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
     },
     Migration {
+        name: "0019_recovery_by_routes",
+        sql: include_str!("../../migrations/0019_recovery_by_routes.sql"),
+    },
+    Migration {
         name: "0020_assistance",
         sql: include_str!("../../migrations/0020_assistance.sql"),
+    },
+    Migration {
+        name: "0021_claimed_numbers",
+        sql: include_str!("../../migrations/0021_claimed_numbers.sql"),
     },
 ];
 
@@ -70,6 +78,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     office::client_registry::STATEMENTS,
     openid::clients::STATEMENTS,
     ladder::evidence_images::STATEMENTS,
+    holder::identity_claims::STATEMENTS,
     ladder::identity_marks::STATEMENTS,
     office::figures::STATEMENTS,
     office::inquiries::STATEMENTS,
@@ -91,6 +100,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     holder::pending_changes::STATEMENTS,
     holder::protections::STATEMENTS,
     holder::recovery_codes::STATEMENTS,
+    door::recovery_tickets::STATEMENTS,
     ladder::reviews::STATEMENTS,
     office::proposals::STATEMENTS,
     openid::pushed_requests::STATEMENTS,

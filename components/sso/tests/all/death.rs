@@ -1,6 +1,7 @@
 //! A death in the civil registry closes the account.
 
 use base::Duration;
+use messages::identity::Level;
 use messages::registry::Person;
 use web::{Faults, StatusCode};
 
@@ -97,6 +98,30 @@ async fn a_death_is_noticed_when_somebody_wants_a_higher_level() {
         assert_eq!(sent.error(), "invalid_grant");
         world.work().await;
         assert_eq!(farewells(&world), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_for_which_the_registry_does_not_answer_holds_up_no_other() {
+    in_a_country(async |world| {
+        let lost =
+            Person { national_number: base::NationalNumber::from_serial(70_000_021), ..layla() };
+        world.with_account_of(&lost, "0599000021", Level::One).await;
+        world.pass(Duration::from_mins(1));
+        world.with_account().await;
+        died(&world);
+        world.pass(MONTH);
+        world.work().await;
+        assert_eq!(farewells(&world), 0, "the round ends where nobody answers");
+        world.pass(Duration::from_mins(11));
+        world.work().await;
+        assert_eq!(farewells(&world), 1, "the one without an answer waits for a day");
+        world.country.add(Person { death_date: Some(world.clock.now().date()), ..lost });
+        world.pass(Duration::from_hours(25));
+        world.work().await;
+        let told = world.country.messages("0599000021");
+        assert_eq!(told.iter().filter(|text| text.contains("سجّل وفاة")).count(), 1, "{told:?}");
     })
     .await;
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use messages::identity::Level;
-use sso::{Config, Peers, Population, SANDBOX_VERIFIER, Sso, Verifier};
+use sso::{
+    Config, Peers, Population, Registration, RelyingParties, SANDBOX_VERIFIER, Sso, Verifier,
+};
 use web::Peer;
 
 use crate::world::{FATHERS_MOBILE, in_a_country, sami, usual};
@@ -39,24 +41,38 @@ async fn whoever_stands_at_the_top_is_offered_nothing() {
 
 #[tokio::test]
 async fn where_people_are_real_the_sandboxs_verifier_is_refused() {
-    let opened = async |population, name: &str| {
-        let ground =
-            web::testing::ground(messages::component::Component::Sso, sso::MIGRATIONS).await;
-        let peer = || Peer::unbound("nobody");
-        let peers = Peers {
-            sso: peer(),
-            transporter: peer(),
-            operators: peer(),
-            breached: None,
-            components: BTreeMap::new(),
-            relying_parties: BTreeMap::new(),
-            banks: Vec::new(),
-            verifier: Some(Verifier { name: name.into(), peer: peer(), path: "/compare".into() }),
-        };
-        Sso::open(Config { population, ..usual() }, ground, peers).await.map(drop)
-    };
+    let opened =
+        async |population, name: &str| opened(Config { population, ..usual() }, name).await;
     let refused = opened(Population::Real, SANDBOX_VERIFIER).await.unwrap_err();
     assert!(refused.is("verifier-is-a-stand-in"), "{refused}");
     opened(Population::Real, "a-verifier").await.unwrap();
     opened(Population::Sandbox, SANDBOX_VERIFIER).await.unwrap();
+}
+
+#[tokio::test]
+async fn where_people_are_real_not_everybody_may_register_a_client() {
+    let open = RelyingParties { registration: Registration::Open, ..RelyingParties::default() };
+    let config = |population| Config { population, relying_parties: open.clone(), ..usual() };
+    let refused = opened(config(Population::Real), "a-verifier").await.unwrap_err();
+    assert!(refused.is("registration-is-open"), "{refused}");
+    opened(config(Population::Sandbox), "a-verifier").await.unwrap();
+    let closed = Config { population: Population::Real, ..usual() };
+    opened(closed, "a-verifier").await.unwrap();
+}
+
+/// Opens the component with neighbours whom nobody asks, and a verifier of this name.
+async fn opened(config: Config, verifier: &str) -> base::Result<()> {
+    let ground = web::testing::ground(messages::component::Component::Sso, sso::MIGRATIONS).await;
+    let peer = || Peer::unbound("nobody");
+    let peers = Peers {
+        sso: peer(),
+        transporter: peer(),
+        operators: peer(),
+        breached: None,
+        components: BTreeMap::new(),
+        relying_parties: BTreeMap::new(),
+        banks: Vec::new(),
+        verifier: Some(Verifier { name: verifier.into(), peer: peer(), path: "/compare".into() }),
+    };
+    Sso::open(config, ground, peers).await.map(drop)
 }

@@ -5,8 +5,9 @@ use messages::identity::Level;
 use messages::registry::Person;
 use web::{Faults, StatusCode};
 
+use crate::level_zero::{OTHER, unproven};
 use crate::world::{
-    Answer, Browser, FATHERS_MOBILE, MOBILE, World, layla, sami, where_sms_will_do,
+    Answer, Browser, FATHERS_MOBILE, MOBILE, PASSWORD, World, layla, sami, where_sms_will_do,
 };
 
 const PAGE: &str = "/account/level/vouching";
@@ -191,6 +192,254 @@ async fn vouching_wants_a_fresh_sign_in() {
         world.pass(Duration::from_mins(16));
         let answer = vouch_for(&mut father, &layla()).await;
         assert!(answer.to().starts_with("/sign-in?return_to="), "{}", answer.to());
+    })
+    .await;
+}
+
+/// The number that the page shows in the browser of whoever is vouched for.
+async fn shown(browser: &mut Browser) -> String {
+    let page = browser.post("/account/presence", &[]).await;
+    let code = page.body().split("<strong dir=\"ltr\">").nth(1).unwrap();
+    code.split('<').next().unwrap().to_owned()
+}
+
+async fn vouch_with(browser: &mut Browser, person: &Person, number: &str) -> Answer {
+    let fields = [("national_number", person.national_number.reveal()), ("presence", number)];
+    browser.post(PAGE, &fields).await
+}
+
+async fn level_of(browser: &mut Browser) -> String {
+    let page = browser.get("/account/level").await.text();
+    page.split("Your level now ").nth(1).unwrap().chars().take(1).collect()
+}
+
+/// A browser of Layla at level 0, and her father's, whose vouch for that account is in its wait.
+async fn vouched(world: &World) -> (Browser, Browser) {
+    family(world).await;
+    let mut father = father(world).await;
+    let mut layla_s = unproven(world, OTHER).await;
+    let number = shown(&mut layla_s).await;
+    let given = vouch_with(&mut father, &layla(), &number).await;
+    assert_eq!(given.to(), format!("{PAGE}?done=given"));
+    (layla_s, father)
+}
+
+/// The case that waits for a reviewer, if there is one.
+async fn case(world: &World) -> Option<(Browser, String)> {
+    world.with_reviewer().await;
+    let mut reviewer = world.reviewer().await;
+    let queue = reviewer.get("/review").await;
+    let (_, id) = queue.body().split_once("href=\"/review/")?;
+    let path = format!("/review/{}", id.split('"').next().unwrap());
+    Some((reviewer, path))
+}
+
+/// Layla at level 0, in a new browser.
+async fn by_phone(world: &World) -> Browser {
+    world.work().await;
+    let mut browser = world.browser();
+    let fields = [("identifier", OTHER), ("password", PASSWORD)];
+    assert_eq!(browser.post("/sign-in", &fields).await.to(), "/sign-in/code");
+    let code = world.code(OTHER).await;
+    browser.post("/sign-in/code", &[("code", &code)]).await.to();
+    browser
+}
+
+#[tokio::test]
+async fn from_level_zero_a_relatives_word_leads_to_one_and_with_a_reviewer_to_two() {
+    where_sms_will_do(async |world| {
+        let (mut layla_s, _) = vouched(&world).await;
+        world.work().await;
+        assert!(world.country.told(OTHER, "A relative vouches"));
+        assert!(world.country.told(FATHERS_MOBILE, "شهدتَ"));
+        let mut other_claim = unproven(&world, "0569000001").await;
+        world.pass(WAIT.checked_sub(Duration::from_mins(1)).unwrap());
+        world.work().await;
+        let mut layla_s2 = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s2).await, "0", "everybody may still object");
+        world.pass(Duration::from_mins(11));
+        world.work().await;
+        assert_eq!(level_of(&mut layla_s2).await, "1");
+        assert!(other_claim.get("/account").await.to().starts_with("/sign-in"));
+        assert!(layla_s.get("/account").await.to().starts_with("/sign-in"), "half a day unused");
+        let (mut reviewer, path) = case(&world).await.unwrap();
+        let yes = [("decision", "accept"), ("reason", "العائلة واحدة")];
+        assert_eq!(reviewer.post(&path, &yes).await.to(), "/review");
+        assert_eq!(level_of(&mut layla_s2).await, "2");
+        let counted = world.funnel().await;
+        assert!(
+            counted.iter().any(|line| line.starts_with("vouching") && line.ends_with("passed")),
+            "{counted:?}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn at_level_zero_only_the_account_whose_number_is_shown_is_meant() {
+    where_sms_will_do(async |world| {
+        family(&world).await;
+        let mut father = father(&world).await;
+        let mut mine = unproven(&world, OTHER).await;
+        let mut another = unproven(&world, "0569000001").await;
+        vouch_for(&mut father, &layla()).await.to();
+        world.pass(Duration::from_mins(11));
+        world.work().await;
+        for browser in [&mut mine, &mut another] {
+            assert!(browser.get(PAGE).await.text().contains("Nobody vouches for you yet"));
+        }
+        let mut father = world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        let wrong = vouch_with(&mut father, &layla(), "0000 0000").await;
+        assert!(wrong.text().contains("You have 4 tries left"), "{}", wrong.text());
+        let of_father = shown(&mut father).await;
+        let wrong = vouch_with(&mut father, &layla(), &of_father).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "a number of somebody else");
+        let number = shown(&mut mine).await;
+        vouch_with(&mut father, &layla(), &number).await.to();
+        assert!(mine.get(PAGE).await.text().contains("Your father or mother"));
+        assert!(another.get(PAGE).await.text().contains("Nobody vouches for you yet"));
+        let again = vouch_with(&mut father, &layla(), &number).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a number counts once");
+        let page = father.get(PAGE).await.text();
+        assert_eq!(page.matches("Your son or daughter").count(), 1, "one word, not two: {page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_taken_back_gives_nothing_within_the_wait_or_after_it() {
+    where_sms_will_do(async |world| {
+        let (mut layla_s, mut father) = vouched(&world).await;
+        let path = withdrawal(&mut layla_s).await.unwrap();
+        layla_s.post(&path, &[]).await.to();
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
+        let number = shown(&mut layla_s).await;
+        drop(father);
+        father = world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        vouch_with(&mut father, &layla(), &number).await.to();
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "1");
+        let mut father = world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        let path = withdrawal(&mut father).await.unwrap();
+        father.post(&path, &[]).await.to();
+        assert!(layla_s.get("/account").await.to().starts_with("/sign-in"), "signed out");
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
+        assert!(world.country.told(OTHER, "back at its earlier level"));
+        assert!(case(&world).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reviewer_who_refuses_takes_level_one_back_too() {
+    where_sms_will_do(async |world| {
+        vouched(&world).await;
+        world.pass(WAIT);
+        world.work().await;
+        let (mut reviewer, path) = case(&world).await.unwrap();
+        let no = [("decision", "refuse"), ("reason", "لا يعرفها")];
+        assert_eq!(reviewer.post(&path, &no).await.to(), "/review");
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
+        assert!(layla_s.get(PAGE).await.text().contains("Not accepted"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_word_of_whoever_has_their_account_locked_meanwhile_gives_nothing() {
+    where_sms_will_do(async |world| {
+        vouched(&world).await;
+        world.pass(Duration::from_hours(1));
+        // Not the vouch is disowned, but a later sign-in: the account is locked, and the vouch stands open.
+        world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        world.work().await;
+        let texts = world.country.messages(FATHERS_MOBILE);
+        let link = texts.iter().rev().find_map(|text| text.split("/not-me/").nth(1)).unwrap();
+        let link = format!("/not-me/{}", link.split_whitespace().next().unwrap());
+        world.browser().post(&link, &[]).await;
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
+        assert!(case(&world).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_that_somebody_holds_by_then_is_not_given_twice() {
+    where_sms_will_do(async |world| {
+        vouched(&world).await;
+        world.with_account().await;
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
+        assert!(layla_s.get(PAGE).await.text().contains("Not accepted"));
+        assert!(case(&world).await.is_none());
+        let counted = world.funnel().await;
+        assert!(counted.iter().any(|line| line.ends_with("duplicate")), "{counted:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_vouch_for_which_the_registry_does_not_answer_holds_up_no_other() {
+    where_sms_will_do(async |world| {
+        family(&world).await;
+        let lost = Person {
+            national_number: base::NationalNumber::from_serial(70_000_021),
+            father: Some(sami().national_number),
+            ..layla()
+        };
+        world.country.add(lost.clone());
+        world.with_account_of(&lost, "0599000021", Level::One).await;
+        world.with_account().await;
+        let mut father = father(&world).await;
+        vouch_for(&mut father, &lost).await.to();
+        vouch_for(&mut father, &layla()).await.to();
+        world.country.lose(&lost.national_number);
+        world.pass(WAIT);
+        world.work().await;
+        let (mut reviewer, path) = case(&world).await.unwrap();
+        let page = reviewer.get(&path).await;
+        assert!(page.text().contains(&layla().name_ar.full()), "{}", page.text());
+        let queue = reviewer.get("/review").await;
+        assert_eq!(queue.body().matches("href=\"/review/").count(), 1);
+        world.country.add(lost);
+        world.pass(Duration::from_mins(11));
+        world.work().await;
+        let queue = reviewer.get("/review").await;
+        assert_eq!(queue.body().matches("href=\"/review/").count(), 2, "its turn came again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wait_that_ends_while_the_registry_is_away_ends_later_and_once() {
+    where_sms_will_do(async |world| {
+        let (_, _) = vouched(&world).await;
+        World::fault(&world.transporter, Faults::LoseAnswer);
+        world.pass(WAIT);
+        world.work().await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0", "nobody said that both live");
+        World::fault(&world.transporter, Faults::None);
+        for _ in 0..2 {
+            world.pass(Duration::from_mins(10));
+            world.work().await;
+        }
+        let page = layla_s.get("/account/level").await.text();
+        assert!(page.contains("Your level now 1"), "{page}");
+        assert_eq!(page.matches("A relative’s word, level 1").count(), 1, "{page}");
+        assert!(case(&world).await.is_some());
     })
     .await;
 }

@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 69] = [
+const WHATS: [&str; 73] = [
     "person",
     "children",
     "match",
@@ -25,6 +25,9 @@ const WHATS: [&str; 69] = [
     "registration-match-sim",
     "recovery-match-facts",
     "recovery-match-sim",
+    "recovery-prove",
+    "recovery-refused",
+    "recovery-ticket",
     "account-match-sim",
     "account-recover",
     "account-disavow",
@@ -36,6 +39,7 @@ const WHATS: [&str; 69] = [
     "trusted-number-remove",
     "browser-forget",
     "account-open",
+    "account-claim",
     "account-language",
     "account-password",
     "authenticator-add",

@@ -2,7 +2,7 @@
 
 use base::{Duration, Entropy};
 use crypto::SigningKey;
-use messages::identity::{IdClaims, UserInfo};
+use messages::identity::{IdClaims, Level, UserInfo};
 use serde_json::json;
 use web::testing::{post, send};
 
@@ -78,6 +78,19 @@ async fn an_id_token_that_is_not_for_this_sign_in_is_not_believed() {
             arrive(&mut browser, &departed).await.page(401);
             assert_eq!(browser.forget(SESSION), None);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whose_person_is_not_known_is_asked_to_raise_their_level_and_gets_no_session() {
+    on_both(async |world| {
+        let mut browser = world.nobody();
+        let departed = depart(&mut browser, "/sign-in").await;
+        assert!(departed.url.contains("&acr_values=1&"), "{}", departed.url);
+        world.account_says(&departed, |claims| IdClaims { acr: Level::Zero, ..claims });
+        assert!(arrive(&mut browser, &departed).await.page(403).contains("توثيق أعلى"));
+        assert_eq!(browser.forget(SESSION), None);
     })
     .await;
 }

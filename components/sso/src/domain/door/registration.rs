@@ -5,6 +5,7 @@
 use std::fmt;
 
 use base::{Date, Duration, Id, Lang, MobileNumber, NationalNumber, Timestamp};
+use messages::identity::Level;
 use messages::registry::{Person, PersonName};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ pub(crate) enum Registration {
     Facts(NumberGiven),
     /// The facts are those of the civil registry; a mobile number comes next.
     Mobile(FactsMatched),
-    /// The SIM is registered to the same person; a password comes next.
+    /// A SIM is known, of whoever it is; a password comes next.
     Password(SimMatched),
     /// A code was sent; it comes next.
     Code(CodeSent),
@@ -70,6 +71,9 @@ pub(crate) struct FactsMatched {
     pub(crate) birth_date: Date,
     /// The transporter's id of the exchange that matched the facts.
     pub(crate) facts_message: String,
+    /// A SIM that the operators do not have registered to the person, who may go on with it at level 0.
+    #[serde(default)]
+    pub(crate) other_sim: Option<MobileNumber>,
 }
 
 /// See [`Registration::Password`].
@@ -79,6 +83,20 @@ pub(crate) struct SimMatched {
     pub(crate) known: FactsMatched,
     /// The SIM.
     pub(crate) mobile: MobileNumber,
+    /// Whose it is.
+    #[serde(default)]
+    pub(crate) sim_of: SimOf,
+}
+
+/// In whose name a SIM is registered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SimOf {
+    /// The applicant's: level 1.
+    #[default]
+    Applicant,
+    /// Somebody else's, or nobody's whom the operators know: level 0.
+    SomebodyElse,
 }
 
 /// See [`Registration::Code`].
@@ -137,6 +155,7 @@ impl NumberGiven {
             name_latin: person.name_en.full(),
             birth_date: person.birth_date,
             facts_message: message,
+            other_sim: None,
         })
     }
 }
@@ -144,7 +163,19 @@ impl NumberGiven {
 impl FactsMatched {
     /// The operator says that `mobile` is registered to the same person.
     pub(crate) fn sim_matched(self, mobile: MobileNumber) -> Registration {
-        Registration::Password(SimMatched { known: self, mobile })
+        Registration::Password(SimMatched { known: self, mobile, sim_of: SimOf::Applicant })
+    }
+
+    /// The operators say that it is not: another may be tried, or this one kept.
+    pub(crate) fn sim_differs(self, mobile: MobileNumber) -> Registration {
+        Registration::Mobile(Self { other_sim: Some(mobile), ..self })
+    }
+
+    /// The applicant has no SIM in their own name and goes on with the one that differed, if there was one.
+    pub(crate) fn sim_kept(self) -> Option<Registration> {
+        let mobile = self.other_sim.clone()?;
+        let sim_of = SimOf::SomebodyElse;
+        Some(Registration::Password(SimMatched { known: self, mobile, sim_of }))
     }
 }
 
@@ -157,6 +188,14 @@ impl SimMatched {
         message: String,
     ) -> Registration {
         Registration::Code(CodeSent { reachable: self, password_hash, code, message })
+    }
+
+    /// The level of the account that would come of it.
+    pub(crate) fn level(&self) -> Level {
+        match self.sim_of {
+            SimOf::Applicant => Level::One,
+            SimOf::SomebodyElse => Level::Zero,
+        }
     }
 
     /// The owner of the account that would come of it.
@@ -193,6 +232,14 @@ impl CodeSent {
     /// The national number it is about.
     pub(crate) fn national_number(&self) -> &NationalNumber {
         &self.reachable.known.start.national_number
+    }
+
+    /// By what answers are counted: whoever only claims a number uses up nobody else's.
+    pub(crate) fn counted_as(&self) -> &str {
+        match self.reachable.sim_of {
+            SimOf::Applicant => self.national_number().reveal(),
+            SimOf::SomebodyElse => self.reachable.mobile.reveal(),
+        }
     }
 
     /// The applicant's language.
@@ -258,6 +305,18 @@ pub(crate) mod tests {
         let owner = sent.reachable.owner();
         assert_eq!(owner.name, person().name_ar);
         assert_eq!(owner.mobile.national(), "0599123456");
+    }
+
+    #[test]
+    fn another_ones_sim_leads_to_level_zero_and_only_one_that_was_asked_about() {
+        let Registration::Code(sent) = Registration::Code(code_sent()) else { panic!() };
+        assert_eq!(sent.reachable.level(), Level::One);
+        let known = sent.reachable.known;
+        assert_eq!(known.clone().sim_kept(), None);
+        let mobile = MobileNumber::parse("0569000000").unwrap();
+        let Registration::Mobile(known) = known.sim_differs(mobile.clone()) else { panic!() };
+        let Some(Registration::Password(kept)) = known.sim_kept() else { panic!() };
+        assert_eq!((kept.level(), kept.mobile), (Level::Zero, mobile));
     }
 
     #[test]

@@ -36,6 +36,24 @@ pub(crate) struct Owner {
     pub(crate) mobile: MobileNumber,
 }
 
+impl Account {
+    /// Whether it was proved whose it is. At level 0 a person is only claimed.
+    pub(crate) fn is_proven(&self) -> bool {
+        self.level > Level::Zero
+    }
+
+    /// The name as far as its owner may see it: at level 0 what they typed themselves.
+    pub(crate) fn shown_name(&self) -> PersonName {
+        let name = self.owner.name.clone();
+        if self.is_proven() { name } else { PersonName { grandfather: String::new(), ..name } }
+    }
+
+    /// The name in Latin letters, likewise.
+    pub(crate) fn shown_name_latin(&self) -> Option<&str> {
+        self.owner.name_latin.as_deref().filter(|_| self.is_proven())
+    }
+}
+
 /// What a person types to say who they are at sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Identifier {

@@ -75,6 +75,14 @@ events! {
     VouchWithdrawn = "vouch-withdrawn",
     /// The civil registry records the owner's death.
     ClosedOnDeath = "closed-on-death",
+    /// Somebody opened an account at level 0 with the owner's national number.
+    NumberClaimed = "number-claimed",
+    /// Somebody opened an account at level 0 with the owner's phone.
+    PhoneShared = "phone-shared",
+    /// Somebody else proved to be the person whom the account claimed: it is closed.
+    ClaimEnded = "claim-ended",
+    /// Another account at level 0 was opened with the phone: this one is closed.
+    Renewed = "renewed",
     /// An officer opened the account's page.
     LookedAt = "looked-at",
     /// An officer ended all sessions.
@@ -111,6 +119,8 @@ events! {
     RecoveryAsked = "recovery-asked",
     /// A recovery was completed.
     RecoveryDone = "recovery-done",
+    /// A recovery was taken back: what an officer had seen did not hold.
+    RecoveryTakenBack = "recovery-taken-back",
     /// The owner ended the other sessions, or all.
     SignedOutEverywhere = "signed-out-everywhere",
     /// The owner said that something was not their doing.
@@ -156,7 +166,16 @@ impl Event {
 
     /// Whether its message offers the link "this was not me".
     pub(crate) const fn is_disavowable(self) -> bool {
-        !matches!(self, Self::Disavowed | Self::ChangeCancelled)
+        !matches!(
+            self,
+            Self::Disavowed
+                | Self::ChangeCancelled
+                | Self::RecoveryTakenBack
+                | Self::NumberClaimed
+                | Self::PhoneShared
+                | Self::ClaimEnded
+                | Self::Renewed
+        )
     }
 
     /// Whether somebody else who caused it had the phone in hand: its number is not believed for a while.

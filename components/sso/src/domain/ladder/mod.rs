@@ -6,6 +6,7 @@ pub(crate) mod bank;
 pub(crate) mod chip;
 pub(crate) mod funnel;
 pub(crate) mod identity;
+pub(crate) mod own_sim;
 pub(crate) mod portrait;
 pub(crate) mod presence;
 pub(crate) mod recheck;

@@ -33,10 +33,19 @@ pub(crate) enum Subject {
         /// Where the account stood before.
         level_before: Level,
         /// What the visit gave, which is all that is taken back if it does not hold.
-        gave: Option<Id<Reached>>,
+        gave: Gave,
     },
     /// A clerk acted for somebody.
     Assistance(Id<Mandate>),
+}
+
+/// What a visit gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gave {
+    /// A level; which activation, where that was written down.
+    Level(Option<Id<Reached>>),
+    /// A recovery ticket.
+    Recovery,
 }
 
 /// Which work is looked at again.

@@ -4,6 +4,7 @@ use base::{Duration, Id, NationalNumber, Timestamp};
 use messages::identity::Level;
 use messages::registry::Person;
 
+use super::activation::Reached;
 use super::funnel::RouteAttempt;
 use crate::domain::holder::account::Account;
 
@@ -59,6 +60,8 @@ pub(crate) struct Vouch {
     pub(crate) account: Option<Id<Account>>,
     /// Its line in the figures.
     pub(crate) attempt: Option<Id<RouteAttempt>>,
+    /// What it led to before a reviewer looked.
+    pub(crate) activation: Option<Id<Reached>>,
     /// Where it stands.
     pub(crate) state: State,
     /// When it was given.

@@ -27,6 +27,33 @@ pub(crate) trait Steps: Serialize + DeserializeOwned {
     fn step(&self) -> &'static str;
 }
 
+/// What somebody walks a route for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errand {
+    /// A higher level, in a session.
+    Level,
+    /// Their account, which they cannot enter.
+    Recovery,
+}
+
+impl Errand {
+    /// Under which address its pages are.
+    pub(crate) const fn base(self) -> &'static str {
+        match self {
+            Self::Level => "/account/level",
+            Self::Recovery => "/recover",
+        }
+    }
+
+    /// The page on which another route is chosen.
+    pub(crate) const fn choice(self) -> &'static str {
+        match self {
+            Self::Level => "/account/level",
+            Self::Recovery => "/recover/ways",
+        }
+    }
+}
+
 /// A route that somebody is on.
 #[derive(Clone)]
 pub(crate) struct Walk<S> {
@@ -53,8 +80,10 @@ pub(crate) struct Offer {
     pub(crate) page: &'static str,
 }
 
-/// The routes, the quickest first.
-pub(crate) const OFFERS: [Offer; 6] = [
+/// The routes, the quickest first; a relative's word leads to one level after the other.
+pub(crate) const OFFERS: [Offer; 8] = [
+    Offer { route: Route::RegistryAndSim, level: Level::One, page: "/account/level/sim" },
+    Offer { route: Route::Vouching, level: Level::One, page: "/account/level/vouching" },
     Offer { route: Route::Bank, level: Level::Two, page: "/account/level/bank" },
     Offer { route: Route::Portrait, level: Level::Two, page: "/account/level/portrait" },
     Offer { route: Route::Chip, level: Level::Two, page: "/account/level/chip" },
@@ -63,10 +92,16 @@ pub(crate) const OFFERS: [Offer; 6] = [
     Offer { route: Route::Counter, level: Level::Three, page: "/account/presence" },
 ];
 
-/// Those that lead from `level` to the next that any route leads to.
+/// Those that lead from `level` to the next that any route leads to. From level 0, where nothing is proved yet, each
+/// that there is.
 pub(crate) fn offers_above(level: Level) -> impl Iterator<Item = Offer> {
     let next = OFFERS.iter().map(|offer| offer.level).filter(|above| *above > level).min();
-    OFFERS.into_iter().filter(move |offer| Some(offer.level) == next)
+    let each_once = |at: usize, route| OFFERS.iter().take(at).all(|before| before.route != route);
+    let fits = move |(at, offer): &(usize, Offer)| match level {
+        Level::Zero => each_once(*at, offer.route),
+        _ => Some(offer.level) == next,
+    };
+    OFFERS.into_iter().enumerate().filter(fits).map(|(_, offer)| offer)
 }
 
 #[cfg(test)]
@@ -77,7 +112,8 @@ mod tests {
     fn nobody_is_offered_what_a_route_may_not_give() {
         assert!(OFFERS.iter().all(|offer| offer.level <= offer.route.ceiling()));
         assert_eq!(offers_above(Level::One).count(), 5);
-        assert!(offers_above(Level::Zero).all(|offer| offer.level == Level::Two));
+        let first = offers_above(Level::Zero).map(|offer| offer.level as u8);
+        assert_eq!(first.collect::<Vec<_>>(), [1, 1, 2, 2, 2, 2, 3]);
         assert!(offers_above(Level::Two).all(|offer| offer.route == Route::Counter));
         assert_eq!(offers_above(Level::Three).count(), 0);
     }

@@ -130,7 +130,7 @@ pub(crate) struct Known<'a> {
     /// Name in Latin letters.
     pub(crate) name_latin: Option<&'a str>,
     /// National number.
-    pub(crate) national_number: &'a NationalNumber,
+    pub(crate) national_number: Option<&'a NationalNumber>,
     /// Mobile number.
     pub(crate) mobile: Option<&'a MobileNumber>,
     /// The language of messages.
@@ -138,12 +138,14 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
+    /// At level 0 a person is only claimed: nothing of them is told, and of the account its phone and language.
     fn of(account: &'a Account) -> Self {
         let owner = &account.owner;
+        let proven = account.is_proven();
         Self {
-            name: Some(&owner.name),
-            name_latin: owner.name_latin.as_deref(),
-            national_number: &owner.national_number,
+            name: proven.then_some(&owner.name),
+            name_latin: account.shown_name_latin(),
+            national_number: proven.then_some(&owner.national_number),
             mobile: Some(&owner.mobile),
             lang: account.lang,
         }
@@ -160,9 +162,9 @@ pub(crate) fn told(facts: &Facts, trust: Trust, person: &Known<'_>) -> Map<Strin
             Fact::Name => claims
                 .extend(person.name.map(|name| named(name, trust, person)).unwrap_or_default()),
             Fact::Language => drop(claims.insert("locale".to_owned(), json!(person.lang))),
-            Fact::NationalNumber => {
-                claims.insert("national_number".to_owned(), json!(person.national_number));
-            }
+            Fact::NationalNumber => claims.extend(
+                person.national_number.map(|number| ("national_number".to_owned(), json!(number))),
+            ),
             Fact::Phone => {
                 let Some(mobile) = person.mobile else { continue };
                 if trust == Trust::ThirdParty {

@@ -79,10 +79,15 @@ pub(crate) fn decide(asked: Asked<'_>, proof: Option<&Proof>, now: Timestamp) ->
     if must_choose(asked, proof) {
         return Decision::ChooseAccount;
     }
-    match request.level {
+    match needed(request) {
         Some(level) if proof.level < level => out_of_reach(&request.prompt, level),
         _ => agreement(asked, proof),
     }
+}
+
+/// Only somebody who is known acts for others, or says for whom.
+fn needed(request: &AuthorizationRequest) -> Option<Level> {
+    request.level.max(request.mandate.as_ref().map(|_| Level::One))
 }
 
 fn without_session(prompt: &Prompt) -> Decision {

@@ -174,7 +174,7 @@ impl Account {
         Self {
             form: FormView::filled([("language", account.lang.code())]),
             done,
-            name: account.owner.name.full(),
+            name: account.shown_name().full(),
             national_number: account.owner.national_number.masked(),
             mobile: account.owner.mobile.masked(),
             level: account.level as u8,

@@ -10,7 +10,9 @@ use crate::Sso;
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
 use crate::http::officer::Reviewed;
-use crate::operations::ladder::review::{Case as Opened, Outcome, decide, image, open, waiting};
+use crate::operations::ladder::review::{
+    Case as Opened, Outcome, Subject, decide, image, open, waiting,
+};
 
 /// The queue.
 #[derive(Serialize)]
@@ -33,7 +35,8 @@ pub(crate) struct Case {
     form: FormView,
     id: String,
     route: &'static str,
-    name: String,
+    /// None: somebody recovers an account.
+    name: Option<String>,
     number: String,
     since: Timestamp,
     state: &'static str,
@@ -126,9 +129,12 @@ impl Waiting {
 
 impl Case {
     fn of(case: &Opened, form: FormView) -> Self {
-        let Opened { review, account, vouch } = case;
+        let Opened { review, subject, vouch } = case;
         let scores = match review.findings.detail {
-            Detail::Portrait { liveness, similarity } => Some(Scores { liveness, similarity }),
+            Detail::Portrait { liveness, similarity }
+            | Detail::Recovery { liveness, similarity, .. } => {
+                Some(Scores { liveness, similarity })
+            }
             Detail::Vouch(_) => None,
         };
         let shown = scores.is_some() && review.state == ReviewState::Open;
@@ -145,8 +151,11 @@ impl Case {
             form,
             id: review.id.to_string(),
             route: review.route.code(),
-            name: account.owner.name.full(),
-            number: account.owner.national_number.masked(),
+            name: match subject {
+                Subject::Owner(account) => Some(account.owner.name.full()),
+                Subject::Claimed(_) => None,
+            },
+            number: subject.number().masked(),
             since: review.opened_at,
             state: review.state.code(),
             scores,
@@ -185,7 +194,7 @@ impl Page for Case {
             form,
             id: "42".into(),
             route: "portrait",
-            name: "ليلى سامي أحمد البرغوثي".into(),
+            name: Some("ليلى سامي أحمد البرغوثي".into()),
             number: "••••••782".into(),
             since: AT,
             state: "open",
@@ -207,6 +216,7 @@ impl Page for Case {
         vec![
             portrait(FormView::default()),
             portrait(FormView::default().with_error("decision", "choose-one")),
+            Self { name: None, ..portrait(FormView::default()) },
             mistake("review-closed"),
             mistake("review-duplicate"),
             vouched("parent"),

@@ -21,7 +21,7 @@ pub(crate) use code::{CodeOutcome, ResendOutcome, answer_code, delivery, send_ag
 pub(crate) use facts::{Claim, FactsOutcome, check_facts};
 pub(crate) use number::{NumberOutcome, begin};
 pub(crate) use password::{PasswordOutcome, choose_password};
-pub(crate) use sim::{SimOutcome, check_sim};
+pub(crate) use sim::{SimOutcome, check_sim, keep_sim};
 
 /// The attempt of the browser that holds `token`, if it is still open.
 pub(crate) async fn current(sso: &Sso, token: &str) -> Result<Option<Registration>> {

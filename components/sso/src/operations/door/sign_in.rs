@@ -63,6 +63,6 @@ fn entered(
         purpose: "sign-in",
         origin: &browser.origin,
     };
-    audit::own(tx, act)?;
+    audit::in_account(tx, account, act)?;
     Ok(opened)
 }

@@ -159,7 +159,8 @@ pub(in crate::operations) fn record(
     action: &'static str,
 ) -> Result<()> {
     let subject = &mine.account.owner.national_number;
-    audit::own(tx, Act { subject, action, purpose: "security", origin: &here.origin })
+    let act = Act { subject, action, purpose: "security", origin: &here.origin };
+    audit::in_account(tx, &mine.account, act)
 }
 
 impl Ending {

@@ -13,7 +13,7 @@ use crate::domain::ladder::identity::{Claim, Mark};
 use crate::operations::audit::{self, Act, SELF};
 use crate::operations::holder::{events, sessions};
 use crate::operations::representation::mandates;
-use crate::store::holder::{known_browsers, sessions as rows};
+use crate::store::holder::{identity_claims, known_browsers, sessions as rows};
 use crate::store::ladder::account_closings::Cause;
 use crate::store::ladder::{
     account_closings, identity_marks, life_checks, reviews, vouches, walks,
@@ -30,7 +30,12 @@ pub(crate) fn on_death(tx: &mut Tx, sso: &Sso, account: &Account) -> Result<()> 
 /// The one way to close an account. The owner hears of it while there still is a telephone to tell; the log is the
 /// caller's, who knows by whose word.
 pub(crate) fn close(tx: &mut Tx, sso: &Sso, account: &Account, cause: Cause) -> Result<()> {
-    let event = if cause == Cause::Death { Event::ClosedOnDeath } else { Event::Closed };
+    let event = match cause {
+        Cause::Death => Event::ClosedOnDeath,
+        Cause::Proven => Event::ClaimEnded,
+        Cause::Renewed => Event::Renewed,
+        Cause::Counter | Cause::Officers => Event::Closed,
+    };
     events::announce(tx, sso, account, event)?;
     for session in rows::of_account(tx, account.id)? {
         sessions::end(tx, &session)?;
@@ -43,8 +48,12 @@ pub(crate) fn close(tx: &mut Tx, sso: &Sso, account: &Account, cause: Cause) -> 
     vouches::withdraw_all(tx, account.id)?;
     identity_marks::release(tx, account.id)?;
     life_checks::remove(tx, account.id)?;
+    identity_claims::remove(tx, account.id)?;
     account_closings::close(tx, account.id, cause)?;
-    mandates::end_all_of(tx, sso, &account.owner.national_number)
+    if account.is_proven() {
+        mandates::end_all_of(tx, sso, &account.owner.national_number)?;
+    }
+    Ok(())
 }
 
 /// The one way to open it again, at the level it had: the identity must be nobody else's by now.

@@ -1,24 +1,24 @@
 //! Reviewers look again at visits and assistances: they call the person, and say whether it holds.
 
-use base::{Error, Id, MobileNumber, NationalNumber, Result};
+use base::{Error, Id, MobileNumber, NationalNumber, Result, Timestamp};
 use db::Tx;
 use web::Clerk;
 
+use super::activate;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
-use crate::domain::ladder::activation::Reached;
-use crate::domain::ladder::recheck::{ONE_IN, Recheck, Subject, Verdict, Work};
+use crate::domain::ladder::recheck::{Gave, ONE_IN, Recheck, Subject, Verdict, Work};
 use crate::domain::ladder::review::may_judge;
 use crate::domain::representation::assistance::Assistance;
 use crate::domain::representation::mandate::Mandate;
 use crate::operations::audit::{self, Act};
+use crate::operations::holder::disavowal;
 use crate::operations::holder::events::announce;
-use crate::operations::holder::sessions;
 use crate::operations::representation::assist;
 use crate::operations::representation::mandates::account_of;
-use crate::store::holder::{accounts, sessions as rows};
-use crate::store::ladder::{activations, identity_marks, rechecks};
+use crate::store::holder::{accounts, notice_channels};
+use crate::store::ladder::{activations, rechecks};
 use crate::store::representation::{mandates, parties};
 use messages::identity::Level;
 use messages::mandate::ServiceName;
@@ -45,7 +45,7 @@ pub(crate) struct Case {
 /// What is taken back if it does not hold.
 #[derive(Clone, Debug)]
 enum About {
-    Visit { account: Account, level_before: Level, gave: Option<Id<Reached>> },
+    Visit { account: Account, level_before: Level, gave: Gave },
     Assistance(Mandate),
 }
 
@@ -66,8 +66,11 @@ pub(in crate::operations) fn is_picked(tx: &mut Tx, staff: &str, work: Work) -> 
 /// `NotFound`; `Forbidden` `review-own` for one's own account, or one's own work.
 pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Recheck>) -> Result<Case> {
     let open = move |tx: &mut Tx| {
-        let case = load(tx, &clerk, id)?;
+        let mut case = load(tx, &clerk, id)?;
         record(tx, &clerk, &case, "recheck.open")?;
+        if let Some(former) = former_number(tx, &case)? {
+            case.mobile = Some(former);
+        }
         Ok(case)
     };
     sso.db().write("sso.recheck.open", open).await
@@ -88,10 +91,11 @@ pub(crate) async fn judge(
         let case = load(tx, &clerk, id)?;
         rechecks::judge(tx, id, verdict, &clerk.staff.id)?;
         record(tx, &clerk, &case, "recheck.judge")?;
+        let asked_at = case.recheck.asked_at;
         match (verdict, case.about) {
             (Verdict::Held, _) => Ok(()),
             (Verdict::Failed, About::Visit { account, level_before, gave }) => {
-                take_back(tx, &inside, &account, (level_before, gave))
+                take_back(tx, &inside, &account, (level_before, gave, asked_at))
             }
             (Verdict::Failed, About::Assistance(mandate)) => {
                 assist::disprove(tx, &inside, &clerk.staff, &mandate)
@@ -101,32 +105,36 @@ pub(crate) async fn judge(
     sso.db().write("sso.recheck.judge", judge).await
 }
 
-/// Only what the visit gave: whatever else the owner proved, before or since, still counts. Whoever is signed in
-/// signs in again, with the level that is left.
+/// Who had the account before the visit is called by the number that they had.
+fn former_number(tx: &mut Tx, case: &Case) -> Result<Option<MobileNumber>> {
+    match &case.about {
+        About::Visit { account, gave: Gave::Recovery, .. } => {
+            notice_channels::former_since(tx, account.id, case.recheck.asked_at)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Only what the visit gave: whatever else the owner proved, before or since, still counts.
 fn take_back(
     tx: &mut Tx,
     sso: &Sso,
     account: &Account,
-    (level_before, gave): (Level, Option<Id<Reached>>),
+    (level_before, gave, since): (Level, Gave, Timestamp),
 ) -> Result<()> {
     let left = match gave {
-        Some(gave) => {
+        Gave::Recovery => {
+            let event = Event::RecoveryTakenBack;
+            let account = disavowal::undo_since(tx, sso, account, (event, since))?;
+            return announce(tx, sso, &account, event);
+        }
+        Gave::Level(Some(gave)) => {
             activations::withdraw(tx, gave)?;
             activations::highest(tx, account.id)?
         }
-        None => level_before,
+        Gave::Level(None) => level_before,
     };
-    if left < account.level {
-        accounts::set_level(tx, account.id, left)?;
-        if left < Level::Two {
-            identity_marks::release(tx, account.id)?;
-        }
-        announce(tx, sso, account, Event::LevelTakenBack)?;
-    }
-    for session in rows::of_account(tx, account.id)? {
-        sessions::end(tx, &session)?;
-    }
-    Ok(())
+    activate::fall(tx, sso, account, left)
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<Case> {

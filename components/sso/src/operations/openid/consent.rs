@@ -52,9 +52,8 @@ pub(crate) async fn question(
 ) -> Result<Question> {
     let ask = move |tx: &mut Tx| {
         let (request, mine, client) = load(tx, id, &here)?;
-        let owner = &mine.account.owner;
-        let name = owner.name.full();
-        let latin = owner.name_latin.clone().unwrap_or_else(|| name.clone());
+        let name = mine.account.shown_name().full();
+        let latin = mine.account.shown_name_latin().map_or_else(|| name.clone(), str::to_owned);
         Ok(Question {
             site: host(&request.redirect_uri),
             facts: request.facts(),

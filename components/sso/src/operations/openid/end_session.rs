@@ -138,7 +138,7 @@ fn end(tx: &mut Tx, session: &Session, origin: &str) -> Result<()> {
     if let Some(account) = accounts::find(tx, session.account)? {
         let subject = &account.owner.national_number;
         let act = Act { subject, action: "session.end", purpose: "sign-out", origin };
-        audit::own(tx, act)?;
+        audit::in_account(tx, &account, act)?;
     }
     sessions::end(tx, session)
 }

@@ -63,7 +63,7 @@ pub(in crate::operations) fn mint(
             if !grant.claims.id_token.is_empty() {
                 let subject = &account.owner.national_number;
                 let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
-                audit::disclosed(tx, client, act)?;
+                audit::disclosed(tx, (client, &account), act)?;
             }
             IdToken::new(claims, grant, client, &account)
         })

@@ -181,11 +181,8 @@ fn tell(
     } else {
         let own = claims::userinfo(grant, client, &account, &subject);
         let subject = &account.owner.national_number;
-        audit::disclosed(
-            tx,
-            client,
-            Act { subject, action: "userinfo", purpose: "sign-in", origin },
-        )?;
+        let act = Act { subject, action: "userinfo", purpose: "sign-in", origin };
+        audit::disclosed(tx, (client, &account), act)?;
         own
     };
     Ok(Ok(Answer { claims, alg: client.userinfo_alg, audience: client.id.clone() }))

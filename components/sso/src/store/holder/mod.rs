@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod authenticators;
+pub(crate) mod identity_claims;
 pub(crate) mod known_browsers;
 pub(crate) mod notice_channels;
 pub(crate) mod number_claims;

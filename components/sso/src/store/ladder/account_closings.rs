@@ -25,6 +25,10 @@ pub(crate) enum Cause {
     Counter,
     /// Two officers'.
     Officers,
+    /// Somebody else proved to be the person whom it claimed.
+    Proven,
+    /// Another one at level 0 was opened with its phone.
+    Renewed,
 }
 
 impl Cause {
@@ -34,6 +38,8 @@ impl Cause {
             Self::Death => "death",
             Self::Counter => "counter",
             Self::Officers => "officers",
+            Self::Proven => "proven",
+            Self::Renewed => "renewed",
         }
     }
 }

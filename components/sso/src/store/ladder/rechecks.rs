@@ -4,19 +4,17 @@ use base::{Error, Id, Result};
 use db::{Row, Tx, params};
 
 use crate::domain::ladder::activation::{level_code, level_of};
-use crate::domain::ladder::recheck::{Recheck, Subject, Verdict, Work};
+use crate::domain::ladder::recheck::{Gave, Recheck, Subject, Verdict, Work};
 
 const INSERT_VISIT: &str = "INSERT INTO recheck
-     (id, visit, account, staff, level_before, activation, state, asked_at)
-     VALUES ($1, $1, $2, $3, $4, $5, 'waiting', $6)";
+     (id, visit, account, staff, level_before, activation, of_recovery, state, asked_at)
+     VALUES ($1, $1, $2, $3, $4, $5, $6, 'waiting', $7)";
 const INSERT_ASSISTANCE: &str = "INSERT INTO recheck (id, assistance, staff, state, asked_at)
      VALUES ($1, $2, $3, 'waiting', $4)";
-const WAITING: &str =
-    "SELECT id, assistance, account, staff, level_before, asked_at, activation FROM recheck
-     WHERE state = 'waiting' ORDER BY asked_at, id LIMIT 100";
-const FIND: &str =
-    "SELECT id, assistance, account, staff, level_before, asked_at, activation FROM recheck
-     WHERE id = $1 AND state = 'waiting'";
+const WAITING: &str = "SELECT id, assistance, account, staff, level_before, asked_at, activation,
+     of_recovery FROM recheck WHERE state = 'waiting' ORDER BY asked_at, id LIMIT 100";
+const FIND: &str = "SELECT id, assistance, account, staff, level_before, asked_at, activation,
+     of_recovery FROM recheck WHERE id = $1 AND state = 'waiting'";
 const JUDGE: &str = "UPDATE recheck SET state = $2, judge = $3, judged_at = $4
      WHERE id = $1 AND state = 'waiting'";
 const COUNTS: &str = "SELECT state, COUNT(*) FROM recheck WHERE staff = $1
@@ -32,7 +30,12 @@ pub(crate) fn insert(tx: &mut Tx, id: Id<Recheck>, subject: &Subject, staff: &st
     match *subject {
         Subject::Visit { account, level_before, gave } => {
             let before = level_code(level_before);
-            tx.execute(INSERT_VISIT, params![id, account, staff, before, gave, now]).map(drop)
+            let (activation, of_recovery) = match gave {
+                Gave::Level(activation) => (activation, 0_i64),
+                Gave::Recovery => (None, 1),
+            };
+            let row = params![id, account, staff, before, activation, of_recovery, now];
+            tx.execute(INSERT_VISIT, row).map(drop)
         }
         Subject::Assistance(mandate) => {
             tx.execute(INSERT_ASSISTANCE, params![id, mandate, staff, now]).map(drop)
@@ -66,8 +69,14 @@ fn read(row: &Row<'_>) -> Result<Recheck> {
         Subject::Assistance(mandate)
     } else {
         let level = level_of(&row.get::<String>(4)?);
-        let level_before = level.ok_or_else(|| Error::internal("the level of a recheck"))?;
-        Subject::Visit { account: row.get(2)?, level_before, gave: row.get(6)? }
+        Subject::Visit {
+            account: row.get(2)?,
+            level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
+            gave: match row.get::<i64>(7)? {
+                0 => Gave::Level(row.get(6)?),
+                _ => Gave::Recovery,
+            },
+        }
     };
     Ok(Recheck { id: row.get(0)?, subject, staff: row.get(3)?, asked_at: row.get(5)? })
 }

@@ -5,13 +5,15 @@ use crypto::Place;
 use db::{Row, Tx, params};
 
 use crate::domain::holder::account::Account;
+use crate::domain::ladder::activation::Reached;
 use crate::domain::ladder::funnel::RouteAttempt;
 use crate::domain::ladder::vouching::{Relation, State, Vouch};
 
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "SELECT id, voucher, person, relation, message, account, attempt, state, given_at ",
+            "SELECT id, voucher, person, relation, message, account, attempt, state, given_at, ",
+            "activation ",
             "FROM vouch ",
             $rest
         )
@@ -28,7 +30,7 @@ const FOR_ACCOUNT: &str =
     columns!("WHERE account = $1 AND given_at > $2 ORDER BY given_at DESC, id LIMIT 20");
 const CLAIMABLE: &str =
     "SELECT vouch.id, vouch.voucher, vouch.person, vouch.relation, vouch.message,
-     account.id, vouch.attempt, vouch.state, vouch.given_at
+     account.id, vouch.attempt, vouch.state, vouch.given_at, vouch.activation
      FROM vouch JOIN account ON account.national_number_index = vouch.number_index
      WHERE vouch.account IS NULL AND vouch.state = 'waiting'
      AND account.state = 'open' AND account.level IN ('0', '1')
@@ -36,6 +38,7 @@ const CLAIMABLE: &str =
 const RIPE: &str =
     columns!("WHERE state = 'waiting' AND waits_from <= $1 ORDER BY waits_from, id LIMIT 50");
 const ADOPT: &str = "UPDATE vouch SET account = $2, attempt = $3, waits_from = $4 WHERE id = $1";
+const GAVE: &str = "UPDATE vouch SET activation = $2 WHERE id = $1";
 const SET_STATE: &str = "UPDATE vouch SET state = $2 WHERE id = $1";
 const WITHDRAW_ALL: &str = "UPDATE vouch SET state = 'withdrawn'
      WHERE (account = $1 OR voucher = $1) AND state IN ('waiting', 'in-review')";
@@ -50,6 +53,7 @@ pub(in crate::store) const STATEMENTS: &[&str] = &[
     CLAIMABLE,
     RIPE,
     ADOPT,
+    GAVE,
     SET_STATE,
     WITHDRAW_ALL,
     EXPIRE,
@@ -112,6 +116,11 @@ pub(crate) fn adopt(
     tx.execute(ADOPT, params![id, account, attempt, now]).map(drop)
 }
 
+/// It led to this.
+pub(crate) fn gave(tx: &mut Tx, id: Id<Vouch>, activation: Option<Id<Reached>>) -> Result<()> {
+    tx.execute(GAVE, params![id, activation]).map(drop)
+}
+
 /// Keeps where it stands.
 pub(crate) fn set_state(tx: &mut Tx, id: Id<Vouch>, state: State) -> Result<()> {
     tx.execute(SET_STATE, params![id, state.code()]).map(drop)
@@ -138,6 +147,7 @@ struct Raw {
     attempt: Option<Id<RouteAttempt>>,
     state: String,
     given_at: Timestamp,
+    activation: Option<Id<Reached>>,
 }
 
 fn raw(row: &Row<'_>) -> Result<Raw> {
@@ -151,18 +161,30 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
         attempt: row.get(6)?,
         state: row.get(7)?,
         given_at: row.get(8)?,
+        activation: row.get(9)?,
     })
 }
 
 fn vouch(tx: &Tx, raw: Raw) -> Result<Vouch> {
-    let Raw { id, voucher, message, account, attempt, given_at, .. } = raw;
+    let Raw { id, voucher, message, account, attempt, given_at, activation, .. } = raw;
     let broken = || Error::internal("a vouch is not as expected");
     let plain = tx.open(place(&id.to_string()), &raw.person)?;
     let number = String::from_utf8(plain).map_err(|_| broken())?;
     let number = NationalNumber::parse(&number).map_err(|_| broken())?;
     let relation = Relation::of(&raw.relation).ok_or_else(broken)?;
     let state = State::of(&raw.state).ok_or_else(broken)?;
-    Ok(Vouch { id, voucher, number, relation, message, account, attempt, state, given_at })
+    Ok(Vouch {
+        id,
+        voucher,
+        number,
+        relation,
+        message,
+        account,
+        attempt,
+        activation,
+        state,
+        given_at,
+    })
 }
 
 fn index(tx: &Tx, number: &NationalNumber) -> Vec<u8> {

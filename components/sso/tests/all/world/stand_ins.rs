@@ -102,6 +102,11 @@ impl Country {
         self.0.lock().unwrap().others.push(person);
     }
 
+    /// The record of somebody else is lost.
+    pub(crate) fn lose(&self, number: &NationalNumber) {
+        self.0.lock().unwrap().others.retain(|person| person.national_number != *number);
+    }
+
     /// The registry answers with somebody else's record.
     pub(crate) fn lies(&self) {
         self.0.lock().unwrap().lies = true;

@@ -155,9 +155,18 @@ impl RouteView {
 }
 
 /// Steps and ends that have a text; those of other routes stand as they are.
-const STEPS: [&str; 4] = ["begun", "facts", "mobile", "password"];
-const REASONS: [&str; 5] =
-    ["facts-paused", "sim-paused", "codes-paused", "code-paused", "account-exists"];
+const STEPS: [&str; 7] =
+    ["begun", "facts", "mobile", "other-sim", "password", "own-sim", "own-sim-code"];
+const REASONS: [&str; 8] = [
+    "facts-paused",
+    "sim-paused",
+    "codes-paused",
+    "code-paused",
+    "account-exists",
+    "level-zero",
+    "sim-not-own",
+    "facts-differ",
+];
 
 impl Row {
     fn of(cell: &Cell, name: Said, longest: i64) -> Self {

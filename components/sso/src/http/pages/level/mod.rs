@@ -2,6 +2,7 @@
 
 pub(crate) mod bank;
 mod notices;
+pub(crate) mod own_sim;
 pub(crate) mod portrait;
 pub(crate) mod vouching;
 
@@ -24,7 +25,7 @@ use crate::operations::ladder::portrait as operation;
 pub(super) use notices::samples as notice_samples;
 
 /// The page.
-const PAGE: &str = "/account/level";
+pub(super) const PAGE: &str = "/account/level";
 
 /// The page.
 #[derive(Serialize)]
@@ -96,7 +97,7 @@ impl From {
 }
 
 /// `path`, which remembers the way back.
-fn with_return(path: &str, back: Option<&ReturnTo>) -> String {
+pub(super) fn with_return(path: &str, back: Option<&ReturnTo>) -> String {
     let pairs: Vec<_> = back.map(|to| ("return_to", to.as_str())).into_iter().collect();
     query(path, &pairs)
 }

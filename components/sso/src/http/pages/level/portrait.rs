@@ -11,6 +11,7 @@ use super::{From, notices, raised};
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::ladder::portrait::IMAGE_MAX;
+use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::life::REGISTRY_AWAY;
@@ -30,6 +31,9 @@ pub(crate) const FORM_MAX: usize = IMAGE_MAX + 64 * 1024;
 pub(crate) struct Document {
     form: FormView,
     return_to: String,
+    /// Under which address, and where another way is chosen.
+    base: &'static str,
+    back: &'static str,
 }
 
 /// A photo of oneself.
@@ -38,6 +42,7 @@ pub(crate) struct Live {
     form: FormView,
     /// Both photos are there, and only the answer is missing.
     waiting: bool,
+    base: &'static str,
 }
 
 pub(crate) async fn show(
@@ -49,7 +54,7 @@ pub(crate) async fn show(
     if !is_open(&sso) {
         return Err(Error::not_found("error-not-found").into());
     }
-    reader.page(&Document::new(FormView::default(), from.return_to().as_ref()))
+    reader.page(&Document::new(FormView::default(), from.return_to().as_ref(), Errand::Level))
 }
 
 pub(crate) async fn submit(
@@ -80,7 +85,7 @@ pub(crate) async fn submit(
         }
         Err(mistake) => form.error("document", mistake),
     }
-    reader.page_with(status, &Document::new(form.view(), return_to.as_ref()))
+    reader.page_with(status, &Document::new(form.view(), return_to.as_ref(), Errand::Level))
 }
 
 pub(crate) async fn live(
@@ -90,7 +95,7 @@ pub(crate) async fn live(
     address: RemoteAddress,
 ) -> web::Result {
     match current(&sso, &here(&person, address)?).await {
-        Ok(_) => reader.page(&Live { form: FormView::default(), waiting: false }),
+        Ok(_) => reader.page(&Live::new(FormView::default(), Errand::Level)),
         Err(error) => astray(&reader, error),
     }
 }
@@ -109,8 +114,8 @@ pub(crate) async fn submit_live(
             Err(error) => astray(&reader, error),
         },
         Err(mistake) => {
-            let page =
-                Live { form: FormView::default().with_error("live", mistake), waiting: false };
+            let form = FormView::default().with_error("live", mistake);
+            let page = Live::new(form, Errand::Level);
             reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -135,7 +140,7 @@ async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
         Ok(Outcome::Duplicate) => notices::duplicate(),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            let page = Live { form: FormView::default().with_error("", AWAY), waiting: true };
+            let page = Live::waiting(Errand::Level);
             return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page);
         }
         Err(error) => return astray(reader, error),
@@ -152,7 +157,7 @@ fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
 }
 
 /// The image that was sent, if it is one: by its first bytes, whatever its name says.
-fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
+pub(in crate::http::pages) fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
     let file = file.ok_or("required-file")?;
     match file.kind() {
         Some(FileKind::Jpeg | FileKind::Png) if file.bytes.len() <= IMAGE_MAX => Ok(file.bytes),
@@ -162,9 +167,27 @@ fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
 }
 
 impl Document {
-    fn new(form: FormView, return_to: Option<&ReturnTo>) -> Self {
+    /// Asks for a photo of the card.
+    pub(in crate::http::pages) fn new(
+        form: FormView,
+        return_to: Option<&ReturnTo>,
+        errand: Errand,
+    ) -> Self {
         let return_to = return_to.map_or_else(String::new, |to| to.as_str().to_owned());
-        Self { form, return_to }
+        Self { form, return_to, base: errand.base(), back: errand.choice() }
+    }
+}
+
+impl Live {
+    /// Asks for a photo of the person.
+    pub(in crate::http::pages) fn new(form: FormView, errand: Errand) -> Self {
+        Self { form, waiting: false, base: errand.base() }
+    }
+
+    /// Nobody answered.
+    pub(in crate::http::pages) fn waiting(errand: Errand) -> Self {
+        let form = FormView::default().with_error("", AWAY);
+        Self { form, waiting: true, base: errand.base() }
     }
 }
 
@@ -177,10 +200,10 @@ impl Page for Document {
 
     fn samples() -> Vec<Self> {
         let wrong = |field: &str, key: &'static str| {
-            Self::new(FormView::default().with_error(field, key), None)
+            Self::new(FormView::default().with_error(field, key), None, Errand::Recovery)
         };
         vec![
-            Self::new(FormView::default(), None),
+            Self::new(FormView::default(), None, Errand::Level),
             wrong("document", "required-file"),
             wrong("document", "image-kind"),
             wrong("document", "image-too-large"),
@@ -197,11 +220,11 @@ impl Page for Live {
     }
 
     fn samples() -> Vec<Self> {
-        let away = FormView::default().with_error("", AWAY);
+        let wrong = FormView::default().with_error("live", "image-kind");
         vec![
-            Self { form: FormView::default(), waiting: false },
-            Self { form: FormView::default().with_error("live", "image-kind"), waiting: false },
-            Self { form: away, waiting: true },
+            Self::new(FormView::default(), Errand::Level),
+            Self::new(wrong, Errand::Recovery),
+            Self::waiting(Errand::Level),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Relatives who vouch: for me, and I for them.
 
 use base::{Message, NationalNumber, Timestamp};
+use messages::identity::Level;
 use serde::Serialize;
 use web::{
     Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress,
@@ -10,11 +11,11 @@ use web::{
 use super::{From, notices};
 use crate::Sso;
 use crate::domain::ladder::vouching::{Relation, State as VouchState, Unfit, Vouch};
-use crate::http::browser::here;
+use crate::http::browser::{here, typed_code};
 use crate::http::pages::authenticator::prove_again;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::life::REGISTRY_AWAY;
-use crate::operations::ladder::vouching::{Outcome, Overview, give, overview, withdraw};
+use crate::operations::ladder::vouching::{Outcome, Overview, Wish, give, overview, withdraw};
 
 const PAGE: &str = "/account/level/vouching";
 
@@ -26,6 +27,8 @@ pub(crate) struct Vouching {
     done: Option<&'static str>,
     /// Whether the person is still to be vouched for.
     wanting: bool,
+    /// Whether the account stands at level 0, where the relative must be shown a number.
+    unproven: bool,
     for_me: Vec<VouchView>,
     by_me: Vec<VouchView>,
     /// Why the person may not vouch: the key of a text.
@@ -72,8 +75,9 @@ pub(crate) async fn submit(
     let here = here(&person, address)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    let presence = Some(typed_code(form.value("presence"))).filter(|code| !code.is_empty());
     if let Some(number) = form.parse("national_number", NationalNumber::parse) {
-        match give(&sso, here.clone(), number).await {
+        match give(&sso, here.clone(), Wish { number, presence }).await {
             Ok(Outcome::Given) => return Ok(done("given")),
             Ok(Outcome::Paused(paused)) => {
                 let (notice, status) = notices::paused(paused);
@@ -81,6 +85,9 @@ pub(crate) async fn submit(
             }
             Ok(Outcome::NotRelated(left)) => {
                 form.error("national_number", not_related(left));
+            }
+            Ok(Outcome::NotShown(left)) => {
+                form.error("presence", Message::new("vouching-not-shown").with("left", left));
             }
             Ok(Outcome::Unfit(_)) => {}
             Err(error) if error.is(REGISTRY_AWAY) => {
@@ -134,7 +141,8 @@ impl Vouching {
         Self {
             form,
             done: None,
-            wanting: overview.level < messages::identity::Level::Two,
+            wanting: overview.level < Level::Two,
+            unproven: overview.level == Level::Zero,
             for_me: for_me.map(|seen| VouchView::of(&seen.vouch, seen.voucher)).collect(),
             by_me: by_me.map(|vouch| VouchView::of(vouch, vouch.number.masked())).collect(),
             unfit,
@@ -186,6 +194,7 @@ impl Page for Vouching {
             form,
             done: None,
             wanting: true,
+            unproven: false,
             for_me: Vec::new(),
             by_me: Vec::new(),
             unfit: None,
@@ -198,6 +207,11 @@ impl Page for Vouching {
         vec![
             Self { for_me: all(), unfit: Some("vouching-unfit-level"), ..empty() },
             Self { by_me: all(), wanting: false, ..empty() },
+            Self { unproven: true, unfit: Some("vouching-unfit-level"), ..empty() },
+            page(
+                FormView::default()
+                    .with_error("presence", Message::new("vouching-not-shown").with("left", 3)),
+            ),
             Self { done: Some("vouching-given"), ..empty() },
             Self { done: Some("vouching-withdrawn"), ..empty() },
             Self { from: Some(at), ..unfit("vouching-unfit-until") },

@@ -1,5 +1,6 @@
 //! Step 5: the code; then the account exists and its owner is signed in.
 
+use ::messages::identity::Level;
 use base::{Id, Lang, Message, Result};
 use db::Tx;
 
@@ -8,7 +9,7 @@ use crate::Sso;
 use crate::domain::door::device::Device;
 use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::door::one_time_code::{Answer, LIFETIME, NotAgain};
-use crate::domain::door::registration::{CodeSent, Registration};
+use crate::domain::door::registration::{CodeSent, Registration, SimMatched};
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::door::sign_in::Outcome;
 use crate::domain::holder::account::Owner;
@@ -24,11 +25,22 @@ use crate::store::door::messages::{self, Delivery};
 use crate::store::door::tallies;
 use crate::store::holder::{accounts, sign_ins};
 
+/// The outcome of a registration that ended below level 1, for want of a SIM in the applicant's own name.
+const LEVEL_ZERO: &str = "level-zero";
+
 /// Whom a code is for.
 pub(super) struct CodeFor {
     pub(super) attempt: Id<Attempt<Registration>>,
     pub(super) owner: Owner,
     pub(super) lang: Lang,
+    level: Level,
+}
+
+impl CodeFor {
+    pub(super) fn of(attempt: Id<Attempt<Registration>>, reachable: &SimMatched) -> Self {
+        let (owner, level) = (reachable.owner(), reachable.level());
+        Self { attempt, owner, lang: reachable.known.start.lang, level }
+    }
 }
 
 /// What left the house.
@@ -84,8 +96,7 @@ pub(crate) async fn answer_code(
         let (sent, answer) = sent.answered(&digest, tx.now());
         if answer == Answer::Right {
             attempts::end(tx, attempt.id)?;
-            let number = sent.national_number().reveal();
-            tallies::clear(tx, &Limit::REGISTRATION_CODE, number)?;
+            tallies::clear(tx, &Limit::REGISTRATION_CODE, sent.counted_as())?;
             return activate(tx, &inside, &sent, &browser);
         }
         attempts::save(tx, attempt.id, &Registration::Code(sent))?;
@@ -111,7 +122,8 @@ pub(crate) async fn delivery(sso: &Sso, sent: &CodeSent) -> Result<Delivery> {
     sso.db().read("sso.registration.delivery", move |tx| messages::delivery(tx, id)).await
 }
 
-/// Writes the code to the applicant's SIM, or a warning to the owner of the account that exists already.
+/// Writes the code to the applicant's SIM, or a warning to the owner of the account that exists already. At level 0,
+/// where anybody's SIM will do, the code tells nothing by coming: a number may be claimed whoever holds it.
 pub(super) fn dispatch(
     tx: &mut Tx,
     sso: &Sso,
@@ -120,7 +132,10 @@ pub(super) fn dispatch(
     if let Err(paused) = count(tx, &about.owner)? {
         return Ok(Err(paused));
     }
-    let existing = accounts::of_person(tx, &about.owner.national_number)?;
+    let existing = match about.level {
+        Level::Zero => None,
+        _ => accounts::of_person(tx, &about.owner.national_number)?,
+    };
     let dispatched = match existing {
         None => send_code(tx, sso, about)?,
         Some(account) => {
@@ -189,7 +204,7 @@ fn dispatch_again(
 ) -> Result<std::result::Result<Dispatched, Paused>> {
     let owner = sent.reachable.owner();
     if sent.code.is_real() {
-        return dispatch(tx, sso, &CodeFor { attempt: id, owner, lang: sent.lang() });
+        return dispatch(tx, sso, &CodeFor::of(id, &sent.reachable));
     }
     let counted = count(tx, &owner)?;
     let message = sent.message.parse()?;
@@ -198,10 +213,10 @@ fn dispatch_again(
 
 /// Answers are counted by the number: an attempt that begins anew, with another code, buys no more of them.
 fn count_answer(tx: &mut Tx, sent: &CodeSent) -> Result<std::result::Result<(), Paused>> {
-    let number = sent.national_number().reveal();
-    let tally = tallies::find(tx, &Limit::REGISTRATION_CODE, number)?;
+    let subject = sent.counted_as();
+    let tally = tallies::find(tx, &Limit::REGISTRATION_CODE, subject)?;
     match tally.another(&Limit::REGISTRATION_CODE, tx.now()) {
-        Ok(next) => tallies::save(tx, &Limit::REGISTRATION_CODE, number, next).map(Ok),
+        Ok(next) => tallies::save(tx, &Limit::REGISTRATION_CODE, subject, next).map(Ok),
         Err(paused) => Ok(Err(paused)),
     }
 }
@@ -216,23 +231,24 @@ fn count(tx: &mut Tx, owner: &Owner) -> Result<std::result::Result<(), Paused>> 
     }
 }
 
-/// Only a code that was really sent is right, so nobody has an account yet; two attempts at once are told
-/// apart by the store.
+/// Only a code that was really sent is right, so from level 1 up nobody has an account yet; two attempts at once are
+/// told apart by the store.
 fn activate(tx: &mut Tx, sso: &Sso, sent: &CodeSent, browser: &Browser) -> Result<CodeOutcome> {
     let owner = sent.reachable.owner();
-    if accounts::of_person(tx, &owner.national_number)?.is_some() {
+    let proven = sent.reachable.level() > Level::Zero;
+    if proven && accounts::of_person(tx, &owner.national_number)?.is_some() {
         return Err(base::Error::conflict("registration-meanwhile"));
     }
-    let opened = activate::by_registration(tx, sent, owner, browser)?;
-    funnel::end(tx, &sent.reachable.known.start, PASSED)?;
-    let act = Act {
-        subject: sent.national_number(),
-        action: "account.open",
-        purpose: REGISTRATION,
-        origin: &browser.origin,
-    };
-    audit::own(tx, act)?;
-    mandates::end_parents(tx, sso, sent.national_number())?;
+    let opened = activate::by_registration(tx, sso, sent, owner, browser)?;
+    funnel::end(tx, &sent.reachable.known.start, if proven { PASSED } else { LEVEL_ZERO })?;
+    let (subject, origin) = (sent.national_number(), browser.origin.as_str());
+    let act = |action| Act { subject, action, purpose: REGISTRATION, origin };
+    if proven {
+        audit::own(tx, act("account.open"))?;
+        mandates::end_parents(tx, sso, subject)?;
+    } else {
+        audit::task(tx, act("account.claim"), audit::SELF.to_owned())?;
+    }
     Ok(CodeOutcome::Activated { opened, return_to: sent.reachable.known.start.return_to.clone() })
 }
 

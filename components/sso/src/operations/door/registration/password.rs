@@ -53,8 +53,7 @@ async fn awaiting(sso: &Sso, token: &str) -> Result<SimMatched> {
 fn send_first(tx: &mut Tx, sso: &Sso, token: &str, hash: &str) -> Result<PasswordOutcome> {
     let attempt = load(tx, token)?;
     let Registration::Password(reachable) = attempt.state else { return Err(out_of_turn()) };
-    let about =
-        CodeFor { attempt: attempt.id, owner: reachable.owner(), lang: reachable.known.start.lang };
+    let about = CodeFor::of(attempt.id, &reachable);
     let sent = match dispatch(tx, sso, &about)? {
         Ok(sent) => sent,
         Err(paused) => {

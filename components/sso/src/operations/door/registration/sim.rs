@@ -1,4 +1,4 @@
-//! Step 3: a mobile number that the operators have registered to the same person.
+//! Step 3: a mobile number that the operators have registered to the same person; or, for level 0, another.
 
 use base::{MobileNumber, NationalNumber, Result};
 use db::Tx;
@@ -16,7 +16,7 @@ use crate::store::door::{attempts, tallies};
 pub(crate) enum SimOutcome {
     /// It is registered to the applicant.
     Matched,
-    /// It is not; so many tries are left.
+    /// It is not; so many tries are left, and this one may be kept.
     NoMatch(i64),
     /// Too many tries.
     Paused(Paused),
@@ -38,13 +38,26 @@ pub(crate) async fn check_sim(
     };
     match neighbours::owns_sim(sso, &mobile, &number).await {
         Ok(true) => keep(sso, token, number, mobile).await,
-        Ok(false) => no_match(sso, number).await,
+        Ok(false) => no_match(sso, token, number, mobile).await,
         Err(error) => {
             let give_back = move |tx: &mut Tx| give_back(tx, &number);
             sso.db().write("sso.registration.give-back-sim", give_back).await?;
             Err(error)
         }
     }
+}
+
+/// The applicant has no SIM in their own name, and goes on at level 0 with the one that the operators were asked about.
+pub(crate) async fn keep_sim(sso: &Sso, token: &str) -> Result<()> {
+    let token = token.to_owned();
+    let keep = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
+        funnel::step(tx, &known.start, "other-sim")?;
+        let next = known.sim_kept().ok_or_else(out_of_turn)?;
+        attempts::save(tx, attempt.id, &next)
+    };
+    sso.db().write("sso.registration.keep-sim", keep).await
 }
 
 /// Counts the try, and writes down that somebody asks, before the question leaves: whoever answers it may
@@ -89,13 +102,22 @@ async fn keep(
     sso.db().write("sso.registration.sim", keep).await
 }
 
-async fn no_match(sso: &Sso, number: NationalNumber) -> Result<SimOutcome> {
-    let left = move |tx: &mut Tx| {
+async fn no_match(
+    sso: &Sso,
+    token: &str,
+    number: NationalNumber,
+    mobile: MobileNumber,
+) -> Result<SimOutcome> {
+    let token = token.to_owned();
+    let remember = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let Registration::Mobile(known) = attempt.state else { return Err(out_of_turn()) };
+        attempts::save(tx, attempt.id, &known.sim_differs(mobile.clone()))?;
         let now = tx.now();
         let tally = tallies::find(tx, &Limit::SIM, number.reveal())?;
         Ok(SimOutcome::NoMatch(tally.left(&Limit::SIM, now)))
     };
-    sso.db().read("sso.registration.sim-no-match", left).await
+    sso.db().write("sso.registration.sim-no-match", remember).await
 }
 
 /// The number's owner may be somebody else than who asks.

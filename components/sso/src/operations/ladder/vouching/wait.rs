@@ -1,11 +1,12 @@
-//! The three days in which everybody may object.
+//! The three days in which everybody may object, and what comes after them.
 
-use base::Result;
+use base::{Id, Result};
 use db::Tx;
 use messages::identity::Level;
 
 use super::{PURPOSE, family, take_back};
 use crate::Sso;
+use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
 use crate::domain::ladder::activation::{Evidence, Route};
 use crate::domain::ladder::funnel::Demographics;
@@ -13,22 +14,29 @@ use crate::domain::ladder::review::{Detail, Findings, Review, State as ReviewSta
 use crate::domain::ladder::vouching::{State, Vouch, WAIT};
 use crate::operations::audit::SELF;
 use crate::operations::holder::events;
+use crate::operations::ladder::activate::{self, Raised};
 use crate::operations::ladder::life;
-use crate::store::holder::accounts;
-use crate::store::ladder::{reviews, route_attempts, vouches};
+use crate::store::holder::{accounts, protections};
+use crate::store::ladder::{activations, reviews, route_attempts, vouches};
 
 /// Vouches whose person has an account by now: it is told, and the wait begins.
 pub(crate) fn adopt_waiting(tx: &mut Tx, sso: &Sso) -> Result<()> {
     for vouch in vouches::claimable(tx)? {
         let Some(id) = vouch.account else { continue };
-        let Some(account) = accounts::find(tx, id)? else { continue };
-        let who = Demographics::of_age(account.owner.birth_date, tx.now().date());
-        let attempt = route_attempts::begin(tx, Route::Vouching, &who)?;
-        route_attempts::step(tx, attempt, "waiting")?;
-        vouches::adopt(tx, vouch.id, account.id, attempt)?;
-        events::announce(tx, sso, &account, Event::VouchedFor)?;
+        if let Some(account) = accounts::find(tx, id)? {
+            adopt(tx, sso, vouch.id, &account)?;
+        }
     }
     Ok(())
+}
+
+/// The wait of a vouch begins: it is told to `account`, whose it is.
+pub(super) fn adopt(tx: &mut Tx, sso: &Sso, vouch: Id<Vouch>, account: &Account) -> Result<()> {
+    let who = Demographics::of_age(account.owner.birth_date, tx.now().date());
+    let attempt = route_attempts::begin(tx, Route::Vouching, &who)?;
+    route_attempts::step(tx, attempt, "waiting")?;
+    vouches::adopt(tx, vouch, account.id, attempt)?;
+    events::announce(tx, sso, account, Event::VouchedFor)
 }
 
 /// Some of those to which nobody objected in time.
@@ -37,7 +45,8 @@ pub(crate) async fn ripe(sso: &Sso) -> Result<Vec<Vouch>> {
     sso.db().read("sso.vouching.ripe", ripe).await
 }
 
-/// Nobody objected: if both live and the voucher's level still stands, a reviewer decides.
+/// Nobody objected: if both live and the voucher's level still stands, an account at level 0 rises to 1, and a reviewer
+/// decides about level 2.
 ///
 /// # Errors
 /// `Unavailable` if the civil registry does not answer: the vouch waits.
@@ -48,20 +57,50 @@ pub(crate) async fn mature(sso: &Sso, vouch: Vouch) -> Result<()> {
             _ => {}
         }
     }
+    let sso_in = sso.clone();
     let mature = move |tx: &mut Tx| match still_stands(tx, &vouch)? {
-        Some(review) => {
+        Some((review, account)) => {
+            if !account.is_proven() && !believe(tx, &sso_in, (&vouch, &account), &review)? {
+                return Ok(());
+            }
             reviews::insert(tx, &review)?;
-            route_attempts::step(tx, review.attempt, "review")?;
+            if let Some(attempt) = review.attempt {
+                route_attempts::step(tx, attempt, "review")?;
+            }
             vouches::set_state(tx, vouch.id, State::InReview)
         }
-        None => take_back(tx, &vouch),
+        None => take_back(tx, &sso_in, &vouch),
     };
     sso.db().write("sso.vouching.mature", mature).await
 }
 
-fn still_stands(tx: &mut Tx, vouch: &Vouch) -> Result<Option<Review>> {
+/// The account rises to level 1. Not if another one holds its number: then the word is refused.
+fn believe(
+    tx: &mut Tx,
+    sso: &Sso,
+    (vouch, account): (&Vouch, &Account),
+    review: &Review,
+) -> Result<bool> {
+    let (to, evidence) = ((Route::Vouching, Level::One), &review.findings.evidence);
+    if activate::raise(tx, sso, account, to, evidence, SELF)? == Raised::Duplicate {
+        vouches::set_state(tx, vouch.id, State::Refused)?;
+        if let Some(attempt) = review.attempt {
+            route_attempts::end(tx, attempt, "duplicate")?;
+        }
+        events::announce(tx, sso, account, Event::LevelRefused)?;
+        return Ok(false);
+    }
+    let gave = activations::newest(tx, account.id, Route::Vouching)?;
+    vouches::gave(tx, vouch.id, gave).map(|()| true)
+}
+
+/// The review that comes next, and whose it is. `None` if one of the two objected, or the voucher is not known well any
+/// more or has their account locked.
+fn still_stands(tx: &mut Tx, vouch: &Vouch) -> Result<Option<(Review, Account)>> {
     let Some(now) = vouches::find(tx, vouch.id)? else { return Ok(None) };
     let voucher = accounts::find(tx, now.voucher)?.filter(|voucher| voucher.level >= Level::Two);
+    let locked = protections::find(tx, now.voucher)?.is_locked();
+    let voucher = voucher.filter(|_| !locked);
     let account = now.account.map_or(Ok(None), |id| accounts::find(tx, id))?;
     let account = account.filter(|account| account.level < Level::Two);
     let (State::Waiting, Some(_), Some(account), Some(attempt)) =
@@ -69,15 +108,16 @@ fn still_stands(tx: &mut Tx, vouch: &Vouch) -> Result<Option<Review>> {
     else {
         return Ok(None);
     };
-    Ok(Some(Review {
+    let review = Review {
         id: now.id.cast(),
-        account: account.id,
+        account: Some(account.id),
         route: Route::Vouching,
-        attempt,
+        attempt: Some(attempt),
         findings: Findings { evidence: evidence(&now), detail: Detail::Vouch(now.id) },
         state: ReviewState::Open,
         opened_at: tx.now(),
-    }))
+    };
+    Ok(Some((review, account)))
 }
 
 /// What was checked: the registry's record of the family, and the relative's word.

@@ -98,7 +98,7 @@ fn known<'a>(person: &'a Individual, account: Option<&'a Account>, lang: Lang) -
     Known {
         name: person.name.as_ref(),
         name_latin: account.and_then(|account| account.owner.name_latin.as_deref()),
-        national_number: &person.national_number,
+        national_number: Some(&person.national_number),
         mobile: account.map(|account| &account.owner.mobile),
         lang: account.map_or(lang, |account| account.lang),
     }
