@@ -23,7 +23,7 @@ const REGISTRAR: &str = "/agent-figures";
 pub(crate) struct Agents {
     /// Where the pages of single agents are: registrars and auditors have their own doors.
     base: &'static str,
-    agents: Vec<Line>,
+    visits: Vec<Line>,
     clerks: Vec<ClerkView>,
 }
 
@@ -77,9 +77,9 @@ struct Clerk {
 
 pub(crate) async fn list(reader: Reader, State(sso): State<Sso>, uri: Uri) -> web::Result {
     let (agents, clerks) = all(&sso).await?;
-    let agents = agents.into_iter().map(Line::of).collect();
+    let visits = agents.into_iter().map(Line::of).collect();
     let clerks = clerks.into_iter().map(ClerkView::of).collect();
-    reader.page(&Agents { base: base(&uri), agents, clerks })
+    reader.page(&Agents { base: base(&uri), visits, clerks })
 }
 
 pub(crate) async fn show(
@@ -177,7 +177,7 @@ impl Page for Agents {
         };
         let words = ["post-office", "municipality", "bank-branch", "mobile-team", "moi"];
         let clerk = ClerkView { staff: "moi-nablus-01".into(), assisted: 12, on_paper: 3 };
-        let page = |agents, clerks| Self { base: REGISTRAR, agents, clerks };
+        let page = |visits, clerks| Self { base: REGISTRAR, visits, clerks };
         vec![page(Vec::new(), Vec::new()), page(words.map(line).into(), vec![clerk])]
     }
 }

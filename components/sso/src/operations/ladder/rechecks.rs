@@ -98,7 +98,7 @@ pub(crate) async fn judge(
                 take_back(tx, &inside, &account, (level_before, gave, asked_at))
             }
             (Verdict::Failed, About::Assistance(mandate)) => {
-                assist::disprove(tx, &inside, &clerk.staff, mandate)
+                assist::disprove(tx, &inside, &clerk.staff, &mandate)
             }
         }
     };

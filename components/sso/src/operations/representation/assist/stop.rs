@@ -18,7 +18,7 @@ pub(in crate::operations) fn disprove(
     tx: &mut Tx,
     sso: &Sso,
     reviewer: &Staff,
-    mandate: Mandate,
+    mandate: &Mandate,
 ) -> Result<()> {
     let missing = || Error::internal("an assistance without a clerk");
     let actor = mandate.actor.ok_or_else(missing)?;
