@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_rechecks_and_closing",
         sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
     },
+    Migration { name: "0022_documents", sql: include_str!("../../migrations/0022_documents.sql") },
 ];
 
 /// Every statement of the component.

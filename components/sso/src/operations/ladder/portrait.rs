@@ -111,6 +111,7 @@ pub(crate) fn is_open(sso: &Sso) -> bool {
     sso.peers().verifier.is_some()
 }
 
-fn verifier(sso: &Sso) -> Result<&Verifier> {
+/// Who compares.
+pub(super) fn verifier(sso: &Sso) -> Result<&Verifier> {
     sso.peers().verifier.as_ref().ok_or_else(|| Error::not_found("error-not-found"))
 }

@@ -10,6 +10,7 @@ use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::PASSED;
+use crate::domain::ladder::identity::{Claim, Mark};
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, REFUSED, Review, State, may_judge};
 use crate::domain::ladder::vouching::{self, Vouch};
@@ -59,7 +60,7 @@ pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Review>) -> Result<Case
         record(tx, &clerk.staff, &account, "review.open")?;
         let vouch = match review.findings.detail {
             Detail::Vouch(vouch) => with_voucher(tx, vouch)?,
-            Detail::Portrait { .. } => None,
+            Detail::Portrait { .. } | Detail::Chip { .. } => None,
         };
         Ok(Case { review, account, vouch })
     };
@@ -127,13 +128,21 @@ fn accept(
     evidence.push(Evidence::new("review", &staff.id, Some(review.id.to_string())));
     let to = (review.route, Level::Two);
     let origin = format!("staff:{}", staff.id);
-    if activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
+    let free = document_is_free(tx, &review, &account, &origin)?;
+    if !free || activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
         let refused = Review { state: State::Refused, ..review };
         conclude(tx, &refused, (&staff.id, reason), "duplicate")?;
         return Ok(Outcome::Duplicate);
     }
     conclude(tx, &review, (&staff.id, reason), PASSED)?;
     Ok(Outcome::Decided)
+}
+
+/// A document belongs to one account: from now on to this one, if it is no other's.
+fn document_is_free(tx: &mut Tx, review: &Review, account: &Account, origin: &str) -> Result<bool> {
+    let Detail::Chip { document, .. } = &review.findings.detail else { return Ok(true) };
+    let mark = Mark::Document(document);
+    Ok(activate::claim(tx, account, review.route, &mark, origin)? == Claim::Held)
 }
 
 /// A relative's word stands as long as it was not withdrawn and its giver is still known well.
@@ -185,7 +194,7 @@ fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Account)>
     let account = accounts::find(tx, review.account)?.ok_or_else(none)?;
     let voucher = match review.findings.detail {
         Detail::Vouch(vouch) => with_voucher(tx, vouch)?.map(|(_, voucher)| voucher),
-        Detail::Portrait { .. } => None,
+        Detail::Portrait { .. } | Detail::Chip { .. } => None,
     };
     let own = &clerk.person.national_number;
     let may = |one: &Account| may_judge(own, &one.owner.national_number);

@@ -19,6 +19,8 @@ use crate::operations::ladder::portrait::{
 };
 use crate::operations::ladder::walk::NO_WALK;
 
+/// The way.
+const PATH: &str = "/account/level/portrait";
 /// The photo of the person.
 const LIVE: &str = "/account/level/portrait/live";
 
@@ -36,6 +38,8 @@ pub(crate) struct Document {
 #[derive(Serialize)]
 pub(crate) struct Live {
     form: FormView,
+    /// The way that it is part of.
+    path: &'static str,
     /// Both photos are there, and only the answer is missing.
     waiting: bool,
 }
@@ -90,7 +94,7 @@ pub(crate) async fn live(
     address: RemoteAddress,
 ) -> web::Result {
     match current(&sso, &here(&person, address)?).await {
-        Ok(_) => reader.page(&Live { form: FormView::default(), waiting: false }),
+        Ok(_) => reader.page(&Live::new(PATH, FormView::default())),
         Err(error) => astray(&reader, error),
     }
 }
@@ -109,8 +113,7 @@ pub(crate) async fn submit_live(
             Err(error) => astray(&reader, error),
         },
         Err(mistake) => {
-            let page =
-                Live { form: FormView::default().with_error("live", mistake), waiting: false };
+            let page = Live::new(PATH, FormView::default().with_error("live", mistake));
             reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -127,7 +130,16 @@ pub(crate) async fn again(
 }
 
 async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
-    let (notice, status) = match compare(sso, here).await {
+    told(reader, compare(sso, here).await, PATH)
+}
+
+/// What came of a comparison.
+pub(super) fn told(
+    reader: &Reader,
+    outcome: base::Result<Outcome>,
+    path: &'static str,
+) -> web::Result {
+    let (notice, status) = match outcome {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::InReview) => return Ok(Redirect::to(super::PAGE).into_response()),
         Ok(Outcome::Refused(doubt)) => notices::portrait(doubt),
@@ -135,7 +147,8 @@ async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
         Ok(Outcome::Duplicate) => notices::duplicate(),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            let page = Live { form: FormView::default().with_error("", AWAY), waiting: true };
+            let form = FormView::default().with_error("", AWAY);
+            let page = Live { waiting: true, ..Live::new(path, form) };
             return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page);
         }
         Err(error) => return astray(reader, error),
@@ -143,7 +156,7 @@ async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
     notice.show(reader, status)
 }
 
-fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
+pub(super) fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
     if !error.is(NO_WALK) {
         return Err(error.into());
     }
@@ -152,7 +165,7 @@ fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
 }
 
 /// The image that was sent, if it is one: by its first bytes, whatever its name says.
-fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
+pub(super) fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
     let file = file.ok_or("required-file")?;
     match file.kind() {
         Some(FileKind::Jpeg | FileKind::Png) if file.bytes.len() <= IMAGE_MAX => Ok(file.bytes),
@@ -165,6 +178,13 @@ impl Document {
     fn new(form: FormView, return_to: Option<&ReturnTo>) -> Self {
         let return_to = return_to.map_or_else(String::new, |to| to.as_str().to_owned());
         Self { form, return_to }
+    }
+}
+
+impl Live {
+    /// The form of the way `path`.
+    pub(super) const fn new(path: &'static str, form: FormView) -> Self {
+        Self { form, path, waiting: false }
     }
 }
 
@@ -199,9 +219,9 @@ impl Page for Live {
     fn samples() -> Vec<Self> {
         let away = FormView::default().with_error("", AWAY);
         vec![
-            Self { form: FormView::default(), waiting: false },
-            Self { form: FormView::default().with_error("live", "image-kind"), waiting: false },
-            Self { form: away, waiting: true },
+            Self::new(PATH, FormView::default()),
+            Self::new(PATH, FormView::default().with_error("live", "image-kind")),
+            Self { waiting: true, ..Self::new(PATH, away) },
         ]
     }
 }
