@@ -14,6 +14,8 @@ use crate::domain::holder::account::{Account, Owner};
 
 /// How long the phone has for each of its two steps.
 pub(crate) const LIFETIME: Duration = Duration::from_mins(10);
+/// How long a document and a face that agreed stand beside an officer who sees the person.
+pub(crate) const COUNTS: Duration = Duration::from_hours(30 * 24);
 /// Whose documents are accepted: as they write their state, and as its certificates do.
 const STATES: &[(&str, &str)] = &[("PSE", "PS")];
 
