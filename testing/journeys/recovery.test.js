@@ -26,7 +26,9 @@ test('a forgotten password comes back with the card and the phone', async () => 
   await layla.fill('national_number', CITIZEN.number);
   await layla.submit();
   await layla.page.locator('[role=alert]').waitFor();
-  await layla.choose('way', 'password');
+  await layla.choose('lost', 'password');
+  await layla.submit();
+  await layla.choose('way', 'facts');
   await layla.submit();
   await layla.fill('first_name', CITIZEN.first);
   await layla.fill('father_name', CITIZEN.father);

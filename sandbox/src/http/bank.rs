@@ -117,7 +117,7 @@ fn read(sandbox: &Sandbox, form: &Form) -> Option<BankRequest> {
         && form.value("client_id") == CLIENT
         && form.value("code_challenge_method") == "S256"
         && form.value("scope").split(' ').any(|scope| scope == "openid")
-        && form.value("redirect_uri") == sandbox.bank_redirect_uri();
+        && sandbox.is_bank_redirect_uri(form.value("redirect_uri"));
     if !fits {
         return None;
     }

@@ -19,9 +19,11 @@ const REQUEST_LIFETIME: Duration = Duration::from_mins(10);
 const CODE_LIFETIME: Duration = Duration::from_mins(1);
 
 impl Sandbox {
-    /// Where the SSO waits for people to come back: the one address to which they are sent.
-    pub(crate) fn bank_redirect_uri(&self) -> String {
-        format!("{}/account/level/bank/callback", self.origins().sso)
+    /// Whether the SSO waits there for people to come back: those who raise their level, and those who recover
+    /// their account. They are sent nowhere else.
+    pub(crate) fn is_bank_redirect_uri(&self, uri: &str) -> bool {
+        let paths = ["/account/level/bank/callback", "/recover/bank/callback"];
+        uri.strip_prefix(&self.origins().sso).is_some_and(|path| paths.contains(&path))
     }
 
     /// The keys of all banks.

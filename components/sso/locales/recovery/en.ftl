@@ -3,14 +3,26 @@
 recover-link = Forgot your password, lost your phone, or stopped your account?
 recover-link-phone = Lost your phone? Recover your account
 recover-title = Recover your account
-recover-intro = You need not visit any office. Choose what you have with you.
-recover-way = What happened?
-recover-way-password = I forgot my password and have my phone
-recover-way-password-hint = We ask for the details of your card and send a code to your phone. If your account is verified above level 1, it takes three days, so that we can warn you.
-recover-way-phone = I lost my phone, or my number changed
-recover-way-phone-hint = You need another number registered in your name. It takes 24 hours, so that we can tell your former number first.
-recover-way-codes = I have my recovery codes
-recover-way-codes-hint = Enter two of them. It takes effect at once.
+recover-intro = You need not visit any office. Tell us what happened; then you choose the way that suits you.
+recover-lost = What happened?
+recover-lost-password = I forgot my password and have my phone
+recover-lost-phone = I lost my phone, or my number changed
+recover-ways-title = How do you want to show that it is you?
+recover-way = Choose what you have with you
+recover-way-bank = My bank
+recover-way-bank-hint = You sign in to your bank, which tells us your identity number and nothing else.
+recover-way-portrait = A photo of my card and one of my face
+recover-way-portrait-hint = We compare your face with the photo at the Ministry of Interior.
+recover-way-codes = My recovery codes
+recover-way-codes-hint = Two of the ten that you put on paper. This way is enough for every account.
+recover-way-facts = The details of my card
+recover-way-facts-password-hint = And a code that we send to your phone. An account verified above level 1 waits three days and begins again at level 1; with the other ways nothing changes.
+recover-way-facts-phone-hint = And another number registered in your name. It takes 24 hours, so that we can tell your former number first. It is not enough for an account verified above level 1.
+recover-desks-title = Or in person
+recover-desks-password = An agent at a post office, a municipality, a bank branch or a mobile team sees you and your card, and you read out the code that we send to your phone. Then you get a recovery ticket.
+recover-desks-phone = An agent at a post office, a municipality, a bank branch or a mobile team sees you and your card and gives you a recovery ticket. For an account at level 3 only a counter of the Ministry of Interior can.
+recover-desks-bring = Bring your valid identity card, and a phone whose number is registered in your name. Tell nobody your password: nobody needs it.
+recover-ticket-link = I have a recovery ticket
 recover-facts-intro = We compare what you enter with the civil registry, to make sure that the identity number { $number } is yours. You will find this comparison later on the page “Who looked at my data”.
 recover-code-sent = If you have an account, we sent a code by text message to its number. The code works for ten minutes.
 recover-other-way = Recover it in another way
@@ -32,14 +44,37 @@ recover-codes-spent = Many codes were sent and none was entered. Make sure that 
 recover-no-account-title = You have no account
 recover-no-account = We made sure that it is you, and there is no open account with your identity number. You can create one now.
 recover-too-weak-title = This way is not enough
-recovery-too-weak = Your account is verified at a higher level, so this way is not enough to recover it. Use two recovery codes, or the way in which you verified it.
+recovery-too-weak = Your account is verified at a higher level, so this way is not enough to recover it. Use two recovery codes, the way in which you verified it, or an agent; at level 3, two codes or a counter of the Ministry of Interior.
 recover-not-yours = The account’s mobile number is no longer registered in your name with the operator. Recover it in another way.
+recover-stopped-title = We could not make sure that it is you
+recover-duplicate = The customer of this bank account has another account in Hukumati. Choose another way, or ask at a counter of the Ministry of Interior.
+paused-recovery-way = This way was tried for your number as often as it can be for now. Choose another one, or wait.
 recover-done-title = Your account is yours again
 recover-done = The password was changed, all devices are signed out, and we told your numbers. Sign in with your new password. To protect you, important steps like changing the number wait for one to three days.
 recover-waits-title = Now we wait
 recover-waits = We saved what you entered and told all numbers of the account. If nobody objects, it takes effect; sign in with your new password then. An account verified above level 1 begins again at level 1: verify yourself again, or recover it with two recovery codes instead and nothing changes.
 paused-recovery = Too many recoveries were begun for this number, so we stopped them to protect its owner. Come back tomorrow, or use your recovery codes.
 paused-recovery-codes = Wrong codes were entered five times. Wait an hour, then try again.
+recover-portrait-refused = The photos did not show that it is you, for the identity number that you typed. Take a photo of your own valid card, all of it and without glare, and one of your face itself in good light; or choose another way.
+recover-in-review-title = An officer is looking at your photos
+recover-in-review = This usually takes a working day. Come back later with the same ticket.
+recover-review-refused = The officer could not make sure that the photos show you. Choose another way, or begin again with better photos.
+paused-recovery-ticket = Wrong tickets were entered five times for this identity number. Wait a little, then try again.
+
+recover-ticket-title = Enter your recovery ticket
+recover-ticket-intro = An agent or a counter gave it to you, or you got it here when you sent your photos.
+recover-ticket-label = Recovery ticket
+recover-ticket-hint = Twelve digits, in four groups.
+recover-ticket-unknown = This is not a valid ticket for this identity number. Compare both, digit by digit; a ticket works once, and one from an agent or a counter for half an hour. { $left ->
+    [0] You have no tries left for now.
+    [one] You have one try left.
+   *[other] You have { $left } tries left.
+ }
+recover-ticket-given-title = Recovery ticket
+recover-ticket-given-review = An officer looks at your photos. Write this number down: with it you go on when the officer has decided, for seven days after that.
+recover-ticket-given-desk = Write this number down for the person. They type it themselves on their own phone, within half an hour. Do not type it for them, nor a password or a number.
+recover-ticket-once = It is shown only now, and works once, with the identity number.
+recover-ticket-where = Where it is typed: “Recover your account”, then “I have a recovery ticket”, or this address:
 
 # At sign-in.
 paused-sms-rests = This account was recovered a while ago. To protect it, no text message replaces its authenticator app or passkey for now. Use the app, the passkey or a recovery code.

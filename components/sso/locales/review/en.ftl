@@ -7,6 +7,7 @@ review-since = Waiting since { $at }
 review-own = This request is about you, or about somebody you vouch for. A colleague decides.
 review-case-title = Is this the owner of the account?
 review-is-logged = That you opened this page is written down, and the account’s owner sees it on “Who looked at my data”.
+review-of-recovery = Somebody lost their password or phone and wants to recover the account of this identity number. If you accept, they can. Compare the name and number on the card too.
 review-route = Way
 review-opened = Arrived
 review-state = State

@@ -18,7 +18,7 @@ use crate::operations::holder::sessions;
 use crate::operations::ladder::walk;
 use crate::operations::office::client_registry::USES;
 use crate::operations::openid::authorize;
-use crate::store::door::{attempts, messages, tallies};
+use crate::store::door::{attempts, messages, recovery_tickets, tallies};
 use crate::store::holder::{
     authenticators, known_browsers, notice_channels, number_claims, passkey_challenges,
     pending_changes, security_events, sign_ins,
@@ -54,6 +54,7 @@ pub(super) async fn run(sso: Sso) -> Result<()> {
 fn remove_credentials(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     attempts::remove_expired(tx, now)?;
+    recovery_tickets::remove_expired(tx, now)?;
     chip_checks::remove_expired(tx, now)?;
     presences::remove_expired(tx, now)?;
     visits::forget(tx, now)?;
@@ -114,6 +115,7 @@ fn remove_activations(tx: &mut Tx) -> Result<()> {
     for abandoned in walks::expired(tx, now)? {
         walk::give_up(tx, abandoned)?;
     }
+    evidence_images::remove_abandoned(tx)?;
     evidence_images::remove_old(tx, now.minus(IMAGE_LIFETIME))?;
     reviews::withdraw_stale(tx, now.minus(IMAGE_LIFETIME))?;
     reviews::remove_old(tx, now.minus(KEPT))?;

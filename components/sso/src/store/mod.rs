@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_rechecks_and_closing",
         sql: include_str!("../../migrations/0018_rechecks_and_closing.sql"),
     },
+    Migration {
+        name: "0019_recovery_by_routes",
+        sql: include_str!("../../migrations/0019_recovery_by_routes.sql"),
+    },
     Migration { name: "0022_documents", sql: include_str!("../../migrations/0022_documents.sql") },
 ];
 
@@ -87,6 +91,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     holder::pending_changes::STATEMENTS,
     holder::protections::STATEMENTS,
     holder::recovery_codes::STATEMENTS,
+    door::recovery_tickets::STATEMENTS,
     ladder::reviews::STATEMENTS,
     office::proposals::STATEMENTS,
     openid::pushed_requests::STATEMENTS,

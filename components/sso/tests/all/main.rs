@@ -39,6 +39,7 @@ mod passkeys;
 mod portrait;
 mod proposals;
 mod recovery;
+mod recovery_bank;
 mod recovery_level;
 mod refresh;
 mod refresh_simulation;

@@ -13,14 +13,32 @@ pub(crate) const NEW: &str = "marble window garden";
 /// Another SIM of Layla's.
 pub(crate) const OTHER: &str = "0599000777";
 
+/// Layla's recovery, on a way; `password` and `phone` are what she lost, where facts are the way.
 pub(crate) async fn begin(world: &World, way: &str) -> Browser {
+    match way {
+        "password" | "phone" => begin_by(world, way, "facts").await,
+        way => begin_by(world, "phone", way).await,
+    }
+}
+
+/// Layla lost something, and chooses a way.
+pub(crate) async fn begin_by(world: &World, lost: &str, way: &str) -> Browser {
     let mut browser = world.browser();
-    let number = layla().national_number;
-    let fields = [("national_number", number.reveal()), ("way", way)];
-    let answer = browser.post("/recover", &fields).await;
-    let next = if way == "codes" { "/recover/codes" } else { "/recover/facts" };
-    assert_eq!(answer.to(), next, "{}", answer.text());
+    claim(&mut browser, &layla().national_number, (lost, way)).await;
     browser
+}
+
+/// Somebody says that a number is theirs, what they lost, and which way they choose.
+pub(crate) async fn claim(
+    browser: &mut Browser,
+    number: &NationalNumber,
+    (lost, way): (&str, &str),
+) {
+    let fields = [("national_number", number.reveal()), ("lost", lost)];
+    let answer = browser.post("/recover", &fields).await;
+    assert_eq!(answer.to(), "/recover/ways", "{}", answer.text());
+    let answer = browser.post("/recover/ways", &[("way", way)]).await;
+    assert_eq!(answer.to(), format!("/recover/{way}"), "{}", answer.text());
 }
 
 /// Up to the code on the phone that is at hand.
@@ -76,12 +94,13 @@ async fn a_forgotten_password_comes_back_by_facts_and_phone() {
         assert_eq!(news(&world, MOBILE, "استُعيد حسابك").await, 1);
         let asked =
             world.readings().await.into_iter().map(|[_, what, why, _]| format!("{what}/{why}"));
-        let asked: Vec<_> = asked.take(3).collect();
+        let asked: Vec<_> = asked.take(4).collect();
         assert_eq!(
             asked,
             [
                 "account.recover/recovery",
                 "recovery.match-sim/recovery",
+                "registry.person/recovery",
                 "recovery.match-facts/recovery"
             ]
         );
@@ -109,7 +128,7 @@ async fn nobody_learns_whether_there_is_an_account() {
         let refused = begin(&world, "codes").await.post("/recover/codes", &codes).await;
         let mut stranger = world.browser();
         let nobody = NationalNumber::from_serial(70_000_009);
-        stranger.post("/recover", &[("national_number", nobody.reveal()), ("way", "codes")]).await;
+        claim(&mut stranger, &nobody, ("phone", "codes")).await;
         assert_eq!(stranger.post("/recover/codes", &codes).await.text(), refused.text());
     })
     .await;
@@ -361,14 +380,20 @@ async fn pages_of_a_recovery_keep_their_order() {
     in_a_country(async |world| {
         world.with_account().await;
         let mut browser = begin(&world, "password").await;
-        for page in ["/recover/code", "/recover/mobile", "/recover/password", "/recover/codes"] {
-            assert_eq!(browser.get(page).await.to(), "/recover/facts", "{page}");
+        let others = ["code", "mobile", "password", "codes", "bank", "portrait", "portrait/live"];
+        for page in others {
+            let page = browser.get(&format!("/recover/{page}")).await;
+            assert_eq!(page.to(), "/recover/facts");
         }
+        assert_eq!(browser.get("/recover/ways").await.status, StatusCode::OK, "nothing is proved");
         assert_eq!(world.browser().get("/recover/password").await.status, StatusCode::GONE);
         browser.post("/recover/facts", &FACTS).await;
+        assert_eq!(browser.get("/recover/ways").await.to(), "/recover/code");
+        let other = browser.post("/recover/ways", &[("way", "codes")]).await;
+        assert_eq!(other.to(), "/recover/code", "no other way once something is proved");
         world.pass(Duration::from_mins(30));
         assert_eq!(browser.get("/recover/code").await.status, StatusCode::GONE);
-        let weak = [("national_number", "700000010"), ("way", "x")];
+        let weak = [("national_number", "700000010"), ("lost", "x")];
         let answer = browser.post("/recover", &weak).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     })

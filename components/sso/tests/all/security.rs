@@ -4,6 +4,7 @@ use base::Duration;
 use web::{Faults, StatusCode};
 
 use crate::account::{add_app, with_password};
+use crate::recovery::claim;
 use crate::world::{BREACHED, Browser, MOBILE, PASSWORD, World, code_of, in_a_country, layla};
 
 /// A relative's phone.
@@ -175,9 +176,7 @@ async fn what_came_after_is_undone_too() {
         trust(&world, &mut thief).await;
         world.browser().post(&link, &[]).await;
         let mut browser = world.browser();
-        let number = layla().national_number;
-        let fields = [("national_number", number.reveal()), ("way", "codes")];
-        browser.post("/recover", &fields).await;
+        claim(&mut browser, &layla().national_number, ("phone", "codes")).await;
         let both = [("first_code", codes[0].as_str()), ("second_code", codes[1].as_str())];
         let answer = browser.post("/recover/codes", &both).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "the thief's codes are gone");

@@ -59,6 +59,11 @@ impl Limit {
     pub(crate) const RECOVERY_CODE: Self = Self::new("recovery-code", 10, Duration::from_hours(24));
     /// Pairs of recovery codes, per national number.
     pub(crate) const RECOVERY_PAIRS: Self = Self::new("recovery-pairs", 5, Duration::from_hours(1));
+    /// Recovery tickets, per national number typed: short, so that nobody keeps the owner of one from using it.
+    pub(crate) const RECOVERY_TICKETS: Self =
+        Self::new("recovery-tickets", 5, Duration::from_mins(10));
+    /// Cards shown at recoveries that did not lead on, per network and hour.
+    pub(crate) const NETWORK_PORTRAITS: Self = Self::new("network-portraits", 60, network::WINDOW);
     /// Links "this was not me" that nobody was sent, per network and hour.
     pub(crate) const UNKNOWN_LINKS: Self = Self::new("unknown-links", 60, network::WINDOW);
 

@@ -7,6 +7,7 @@ pub(crate) mod network;
 pub(crate) mod one_time_code;
 pub(crate) mod password;
 pub(crate) mod recovery;
+pub(crate) mod recovery_ticket;
 pub(crate) mod registration;
 pub(crate) mod return_to;
 pub(crate) mod risk;

@@ -11,6 +11,8 @@ use super::one_time_code::{Answer, NotAgain, OneTimeCode};
 use crate::domain::holder::cool_down::{CoolDown, Effect};
 use crate::domain::holder::pending_change::After;
 use crate::domain::ladder::activation::Route;
+use crate::domain::ladder::bank::AtBank;
+use crate::domain::ladder::portrait::Showing;
 
 /// How long a recovery waits for its next step.
 pub(crate) const LIFETIME: Duration = Duration::from_mins(30);
@@ -19,10 +21,16 @@ pub(crate) const LIFETIME: Duration = Duration::from_mins(30);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "stage", rename_all = "kebab-case")]
 pub(crate) enum Recovery {
+    /// A way comes next.
+    Way(Claimed),
     /// The facts of the civil registry come next.
     Facts(Claimed),
     /// Two recovery codes come next.
     Codes(Claimed),
+    /// The person's bank comes next, or its answer.
+    Bank(AskingBank),
+    /// A photo of a card comes next, or one of the person.
+    Portrait(ShowingPortrait),
     /// A new mobile number comes next.
     Mobile(Known),
     /// A code was sent; it comes next.
@@ -34,10 +42,18 @@ pub(crate) enum Recovery {
 /// The pages of a recovery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
+    /// Offers the ways.
+    Way,
     /// Asks for the facts.
     Facts,
     /// Asks for two recovery codes.
     Codes,
+    /// Asks which bank.
+    Bank,
+    /// Asks for a photo of the card.
+    Document,
+    /// Asks for a photo of the person.
+    Live,
     /// Asks for a new mobile number.
     Mobile,
     /// Asks for the code.
@@ -65,6 +81,37 @@ pub(crate) struct Claimed {
     pub(crate) lost: Lost,
     /// The person's language.
     pub(crate) lang: Lang,
+}
+
+/// Somebody chooses a bank, or is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AskingBank {
+    /// What came before.
+    pub(crate) claimed: Claimed,
+    /// Where they are; none: they choose.
+    pub(crate) at: Option<AtBank>,
+}
+
+/// Somebody shows a card, and then themselves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ShowingPortrait {
+    /// What came before.
+    pub(crate) claimed: Claimed,
+    /// How far they are; none: the card comes next.
+    pub(crate) showing: Option<Showing>,
+}
+
+/// How somebody can prove to be the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Facts of the civil registry and a SIM.
+    Facts,
+    /// Two recovery codes.
+    Codes,
+    /// The person's bank.
+    Bank,
+    /// A card and a face.
+    Portrait,
 }
 
 /// How somebody proved to be the person.
@@ -120,19 +167,82 @@ impl Recovery {
     /// Which page comes next.
     pub(crate) fn stage(&self) -> Stage {
         match self {
+            Self::Way(_) => Stage::Way,
             Self::Facts(_) => Stage::Facts,
             Self::Codes(_) => Stage::Codes,
+            Self::Bank(_) => Stage::Bank,
+            Self::Portrait(ShowingPortrait { showing: None, .. }) => Stage::Document,
+            Self::Portrait(_) => Stage::Live,
             Self::Mobile(_) => Stage::Mobile,
             Self::Code(_) => Stage::Code,
             Self::Password(_) => Stage::Password,
         }
     }
+
+    /// What was claimed, while nothing is proved: another way may still be chosen.
+    pub(crate) fn claimed(&self) -> Option<&Claimed> {
+        match self {
+            Self::Way(claimed) | Self::Facts(claimed) | Self::Codes(claimed) => Some(claimed),
+            Self::Bank(AskingBank { claimed, .. })
+            | Self::Portrait(ShowingPortrait { claimed, .. }) => Some(claimed),
+            Self::Mobile(_) | Self::Code(_) | Self::Password(_) => None,
+        }
+    }
+}
+
+impl Lost {
+    /// Both, as pages and tables name them.
+    pub(crate) const ALL: [(&'static str, Self); 2] =
+        [("password", Self::Password), ("phone", Self::Phone)];
+
+    /// From its word.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(own, _)| *own == word).map(|(_, lost)| lost)
+    }
+
+    /// The word.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Phone => "phone",
+        }
+    }
+}
+
+impl Way {
+    /// All of them, as pages name them.
+    pub(crate) const ALL: [(&'static str, Self); 4] = [
+        ("bank", Self::Bank),
+        ("portrait", Self::Portrait),
+        ("codes", Self::Codes),
+        ("facts", Self::Facts),
+    ];
 }
 
 impl Claimed {
+    /// This way comes next.
+    pub(crate) fn by(self, way: Way) -> Recovery {
+        match way {
+            Way::Facts => Recovery::Facts(self),
+            Way::Codes => Recovery::Codes(self),
+            Way::Bank => Recovery::Bank(AskingBank { claimed: self, at: None }),
+            Way::Portrait => Recovery::Portrait(ShowingPortrait { claimed: self, showing: None }),
+        }
+    }
+
     /// It was proved.
     pub(crate) fn proved(self, proof: Proof) -> Known {
         Known { national_number: self.national_number, proof, lang: self.lang }
+    }
+
+    /// It was proved by more than facts: a new number comes next where the phone is lost, else another password.
+    pub(crate) fn proved_well(self, proof: Proof) -> Recovery {
+        let lost = self.lost;
+        let known = self.proved(proof);
+        match lost {
+            Lost::Phone => Recovery::Mobile(known),
+            Lost::Password => Recovery::Password(Proven { known, mobile: None }),
+        }
     }
 }
 
@@ -153,6 +263,12 @@ impl Proof {
             Self::Route { route } => Route::of(route).is_some_and(|route| route.ceiling() >= level),
         }
     }
+
+    /// Whether it is the word of somebody at a desk.
+    fn is_of_a_desk(&self) -> bool {
+        let Self::Route { route } = self else { return false };
+        matches!(Route::of(route), Some(Route::Agent | Route::Counter))
+    }
 }
 
 impl Known {
@@ -166,13 +282,18 @@ impl Known {
         Recovery::Code(CodeSent { known: self, mobile, code, message })
     }
 
-    /// The number stays as it is, unless facts are all that was shown: then it is still asked for.
+    /// Whether the number may stay as it is without a code from it: not where facts or one officer's word are all
+    /// that there is.
+    pub(crate) fn may_keep_number(&self) -> bool {
+        self.proof != Proof::Facts && !self.proof.is_of_a_desk()
+    }
+
+    /// The number stays as it is, or is still asked for.
     pub(crate) fn keeps_number(self) -> Recovery {
-        match self.proof {
-            Proof::Facts => Recovery::Mobile(self),
-            Proof::Codes | Proof::Route { .. } => {
-                Recovery::Password(Proven { known: self, mobile: None })
-            }
+        if self.may_keep_number() {
+            Recovery::Password(Proven { known: self, mobile: None })
+        } else {
+            Recovery::Mobile(self)
         }
     }
 }
@@ -213,11 +334,13 @@ impl Proven {
     }
 
     /// When it takes effect: facts and a SIM are what a thief could come by, so the owner of an account above
-    /// level 1 has three days to object, and anybody whose number is to be another a day.
+    /// level 1 has three days to object. Whose number is to be another, by facts or by one officer's word, has a day.
     pub(crate) fn effect(&self, level: Level, now: Timestamp) -> Effect {
         match (&self.known.proof, &self.mobile) {
             (proof, _) if !proof.reaches(level) => Effect::At(CoolDown::THREE_DAYS.ends(now)),
-            (Proof::Facts, Some(_)) => Effect::At(CoolDown::DAY.ends(now)),
+            (proof, Some(_)) if *proof == Proof::Facts || proof.is_of_a_desk() => {
+                Effect::At(CoolDown::DAY.ends(now))
+            }
             _ => Effect::Now,
         }
     }
@@ -235,9 +358,12 @@ mod tests {
 
     const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
 
+    fn claimed(lost: Lost) -> Claimed {
+        Claimed { national_number: NationalNumber::from_serial(70_000_001), lost, lang: Lang::Ar }
+    }
+
     fn known(proof: Proof) -> Known {
-        let national_number = NationalNumber::from_serial(70_000_001);
-        Claimed { national_number, lost: Lost::Phone, lang: Lang::Ar }.proved(proof)
+        claimed(Lost::Phone).proved(proof)
     }
 
     fn with_new_number(proof: Proof) -> Proven {
@@ -276,12 +402,30 @@ mod tests {
     fn facts_and_another_sim_wait_a_day() {
         let waits = |proof| with_new_number(proof).effect(Level::One, NOW) != Effect::Now;
         assert!(waits(Proof::Facts) && !waits(Proof::Codes) && !waits(Proof::by(Route::Chip)));
+        assert!(waits(Proof::by(Route::Agent)) && waits(Proof::by(Route::Counter)));
+        let same = Proven { mobile: None, ..with_new_number(Proof::by(Route::Agent)) };
+        assert_eq!(same.effect(Level::Two, NOW), Effect::Now, "a code came from the phone");
     }
 
     #[test]
-    fn facts_alone_do_not_keep_the_number() {
-        assert_eq!(known(Proof::Facts).keeps_number().stage(), Stage::Mobile);
+    fn facts_or_one_word_alone_do_not_keep_the_number() {
+        for proof in [Proof::Facts, Proof::by(Route::Agent), Proof::by(Route::Counter)] {
+            assert_eq!(known(proof).keeps_number().stage(), Stage::Mobile);
+        }
         assert_eq!(known(Proof::Codes).keeps_number().stage(), Stage::Password);
+        assert_eq!(known(Proof::by(Route::Bank)).keeps_number().stage(), Stage::Password);
+    }
+
+    #[test]
+    fn another_way_may_be_chosen_until_something_is_proved() {
+        for (_, way) in Way::ALL {
+            let stage = claimed(Lost::Phone).by(way);
+            assert_eq!(stage.claimed(), Some(&claimed(Lost::Phone)), "{way:?}");
+        }
+        for (lost, stage) in [(Lost::Phone, Stage::Mobile), (Lost::Password, Stage::Password)] {
+            let next = claimed(lost).proved_well(Proof::by(Route::Bank));
+            assert_eq!((next.stage(), next.claimed()), (stage, None));
+        }
     }
 
     #[test]

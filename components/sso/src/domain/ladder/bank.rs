@@ -1,5 +1,7 @@
 //! Signing in at one's bank, and what is believed of its answer.
 
+use std::fmt;
+
 use base::{Duration, NationalNumber, Timestamp};
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
@@ -13,8 +15,8 @@ pub(crate) const FRESH: Duration = Duration::from_mins(5);
 /// How far apart two clocks may be.
 const LEEWAY: Duration = Duration::from_secs(30);
 
-/// Somebody at their bank. Not to be printed: secrets stand in it.
-#[derive(Clone, Serialize, Deserialize)]
+/// Somebody at their bank. Of its secrets nothing is printed.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct AtBank {
     /// Which bank.
     pub(crate) bank: String,
@@ -70,6 +72,12 @@ pub(crate) enum Doubt {
     Nobody,
     /// It is somebody else's bank account.
     Other,
+}
+
+impl fmt::Debug for AtBank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AtBank").field("bank", &self.bank).finish_non_exhaustive()
+    }
 }
 
 impl Steps for AtBank {

@@ -18,12 +18,12 @@ pub(crate) const KEPT: Duration = Duration::from_hours(2 * 365 * 24);
 pub(crate) struct Review {
     /// Its id: that of the walk which it came of.
     pub(crate) id: Id<Review>,
-    /// Whose level is in question.
-    pub(crate) account: Id<Account>,
+    /// Whose level is in question; none: somebody recovers an account, and the findings say whose.
+    pub(crate) account: Option<Id<Account>>,
     /// By which route.
     pub(crate) route: Route,
-    /// Its line in the figures.
-    pub(crate) attempt: Id<RouteAttempt>,
+    /// Its line in the figures, if it is of a level.
+    pub(crate) attempt: Option<Id<RouteAttempt>>,
     /// What is known.
     pub(crate) findings: Findings,
     /// Where it stands.
@@ -60,6 +60,15 @@ pub(crate) enum Detail {
         similarity: u16,
         /// By what the document is known.
         document: String,
+    },
+    /// The same of somebody who recovers an account.
+    Recovery {
+        /// Whose it is to be.
+        national_number: NationalNumber,
+        /// Whether a living person stood there.
+        liveness: u16,
+        /// Whether it is the person.
+        similarity: u16,
     },
     /// A relative's word.
     Vouch(Id<Vouch>),

@@ -27,6 +27,33 @@ pub(crate) trait Steps: Serialize + DeserializeOwned {
     fn step(&self) -> &'static str;
 }
 
+/// What somebody walks a route for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Errand {
+    /// A higher level, in a session.
+    Level,
+    /// Their account, which they cannot enter.
+    Recovery,
+}
+
+impl Errand {
+    /// Under which address its pages are.
+    pub(crate) const fn base(self) -> &'static str {
+        match self {
+            Self::Level => "/account/level",
+            Self::Recovery => "/recover",
+        }
+    }
+
+    /// The page on which another route is chosen.
+    pub(crate) const fn choice(self) -> &'static str {
+        match self {
+            Self::Level => "/account/level",
+            Self::Recovery => "/recover/ways",
+        }
+    }
+}
+
 /// A route that somebody is on.
 #[derive(Clone)]
 pub(crate) struct Walk<S> {

@@ -109,6 +109,15 @@ impl Page for Notice {
                 .link("/recover", "recover-other-way"),
             Self::new("recover-too-weak-title", "recover-not-yours")
                 .link("/recover", "recover-other-way"),
+            Self::new("recover-stopped-title", "recover-duplicate")
+                .link("/recover/ways", "recover-other-way"),
+            Self::new("recover-stopped-title", "recover-portrait-refused")
+                .link("/recover/ways", "recover-other-way"),
+            Self::new("recover-stopped-title", "recover-review-refused")
+                .link("/recover", "recover-other-way"),
+            Self::new("recover-in-review-title", "recover-in-review"),
+            Self::paused("paused-recovery-ticket", until),
+            Self::paused("paused-recovery-way", until).link("/recover/ways", "recover-other-way"),
             Self::new("recover-done-title", "recover-done").link("/sign-in", "sign-in"),
             Self::waits("recover-waits-title", "recover-waits", until),
             Self::new("registration-expired-title", "registration-expired")

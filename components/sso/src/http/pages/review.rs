@@ -7,10 +7,13 @@ use web::{
 };
 
 use crate::Sso;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
 use crate::http::officer::Reviewed;
-use crate::operations::ladder::review::{Case as Opened, Outcome, decide, image, open, waiting};
+use crate::operations::ladder::review::{
+    Case as Opened, Outcome, Subject, decide, image, open, waiting,
+};
 
 /// The queue.
 #[derive(Serialize)]
@@ -33,7 +36,8 @@ pub(crate) struct Case {
     form: FormView,
     id: String,
     route: &'static str,
-    name: String,
+    /// None: somebody recovers an account.
+    name: Option<String>,
     number: String,
     since: Timestamp,
     state: &'static str,
@@ -130,17 +134,19 @@ impl Waiting {
 
 impl Case {
     fn of(case: &Opened, form: FormView) -> Self {
-        let Opened { review, account, vouch } = case;
+        let Opened { review, subject, vouch } = case;
         let scores = match review.findings.detail {
             Detail::Portrait { liveness, similarity }
-            | Detail::Chip { liveness, similarity, .. } => Some(Scores { liveness, similarity }),
+            | Detail::Chip { liveness, similarity, .. }
+            | Detail::Recovery { liveness, similarity, .. } => {
+                Some(Scores { liveness, similarity })
+            }
             Detail::Vouch(_) => None,
         };
-        let images = match review.findings.detail {
-            _ if review.state != ReviewState::Open => Vec::new(),
-            Detail::Portrait { .. } => Image::ALL.map(Image::code).to_vec(),
-            Detail::Chip { .. } => Image::OF_CHIP.map(Image::code).to_vec(),
-            Detail::Vouch(_) => Vec::new(),
+        let images = match review.route {
+            _ if scores.is_none() || review.state != ReviewState::Open => Vec::new(),
+            Route::Chip => Image::OF_CHIP.map(Image::code).to_vec(),
+            _ => Image::ALL.map(Image::code).to_vec(),
         };
         let vouch = vouch.as_ref().map(|(vouch, voucher)| VouchView {
             name: voucher.owner.name.full(),
@@ -154,8 +160,11 @@ impl Case {
             form,
             id: review.id.to_string(),
             route: review.route.code(),
-            name: account.owner.name.full(),
-            number: account.owner.national_number.masked(),
+            name: match subject {
+                Subject::Owner(account) => Some(account.owner.name.full()),
+                Subject::Claimed(_) => None,
+            },
+            number: subject.number().masked(),
             since: review.opened_at,
             state: review.state.code(),
             scores,
@@ -209,7 +218,7 @@ impl Page for Case {
             form,
             id: "42".into(),
             route: "portrait",
-            name: "ليلى سامي أحمد البرغوثي".into(),
+            name: Some("ليلى سامي أحمد البرغوثي".into()),
             number: "••••••782".into(),
             since: AT,
             state: "open",
@@ -238,6 +247,7 @@ impl Page for Case {
             portrait(FormView::default()),
             chip,
             portrait(FormView::default().with_error("decision", "choose-one")),
+            Self { name: None, ..portrait(FormView::default()) },
             mistake("review-closed"),
             mistake("review-duplicate"),
             vouched("parent"),

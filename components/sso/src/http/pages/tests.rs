@@ -52,6 +52,9 @@ fn every_page_is_whole_in_every_state() {
     assert_samples::<super::recover::facts::Facts>(&pages);
     assert_samples::<super::recover::mobile::Mobile>(&pages);
     assert_samples::<super::recover::start::Start>(&pages);
+    assert_samples::<super::recover::ticket::Ask>(&pages);
+    assert_samples::<super::recover::ticket::Given>(&pages);
+    assert_samples::<super::recover::ways::Ways>(&pages);
     assert_samples::<super::recovery_codes::RecoveryCodes>(&pages);
     assert_samples::<super::sign_in_recovery::SignInRecovery>(&pages);
 }

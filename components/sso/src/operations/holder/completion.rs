@@ -1,7 +1,7 @@
 //! A change whose time has come is judged again, and takes effect or is called off.
 //!
 //! What was proved days ago may not hold any more: the SIM may be somebody else's, the account may stand higher, its
-//! owner may have said that somebody else had the phone. While an officer has the account locked, it waits on.
+//! owner may have died, or said that somebody else had the phone. While an officer has the account locked, it waits on.
 
 use base::{Error, Id, MobileNumber, NationalNumber, Result};
 use db::Tx;
@@ -15,7 +15,8 @@ use crate::domain::holder::event::{Event, Place};
 use crate::domain::holder::pending_change::{Change, PendingChange};
 use crate::operations::audit::{self, Act, SELF};
 use crate::operations::door::recovery;
-use crate::operations::neighbours;
+use crate::operations::ladder::life;
+use crate::operations::neighbours::{self, RECOVERY};
 use crate::store::holder::pending_changes::{self, Settled};
 use crate::store::holder::{accounts, protections};
 use crate::store::office::inquiries;
@@ -36,8 +37,9 @@ struct Sim {
 /// again, nothing happens.
 ///
 /// # Errors
-/// `Unavailable`, to be tried again: it cools down, the account is locked, or the operators cannot be asked.
+/// `Unavailable`, to be tried again: it cools down, the account is locked, or operators or registry cannot be asked.
 pub(crate) async fn complete(sso: &Sso, id: Id<PendingChange>) -> Result<()> {
+    ask_after_owner(sso, id).await?;
     let ask = move |tx: &mut Tx| about_to_ask(tx, id);
     let asked = sso.db().write("sso.change.about-to-complete", ask).await?;
     let owned = match &asked {
@@ -59,6 +61,19 @@ pub(crate) async fn complete(sso: &Sso, id: Id<PendingChange>) -> Result<()> {
         announce(tx, &sso_in, &account, Event::ChangeCancelled)
     };
     sso.db().write("sso.change.complete", settle).await
+}
+
+/// Whoever recovers an account lives; that of somebody who died is closed, and what waited for it is called off.
+async fn ask_after_owner(sso: &Sso, id: Id<PendingChange>) -> Result<()> {
+    let find = move |tx: &mut Tx| {
+        let recovers = |due: &Due| matches!(due.pending.change, Change::Recovery { .. });
+        Ok(due(tx, id)?.filter(recovers).map(|due| due.account.id))
+    };
+    let Some(owner) = sso.db().write("sso.change.owner", find).await? else { return Ok(()) };
+    match life::living_owner(sso, owner, RECOVERY).await {
+        Err(error) if !error.is("account-closed") => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// That somebody asks whose SIM it is stands in the log before the question leaves.

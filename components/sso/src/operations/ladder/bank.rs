@@ -18,9 +18,10 @@ use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::bank::{AtBank, BankClaims, Doubt, Place};
 use crate::domain::ladder::identity::{Claim, Mark};
-use crate::domain::ladder::walk::{Steps, Walk};
+use crate::domain::ladder::walk::{Errand, Steps, Walk};
 use crate::operations::holder::sessions::{self, Here};
-use request::Fresh;
+pub(in crate::operations) use answer::claims;
+pub(in crate::operations) use request::{Fresh, address};
 
 /// The purpose that citizens read.
 const PURPOSE: &str = "activation-bank";
@@ -90,7 +91,7 @@ pub(crate) async fn begin(
         Ok(walk) => walk,
         Err(paused) => return Ok(Begun::Paused(paused)),
     };
-    match request::address(sso, &known, &fresh).await {
+    match address(sso, &known, (&fresh, Errand::Level)).await {
         Ok(url) => Ok(Begun::Go { bank, url }),
         Err(error) => {
             give_up(sso, walk).await?;
@@ -107,10 +108,7 @@ pub(crate) async fn begin(
 pub(crate) async fn come_back(sso: &Sso, here: Here, brought: Brought) -> Result<Outcome> {
     let (walk, account) = take(sso, &here, brought.state.clone()).await?;
     let bank = find(sso, &walk.state.bank)?.clone();
-    let Some(code) = brought.code else {
-        return refuse(sso, walk, account, Doubt::Cancelled, here.origin).await;
-    };
-    match answer::claims(sso, &bank, &walk.state, &code, brought.issuer.as_deref()).await {
+    match claims(sso, &bank, (&walk.state, Errand::Level), &brought).await {
         Ok(Ok(claims)) => conclude(sso, here, walk, bank, claims).await,
         Ok(Err(doubt)) => refuse(sso, walk, account, doubt, here.origin).await,
         Err(error) => {
@@ -194,13 +192,17 @@ async fn owner(sso: &Sso, here: &Here) -> Result<Account> {
     sso.db().read("sso.bank.owner", load).await
 }
 
-fn find<'a>(sso: &'a Sso, id: &str) -> Result<&'a Bank> {
+/// The bank called `id`.
+///
+/// # Errors
+/// `NotFound` if there is none.
+pub(in crate::operations) fn find<'a>(sso: &'a Sso, id: &str) -> Result<&'a Bank> {
     let found = sso.peers().banks.iter().find(|bank| bank.id == id);
     found.ok_or_else(|| Error::not_found("error-not-found"))
 }
 
 /// Whatever went wrong on the way to the bank, the person can only try again.
-fn away(cause: Error) -> Error {
+pub(in crate::operations) fn away(cause: Error) -> Error {
     if cause.is(life::REGISTRY_AWAY) {
         return cause;
     }

@@ -1,7 +1,7 @@
 //! Document and live portrait: two images, compared by a verifier with the Interior's portrait. Near the line
 //! a person decides.
 
-mod compare;
+pub(in crate::operations) mod compare;
 
 use base::{Error, Result};
 use db::Tx;
@@ -112,6 +112,9 @@ pub(crate) fn is_open(sso: &Sso) -> bool {
 }
 
 /// Who compares.
-pub(super) fn verifier(sso: &Sso) -> Result<&Verifier> {
+///
+/// # Errors
+/// `NotFound` where nobody does.
+pub(in crate::operations) fn verifier(sso: &Sso) -> Result<&Verifier> {
     sso.peers().verifier.as_ref().ok_or_else(|| Error::not_found("error-not-found"))
 }

@@ -1,11 +1,12 @@
 //! Reviewers judge what no machine could: each opening is written down, for the citizen to see.
 
-use base::{Error, Id, Result};
+use base::{Error, Id, NationalNumber, Result};
 use db::Tx;
 use web::{Clerk, Staff};
 
 use super::activate::{self, Raised};
 use crate::Sso;
+use crate::domain::door::recovery_ticket::AFTER_REVIEW;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
 use crate::domain::ladder::activation::Evidence;
@@ -16,6 +17,7 @@ use crate::domain::ladder::review::{Decision, Detail, REFUSED, Review, State, ma
 use crate::domain::ladder::vouching::{self, Vouch};
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::events;
+use crate::store::door::recovery_tickets;
 use crate::store::holder::accounts;
 use crate::store::ladder::{evidence_images, reviews, route_attempts, vouches};
 use messages::identity::Level;
@@ -29,9 +31,18 @@ pub(crate) struct Case {
     /// The review.
     pub(crate) review: Review,
     /// Whose.
-    pub(crate) account: Account,
+    pub(crate) subject: Subject,
     /// The vouch it is about, and who vouches.
     pub(crate) vouch: Option<(Vouch, Account)>,
+}
+
+/// Whom a case is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Subject {
+    /// The owner of an account whose level is in question.
+    Owner(Account),
+    /// Whoever recovers the account of this number. Whether there is one is nobody's business yet.
+    Claimed(NationalNumber),
 }
 
 /// What became of a decision.
@@ -56,13 +67,13 @@ pub(crate) async fn waiting(sso: &Sso) -> Result<Vec<Review>> {
 /// `NotFound`; `Forbidden` `review-own` for evidence of one's own.
 pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Review>) -> Result<Case> {
     let open = move |tx: &mut Tx| {
-        let (review, account) = load(tx, &clerk, id)?;
-        record(tx, &clerk.staff, &account, "review.open")?;
+        let (review, subject) = load(tx, &clerk, id)?;
+        record(tx, &clerk.staff, subject.number(), "review.open")?;
         let vouch = match review.findings.detail {
             Detail::Vouch(vouch) => with_voucher(tx, vouch)?,
-            Detail::Portrait { .. } | Detail::Chip { .. } => None,
+            Detail::Portrait { .. } | Detail::Chip { .. } | Detail::Recovery { .. } => None,
         };
-        Ok(Case { review, account, vouch })
+        Ok(Case { review, subject, vouch })
     };
     sso.db().write("sso.review.open", open).await
 }
@@ -100,16 +111,39 @@ pub(crate) async fn decide(
 ) -> Result<Outcome> {
     let sso_in = sso.clone();
     let decide = move |tx: &mut Tx| {
-        let (review, account) = load(tx, &clerk, id)?;
+        let (review, subject) = load(tx, &clerk, id)?;
         let Ok(decided) = review.decided(decision) else { return Ok(Outcome::Closed) };
-        record(tx, &clerk.staff, &account, "review.decide")?;
+        record(tx, &clerk.staff, subject.number(), "review.decide")?;
         evidence_images::remove(tx, id.cast())?;
-        match decided.state {
-            State::Accepted => accept(tx, &sso_in, &clerk.staff, (decided, account), &reason),
-            _ => refuse(tx, &sso_in, &clerk.staff, (decided, account), &reason),
+        match (subject, decided.state) {
+            (Subject::Claimed(_), _) => settle(tx, &decided, (&clerk.staff.id, &reason)),
+            (Subject::Owner(account), State::Accepted) => {
+                accept(tx, &sso_in, &clerk.staff, (decided, account), &reason)
+            }
+            (Subject::Owner(account), _) => {
+                refuse(tx, &sso_in, &clerk.staff, (decided, account), &reason)
+            }
         }
     };
     sso.db().write("sso.review.decide", decide).await
+}
+
+impl Subject {
+    /// Their national number.
+    pub(crate) fn number(&self) -> &NationalNumber {
+        match self {
+            Self::Owner(account) => &account.owner.national_number,
+            Self::Claimed(number) => number,
+        }
+    }
+}
+
+/// Whoever recovers an account hears of the decision with their ticket, and goes on with it.
+fn settle(tx: &mut Tx, review: &Review, by: (&str, &str)) -> Result<Outcome> {
+    conclude(tx, review, by, review.state.code())?;
+    let until = tx.now().plus(AFTER_REVIEW);
+    recovery_tickets::keep_until(tx, review.id, until)?;
+    Ok(Outcome::Decided)
 }
 
 fn accept(
@@ -173,7 +207,9 @@ fn conclude(
     outcome: &'static str,
 ) -> Result<()> {
     reviews::decide(tx, review, reviewer, reason)?;
-    route_attempts::end(tx, review.attempt, outcome)?;
+    if let Some(attempt) = review.attempt {
+        route_attempts::end(tx, attempt, outcome)?;
+    }
     let Detail::Vouch(vouch) = review.findings.detail else { return Ok(()) };
     let state = match review.state {
         State::Accepted => vouching::State::Accepted,
@@ -188,20 +224,24 @@ fn conclude(
 }
 
 /// The case and its person, if this reviewer may see them.
-fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Account)> {
+fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Subject)> {
     let none = || Error::not_found("error-not-found");
     let review = reviews::find(tx, id)?.ok_or_else(none)?;
-    let account = accounts::find(tx, review.account)?.ok_or_else(none)?;
     let voucher = match review.findings.detail {
         Detail::Vouch(vouch) => with_voucher(tx, vouch)?.map(|(_, voucher)| voucher),
-        Detail::Portrait { .. } | Detail::Chip { .. } => None,
+        Detail::Portrait { .. } | Detail::Chip { .. } | Detail::Recovery { .. } => None,
     };
-    let own = &clerk.person.national_number;
-    let may = |one: &Account| may_judge(own, &one.owner.national_number);
-    if !may(&account) || voucher.as_ref().is_some_and(|voucher| !may(voucher)) {
+    let subject = match (&review.findings.detail, review.account) {
+        (Detail::Recovery { national_number, .. }, _) => Subject::Claimed(national_number.clone()),
+        (_, Some(account)) => Subject::Owner(accounts::find(tx, account)?.ok_or_else(none)?),
+        (_, None) => return Err(Error::internal("a review of nobody")),
+    };
+    let may = |number: &NationalNumber| may_judge(&clerk.person.national_number, number);
+    let vouches = |voucher: &Account| !may(&voucher.owner.national_number);
+    if !may(subject.number()) || voucher.as_ref().is_some_and(vouches) {
         return Err(Error::forbidden("review-own"));
     }
-    Ok((review, account))
+    Ok((review, subject))
 }
 
 fn with_voucher(tx: &mut Tx, id: Id<Vouch>) -> Result<Option<(Vouch, Account)>> {
@@ -210,7 +250,11 @@ fn with_voucher(tx: &mut Tx, id: Id<Vouch>) -> Result<Option<(Vouch, Account)>> 
     Ok(voucher.map(|voucher| (vouch, voucher)))
 }
 
-fn record(tx: &mut Tx, staff: &Staff, account: &Account, action: &'static str) -> Result<()> {
-    let subject = &account.owner.national_number;
+fn record(
+    tx: &mut Tx,
+    staff: &Staff,
+    subject: &NationalNumber,
+    action: &'static str,
+) -> Result<()> {
     audit::by_office(tx, staff, Act { subject, action, purpose: PURPOSE, origin: "" })
 }

@@ -124,9 +124,9 @@ pub(crate) fn hand_over<S: Steps>(tx: &mut Tx, walk: &Walk<S>, findings: Finding
     route_attempts::step(tx, walk.attempt, "review")?;
     let review = Review {
         id: walk.id.cast(),
-        account: walk.account,
+        account: Some(walk.account),
         route: S::ROUTE,
-        attempt: walk.attempt,
+        attempt: Some(walk.attempt),
         findings,
         state: State::Open,
         opened_at: tx.now(),

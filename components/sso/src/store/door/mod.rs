@@ -2,4 +2,5 @@
 
 pub(crate) mod attempts;
 pub(crate) mod messages;
+pub(crate) mod recovery_tickets;
 pub(crate) mod tallies;

@@ -11,12 +11,16 @@ const SAVE: &str = "INSERT INTO evidence_image (walk, kind, content, created_at)
      ON CONFLICT (walk, kind) DO UPDATE SET content = excluded.content, created_at = excluded.created_at";
 const FIND: &str = "SELECT content FROM evidence_image WHERE walk = $1 AND kind = $2";
 const DELETE: &str = "DELETE FROM evidence_image WHERE walk = $1";
+const ABANDONED: &str = "DELETE FROM evidence_image
+     WHERE NOT EXISTS (SELECT 1 FROM route_walk WHERE route_walk.id = evidence_image.walk)
+     AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.id = evidence_image.walk)
+     AND NOT EXISTS (SELECT 1 FROM review WHERE review.id = evidence_image.walk)";
 const EXPIRE: &str = "DELETE FROM evidence_image WHERE created_at <= $1";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: &[&str] = &[SAVE, FIND, DELETE, EXPIRE];
+pub(in crate::store) const STATEMENTS: &[&str] = &[SAVE, FIND, DELETE, ABANDONED, EXPIRE];
 
-/// Keeps an image of the walk (or the review that came of it).
+/// Keeps an image of the walk or recovery (or the review that came of it).
 pub(crate) fn save(tx: &mut Tx, walk: Id<()>, image: Image, bytes: &[u8]) -> Result<()> {
     let sealed = tx.seal(place(&row(walk, image)), bytes);
     let now = tx.now();
@@ -32,6 +36,11 @@ pub(crate) fn find(tx: &mut Tx, walk: Id<()>, image: Image) -> Result<Option<Vec
 /// It was judged: nothing is kept.
 pub(crate) fn remove(tx: &mut Tx, walk: Id<()>) -> Result<()> {
     tx.execute(DELETE, params![walk]).map(drop)
+}
+
+/// Removes what belongs to nothing that is under way: whoever showed it did not go on.
+pub(crate) fn remove_abandoned(tx: &mut Tx) -> Result<u64> {
+    tx.execute(ABANDONED, params![])
 }
 
 /// Removes what nobody judged in time.

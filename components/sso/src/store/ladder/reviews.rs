@@ -119,9 +119,9 @@ pub(crate) fn remove_old(tx: &mut Tx, before: Timestamp) -> Result<u64> {
 /// A row whose findings are still sealed.
 struct Raw {
     id: Id<Review>,
-    account: Id<Account>,
+    account: Option<Id<Account>>,
     route: String,
-    attempt: Id<RouteAttempt>,
+    attempt: Option<Id<RouteAttempt>>,
     findings: Vec<u8>,
     state: String,
     opened_at: Timestamp,

@@ -52,6 +52,7 @@ pub(crate) const PASSWORD: &str = "olive lemon stone gate";
 pub(crate) struct World {
     pub(crate) sso: Sso,
     pub(crate) router: Router,
+    itself: Peer,
     pub(crate) clock: Clock,
     pub(crate) country: Country,
     pub(crate) portal: Portal,
@@ -143,6 +144,7 @@ impl World {
         Self {
             sso,
             router,
+            itself: sso_peer,
             clock,
             country,
             portal,
@@ -216,6 +218,13 @@ impl World {
     /// The road to a neighbour breaks, or mends.
     pub(crate) fn fault(peer: &Peer, faults: Faults) {
         peer.faults().set(faults);
+    }
+}
+
+/// The SSO is its own neighbour: without this no country would ever leave the memory of the tests.
+impl Drop for World {
+    fn drop(&mut self) {
+        self.itself.bind_local(Router::new());
     }
 }
 

@@ -10,6 +10,7 @@ use super::{From, notices, raised};
 use crate::Sso;
 use crate::banks::Bank as Provider;
 use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
 use crate::operations::ladder::bank::{BANK_AWAY, Begun, Brought, Outcome, begin, come_back};
 use crate::operations::ladder::life::REGISTRY_AWAY;
@@ -21,6 +22,9 @@ pub(crate) struct Bank {
     form: FormView,
     banks: Vec<Choice>,
     return_to: String,
+    /// Under which address, and where another way is chosen.
+    base: &'static str,
+    back: &'static str,
 }
 
 /// A bank to choose.
@@ -37,6 +41,7 @@ pub(crate) struct Go {
     /// The host whose name the person should find in the address bar.
     host: String,
     url: String,
+    base: &'static str,
 }
 
 /// What the browser brings back.
@@ -48,13 +53,20 @@ pub(crate) struct Callback {
     iss: Option<String>,
 }
 
+impl Callback {
+    /// For the operation.
+    pub(in crate::http::pages) fn brought(self) -> Brought {
+        Brought { state: self.state, code: self.code, issuer: self.iss }
+    }
+}
+
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(_): Citizen,
     Query(from): Query<From>,
 ) -> web::Result {
-    reader.page(&Bank::new(&sso, FormView::default(), from.return_to().as_ref()))
+    reader.page(&Bank::new(&sso, FormView::default(), from.return_to().as_ref(), Errand::Level))
 }
 
 pub(crate) async fn submit(
@@ -70,7 +82,7 @@ pub(crate) async fn submit(
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(id) = form.choice("bank", &ids) {
         match begin(&sso, here(&person, address)?, id, return_to.clone()).await {
-            Ok(Begun::Go { bank, url }) => return reader.page(&Go::new(bank, url)),
+            Ok(Begun::Go { bank, url }) => return reader.page(&Go::new(bank, url, Errand::Level)),
             Ok(Begun::Paused(paused)) => {
                 let (notice, status) = notices::paused(paused);
                 return notice.show(&reader, status);
@@ -83,7 +95,7 @@ pub(crate) async fn submit(
             Err(error) => return Err(error.into()),
         }
     }
-    reader.page_with(status, &Bank::new(&sso, form.view(), return_to.as_ref()))
+    reader.page_with(status, &Bank::new(&sso, form.view(), return_to.as_ref(), Errand::Level))
 }
 
 pub(crate) async fn callback(
@@ -93,8 +105,8 @@ pub(crate) async fn callback(
     address: RemoteAddress,
     Query(back): Query<Callback>,
 ) -> web::Result {
-    let brought = Brought { state: back.state, code: back.code, issuer: back.iss };
-    let (notice, status) = match come_back(&sso, here(&person, address)?, brought).await {
+    let here = here(&person, address)?;
+    let (notice, status) = match come_back(&sso, here, back.brought()).await {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::Refused(doubt)) => notices::bank(doubt),
         Ok(Outcome::Duplicate) => notices::duplicate(),
@@ -102,7 +114,7 @@ pub(crate) async fn callback(
         Err(error) if error.is(BANK_AWAY) => {
             tracing::warn!(%error, "a bank does not answer");
             let form = FormView::default().with_error("", BANK_AWAY);
-            let page = Bank::new(&sso, form, None);
+            let page = Bank::new(&sso, form, None, Errand::Level);
             return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page);
         }
         Err(error) => return Err(error.into()),
@@ -111,20 +123,29 @@ pub(crate) async fn callback(
 }
 
 impl Bank {
-    fn new(sso: &Sso, form: FormView, return_to: Option<&ReturnTo>) -> Self {
+    /// The banks to choose from.
+    pub(in crate::http::pages) fn new(
+        sso: &Sso,
+        form: FormView,
+        return_to: Option<&ReturnTo>,
+        errand: Errand,
+    ) -> Self {
         let choice = |bank: &Provider| Choice { id: bank.id.clone(), name: bank.name.clone() };
         Self {
             form,
             banks: sso.peers().banks.iter().map(choice).collect(),
             return_to: return_to.map_or_else(String::new, |to| to.as_str().to_owned()),
+            base: errand.base(),
+            back: errand.choice(),
         }
     }
 }
 
 impl Go {
-    fn new(bank: Provider, url: String) -> Self {
+    /// The way to `bank`.
+    pub(in crate::http::pages) fn new(bank: Provider, url: String, errand: Errand) -> Self {
         let host = url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
-        Self { name: bank.name, host: host.unwrap_or_default(), url }
+        Self { name: bank.name, host: host.unwrap_or_default(), url, base: errand.base() }
     }
 }
 
@@ -144,6 +165,8 @@ impl Page for Bank {
             form,
             banks: vec![choice("a"), choice("b")],
             return_to: "/authorize/42".into(),
+            base: Errand::Level.base(),
+            back: Errand::Level.choice(),
         };
         vec![
             page(FormView::default()),
@@ -167,6 +190,7 @@ impl Page for Go {
             name: Localized::new("بنك فلسطين", "Bank of Palestine"),
             host: "id.bank.example".into(),
             url: "https://id.bank.example/authorize?request_uri=1".into(),
+            base: Errand::Recovery.base(),
         }]
     }
 }

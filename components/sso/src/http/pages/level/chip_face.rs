@@ -8,6 +8,7 @@ use web::{
 use super::portrait::{Live, astray, image, told};
 use crate::Sso;
 use crate::domain::ladder::chip::AtChip;
+use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
 use crate::http::pages::chip::PATH;
 use crate::operations::ladder::chip::{compare, show_live, stage};
@@ -20,7 +21,7 @@ pub(crate) async fn show(
 ) -> web::Result {
     match stage(&sso, &here(&person, address)?).await? {
         Some(AtChip::Live(_) | AtChip::Compare(_)) => {
-            reader.page(&Live::new(PATH, FormView::default()))
+            reader.page(&Live::new(FormView::default(), Errand::Level).by_chip())
         }
         Some(AtChip::Phone) | None => Ok(Redirect::to(PATH).into_response()),
     }
@@ -36,11 +37,14 @@ pub(crate) async fn submit(
     let here = here(&person, address)?;
     match image(posted.file) {
         Ok(live) => match show_live(&sso, &here, live).await {
-            Ok(()) => told(&reader, compare(&sso, here).await, PATH),
+            Ok(()) => {
+                told(&reader, compare(&sso, here).await, Live::waiting(Errand::Level).by_chip())
+            }
             Err(error) => astray(&reader, error),
         },
         Err(mistake) => {
-            let page = Live::new(PATH, FormView::default().with_error("live", mistake));
+            let form = FormView::default().with_error("live", mistake);
+            let page = Live::new(form, Errand::Level).by_chip();
             reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -54,5 +58,5 @@ pub(crate) async fn again(
     address: RemoteAddress,
 ) -> web::Result {
     let here = here(&person, address)?;
-    told(&reader, compare(&sso, here).await, PATH)
+    told(&reader, compare(&sso, here).await, Live::waiting(Errand::Level).by_chip())
 }

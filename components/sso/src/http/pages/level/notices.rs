@@ -9,7 +9,7 @@ use crate::domain::ladder::portrait::Doubt as PortraitDoubt;
 use crate::http::pages::notice::Notice;
 
 /// The bank's answer does not prove it.
-pub(super) fn bank(doubt: BankDoubt) -> (Notice, StatusCode) {
+pub(in crate::http::pages) fn bank(doubt: BankDoubt) -> (Notice, StatusCode) {
     (stopped(doubt.code()), StatusCode::UNPROCESSABLE_ENTITY)
 }
 

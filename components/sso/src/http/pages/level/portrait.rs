@@ -10,7 +10,9 @@ use web::{
 use super::{From, notices, raised};
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::portrait::IMAGE_MAX;
+use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::life::REGISTRY_AWAY;
@@ -19,8 +21,6 @@ use crate::operations::ladder::portrait::{
 };
 use crate::operations::ladder::walk::NO_WALK;
 
-/// The way.
-const PATH: &str = "/account/level/portrait";
 /// The photo of the person.
 const LIVE: &str = "/account/level/portrait/live";
 
@@ -32,16 +32,20 @@ pub(crate) const FORM_MAX: usize = IMAGE_MAX + 64 * 1024;
 pub(crate) struct Document {
     form: FormView,
     return_to: String,
+    /// Under which address, and where another way is chosen.
+    base: &'static str,
+    back: &'static str,
 }
 
 /// A photo of oneself.
 #[derive(Serialize)]
 pub(crate) struct Live {
     form: FormView,
-    /// The way that it is part of.
-    path: &'static str,
     /// Both photos are there, and only the answer is missing.
     waiting: bool,
+    /// Under which address, and on which way.
+    base: &'static str,
+    route: &'static str,
 }
 
 pub(crate) async fn show(
@@ -53,7 +57,7 @@ pub(crate) async fn show(
     if !is_open(&sso) {
         return Err(Error::not_found("error-not-found").into());
     }
-    reader.page(&Document::new(FormView::default(), from.return_to().as_ref()))
+    reader.page(&Document::new(FormView::default(), from.return_to().as_ref(), Errand::Level))
 }
 
 pub(crate) async fn submit(
@@ -84,7 +88,7 @@ pub(crate) async fn submit(
         }
         Err(mistake) => form.error("document", mistake),
     }
-    reader.page_with(status, &Document::new(form.view(), return_to.as_ref()))
+    reader.page_with(status, &Document::new(form.view(), return_to.as_ref(), Errand::Level))
 }
 
 pub(crate) async fn live(
@@ -94,7 +98,7 @@ pub(crate) async fn live(
     address: RemoteAddress,
 ) -> web::Result {
     match current(&sso, &here(&person, address)?).await {
-        Ok(_) => reader.page(&Live::new(PATH, FormView::default())),
+        Ok(_) => reader.page(&Live::new(FormView::default(), Errand::Level)),
         Err(error) => astray(&reader, error),
     }
 }
@@ -113,7 +117,8 @@ pub(crate) async fn submit_live(
             Err(error) => astray(&reader, error),
         },
         Err(mistake) => {
-            let page = Live::new(PATH, FormView::default().with_error("live", mistake));
+            let form = FormView::default().with_error("live", mistake);
+            let page = Live::new(form, Errand::Level);
             reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -130,15 +135,11 @@ pub(crate) async fn again(
 }
 
 async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
-    told(reader, compare(sso, here).await, PATH)
+    told(reader, compare(sso, here).await, Live::waiting(Errand::Level))
 }
 
-/// What came of a comparison.
-pub(super) fn told(
-    reader: &Reader,
-    outcome: base::Result<Outcome>,
-    path: &'static str,
-) -> web::Result {
+/// What came of a comparison; `waiting`: what is shown when nobody answered.
+pub(super) fn told(reader: &Reader, outcome: base::Result<Outcome>, waiting: Live) -> web::Result {
     let (notice, status) = match outcome {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::InReview) => return Ok(Redirect::to(super::PAGE).into_response()),
@@ -147,9 +148,7 @@ pub(super) fn told(
         Ok(Outcome::Duplicate) => notices::duplicate(),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            let form = FormView::default().with_error("", AWAY);
-            let page = Live { waiting: true, ..Live::new(path, form) };
-            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page);
+            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &waiting);
         }
         Err(error) => return astray(reader, error),
     };
@@ -165,7 +164,7 @@ pub(super) fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
 }
 
 /// The image that was sent, if it is one: by its first bytes, whatever its name says.
-pub(super) fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
+pub(in crate::http::pages) fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
     let file = file.ok_or("required-file")?;
     match file.kind() {
         Some(FileKind::Jpeg | FileKind::Png) if file.bytes.len() <= IMAGE_MAX => Ok(file.bytes),
@@ -175,16 +174,32 @@ pub(super) fn image(file: Option<Upload>) -> Result<Bytes, &'static str> {
 }
 
 impl Document {
-    fn new(form: FormView, return_to: Option<&ReturnTo>) -> Self {
+    /// Asks for a photo of the card.
+    pub(in crate::http::pages) fn new(
+        form: FormView,
+        return_to: Option<&ReturnTo>,
+        errand: Errand,
+    ) -> Self {
         let return_to = return_to.map_or_else(String::new, |to| to.as_str().to_owned());
-        Self { form, return_to }
+        Self { form, return_to, base: errand.base(), back: errand.choice() }
     }
 }
 
 impl Live {
-    /// The form of the way `path`.
-    pub(super) const fn new(path: &'static str, form: FormView) -> Self {
-        Self { form, path, waiting: false }
+    /// Asks for a photo of the person.
+    pub(in crate::http::pages) fn new(form: FormView, errand: Errand) -> Self {
+        Self { form, waiting: false, base: errand.base(), route: Route::Portrait.code() }
+    }
+
+    /// Nobody answered.
+    pub(in crate::http::pages) fn waiting(errand: Errand) -> Self {
+        let form = FormView::default().with_error("", AWAY);
+        Self { waiting: true, ..Self::new(form, errand) }
+    }
+
+    /// The same where a document's chip was read before.
+    pub(in crate::http::pages) fn by_chip(self) -> Self {
+        Self { route: Route::Chip.code(), ..self }
     }
 }
 
@@ -197,10 +212,10 @@ impl Page for Document {
 
     fn samples() -> Vec<Self> {
         let wrong = |field: &str, key: &'static str| {
-            Self::new(FormView::default().with_error(field, key), None)
+            Self::new(FormView::default().with_error(field, key), None, Errand::Recovery)
         };
         vec![
-            Self::new(FormView::default(), None),
+            Self::new(FormView::default(), None, Errand::Level),
             wrong("document", "required-file"),
             wrong("document", "image-kind"),
             wrong("document", "image-too-large"),
@@ -217,11 +232,11 @@ impl Page for Live {
     }
 
     fn samples() -> Vec<Self> {
-        let away = FormView::default().with_error("", AWAY);
+        let wrong = FormView::default().with_error("live", "image-kind");
         vec![
-            Self::new(PATH, FormView::default()),
-            Self::new(PATH, FormView::default().with_error("live", "image-kind")),
-            Self { waiting: true, ..Self::new(PATH, away) },
+            Self::new(FormView::default(), Errand::Level),
+            Self::new(wrong, Errand::Recovery),
+            Self::waiting(Errand::Level).by_chip(),
         ]
     }
 }

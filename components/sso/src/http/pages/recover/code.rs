@@ -2,7 +2,7 @@
 
 use web::{FormData, FormView, HeaderMap, Reader, State, StatusCode};
 
-use super::{Ticket, astray, lead, over, ticket};
+use super::{Ticket, astray, completed, lead, ticket};
 use crate::Sso;
 use crate::domain::door::one_time_code::NotAgain;
 use crate::domain::door::recovery::{Recovery, Stage};
@@ -40,19 +40,7 @@ pub(crate) async fn submit(
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
         match answer_code(&sso, &ticket.token, typed_code(typed.expose())).await {
-            Ok(CodeOutcome::Proved) => return Ok(lead(Stage::Password)),
-            Ok(CodeOutcome::NoAccount) => {
-                return Notice::new("recover-no-account-title", "recover-no-account")
-                    .link("/register", "register-link")
-                    .show(&reader, StatusCode::OK)
-                    .map(|page| over(&sso, page));
-            }
-            Ok(CodeOutcome::TooWeak) => {
-                return Notice::new("recover-too-weak-title", "recovery-too-weak")
-                    .link("/recover", "recover-other-way")
-                    .show(&reader, StatusCode::CONFLICT)
-                    .map(|page| over(&sso, page));
-            }
+            Ok(CodeOutcome::Proved(next)) => return completed(&sso, &reader, next),
             Ok(CodeOutcome::Paused(paused)) => {
                 let page = Notice::paused("paused-registration-code", paused);
                 return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);

@@ -43,7 +43,7 @@ pub(crate) async fn submit(
     if let (Some(one), Some(other)) = (form.secret("first_code"), form.secret("second_code")) {
         let shown = [one, other].map(|code| code.expose().clone());
         match show_codes(&sso, &ticket.token, shown, browser(&sso, &headers, address)).await {
-            Ok(CodesOutcome::Accepted) => return Ok(lead(Stage::Mobile)),
+            Ok(CodesOutcome::Accepted(next)) => return Ok(lead(next)),
             Ok(CodesOutcome::Refused) => form.error("", "recover-codes-refused"),
             Ok(CodesOutcome::Paused(paused)) => {
                 let page = Notice::paused("paused-recovery-codes", paused);

@@ -6,7 +6,7 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, Sta
 
 use super::{Ticket, astray, lead, ticket};
 use crate::Sso;
-use crate::domain::door::recovery::{Proof, Recovery, Stage};
+use crate::domain::door::recovery::{Recovery, Stage};
 use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::register::facts::away;
@@ -16,9 +16,7 @@ use crate::operations::door::recovery::{NumberOutcome, keep_number, offer_number
 #[derive(Serialize)]
 pub(crate) struct Mobile {
     form: FormView,
-    /// Whether it takes effect after a day.
-    waits: bool,
-    /// Whether the number may stay as it is.
+    /// Whether the number may stay as it is; if not, another one takes effect after a day.
     may_keep: bool,
 }
 
@@ -86,9 +84,8 @@ pub(crate) async fn keep(
 
 impl Mobile {
     fn new(form: FormView, ticket: &Ticket) -> Self {
-        let by_facts =
-            matches!(&ticket.state, Recovery::Mobile(known) if known.proof == Proof::Facts);
-        Self { form, waits: by_facts, may_keep: !by_facts }
+        let may_keep = matches!(&ticket.state, Recovery::Mobile(known) if known.may_keep_number());
+        Self { form, may_keep }
     }
 }
 
@@ -103,9 +100,9 @@ impl Page for Mobile {
         let no_match = Message::new("sim-no-match").with("left", 2);
         let wrong = FormView::filled([("mobile", "0599123456")]).with_error("mobile", no_match);
         vec![
-            Self { form: FormView::default(), waits: true, may_keep: false },
-            Self { form: FormView::default(), waits: false, may_keep: true },
-            Self { form: wrong, waits: true, may_keep: false },
+            Self { form: FormView::default(), may_keep: false },
+            Self { form: FormView::default(), may_keep: true },
+            Self { form: wrong, may_keep: false },
         ]
     }
 }

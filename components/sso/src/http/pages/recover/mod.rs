@@ -1,19 +1,24 @@
 //! Recovery of a lost password or phone, one question per page. A browser that asks for another page than the
 //! one where its recovery stands is led there.
 
+pub(crate) mod bank;
 pub(crate) mod code;
 pub(crate) mod codes;
 pub(crate) mod facts;
 pub(crate) mod mobile;
 pub(crate) mod password;
+pub(crate) mod portrait;
 pub(crate) mod start;
+pub(crate) mod ticket;
+pub(crate) mod ways;
 
 use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_cookie};
 
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::door::recovery::{Recovery, Stage};
-use crate::operations::door::recovery::{self, EXPIRED, OUT_OF_TURN};
+use crate::domain::ladder::walk::Errand;
+use crate::operations::door::recovery::{self, Completed, EXPIRED, OUT_OF_TURN};
 
 /// A recovery that stands where the page belongs, and the token that continues it.
 pub(super) struct Ticket {
@@ -60,8 +65,12 @@ async fn astray(
 /// To the page of `stage`.
 fn lead(stage: Stage) -> Response {
     let path = match stage {
+        Stage::Way => "/recover/ways",
         Stage::Facts => "/recover/facts",
         Stage::Codes => "/recover/codes",
+        Stage::Bank => "/recover/bank",
+        Stage::Document => "/recover/portrait",
+        Stage::Live => "/recover/portrait/live",
         Stage::Mobile => "/recover/mobile",
         Stage::Code => "/recover/code",
         Stage::Password => "/recover/password",
@@ -74,6 +83,31 @@ fn expired(sso: &Sso, reader: &Reader) -> web::Result<Response> {
         .link("/recover", "start-again")
         .show(reader, StatusCode::GONE)?;
     Ok(over(sso, page))
+}
+
+/// On, for somebody who proved to be the person; or why not, which may be told now.
+fn completed(sso: &Sso, reader: &Reader, completed: Completed) -> web::Result<Response> {
+    let (notice, status) = match completed {
+        Completed::Next(stage) => return Ok(lead(stage)),
+        Completed::NoAccount => (
+            Notice::new("recover-no-account-title", "recover-no-account")
+                .link("/register", "register-link"),
+            StatusCode::OK,
+        ),
+        Completed::TooWeak => (
+            Notice::new("recover-too-weak-title", "recovery-too-weak")
+                .link("/recover", "recover-other-way"),
+            StatusCode::CONFLICT,
+        ),
+    };
+    notice.show(reader, status).map(|page| over(sso, page))
+}
+
+/// What was shown on a way does not prove it; another may.
+fn stopped(reader: &Reader, why: &'static str) -> web::Result<Response> {
+    Notice::new("recover-stopped-title", why)
+        .link(Errand::Recovery.choice(), "recover-other-way")
+        .show(reader, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// The recovery came to its end.

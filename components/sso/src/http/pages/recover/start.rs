@@ -6,7 +6,8 @@ use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode, with_c
 
 use super::lead;
 use crate::Sso;
-use crate::operations::door::recovery::{BeginOutcome, Way, begin};
+use crate::domain::door::recovery::{Lost, Stage};
+use crate::operations::door::recovery::{BeginOutcome, begin};
 
 /// The page.
 #[derive(Serialize)]
@@ -26,14 +27,13 @@ pub(crate) async fn submit(
 ) -> web::Result {
     let mut form = data.form();
     let number = form.parse("national_number", NationalNumber::parse);
-    let way = form.choice("way", &Way::ALL.map(|(word, _)| word));
-    let way = Way::ALL.into_iter().find(|(word, _)| way == Some(*word));
-    if let (Some(number), Some((_, way))) = (number, way) {
+    let lost = form.choice("lost", &Lost::ALL.map(|(word, _)| word)).and_then(Lost::of);
+    if let (Some(number), Some(lost)) = (number, lost) {
         let before = sso.cookies().recovery.read(&headers).map(str::to_owned);
-        match begin(&sso, (number, way), reader.lang, before).await? {
-            BeginOutcome::Begun(token, recovery) => {
+        match begin(&sso, (number, lost), reader.lang, before).await? {
+            BeginOutcome::Begun(token) => {
                 let cookie = sso.cookies().recovery.set(token.expose(), None);
-                return Ok(with_cookie(lead(recovery.stage()), cookie));
+                return Ok(with_cookie(lead(Stage::Way), cookie));
             }
             BeginOutcome::Refused => form.error("national_number", "national-number-sandbox"),
         }
@@ -49,10 +49,10 @@ impl Page for Start {
     }
 
     fn samples() -> Vec<Self> {
-        let filled = || FormView::filled([("national_number", "700000019"), ("way", "phone")]);
+        let filled = || FormView::filled([("national_number", "700000019"), ("lost", "phone")]);
         vec![
             Self { form: FormView::default() },
-            Self { form: filled().with_error("way", "choose-one") },
+            Self { form: filled().with_error("lost", "choose-one") },
             Self { form: filled().with_error("national_number", "national-number-sandbox") },
         ]
     }

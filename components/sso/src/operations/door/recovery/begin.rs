@@ -1,65 +1,64 @@
-//! Whose account is it, and what was lost?
+//! Whose account is it, what was lost, and by which way is it to come back?
 
 use base::{Lang, NationalNumber, Result, Secret};
 use db::Tx;
 
-use crate::domain::door::recovery::{Claimed, Lost, Recovery};
+use super::{load, out_of_turn};
+use crate::domain::door::recovery::{Claimed, Lost, Recovery, Way};
 use crate::store::door::attempts;
+use crate::store::ladder::evidence_images;
 use crate::{Population, Sso};
-
-/// The ways that this component offers by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// The phone is at hand: registry facts and a code to it.
-    Password,
-    /// The phone is lost: registry facts and another SIM.
-    Phone,
-    /// Two recovery codes.
-    Codes,
-}
 
 /// What became of the number.
 #[derive(Debug)]
 pub(crate) enum BeginOutcome {
     /// The recovery began; the browser holds this token.
-    Begun(Secret<String>, Recovery),
+    Begun(Secret<String>),
     /// The number belongs to the sandbox, which this is not.
     Refused,
-}
-
-impl Way {
-    /// All of them, as pages name them.
-    pub(crate) const ALL: [(&'static str, Self); 3] =
-        [("password", Self::Password), ("phone", Self::Phone), ("codes", Self::Codes)];
-
-    fn first(self, national_number: NationalNumber, lang: Lang) -> Recovery {
-        let claimed = |lost| Claimed { national_number, lost, lang };
-        match self {
-            Self::Password => Recovery::Facts(claimed(Lost::Password)),
-            Self::Phone => Recovery::Facts(claimed(Lost::Phone)),
-            Self::Codes => Recovery::Codes(claimed(Lost::Phone)),
-        }
-    }
 }
 
 /// Begins a recovery; whatever the browser had begun before is forgotten.
 pub(crate) async fn begin(
     sso: &Sso,
-    (national_number, way): (NationalNumber, Way),
+    (national_number, lost): (NationalNumber, Lost),
     lang: Lang,
     before: Option<String>,
 ) -> Result<BeginOutcome> {
     if sso.population() == Population::Real && national_number.is_sandbox() {
         return Ok(BeginOutcome::Refused);
     }
-    let recovery = way.first(national_number, lang);
+    let recovery = Recovery::Way(Claimed { national_number, lost, lang });
     let begin = move |tx: &mut Tx| {
-        if let Some(before) = &before {
-            attempts::abandon(tx, before)?;
-        }
-        let token = tx.entropy().token();
-        attempts::begin(tx, &token, &recovery)?;
-        Ok(BeginOutcome::Begun(Secret::new(token), recovery.clone()))
+        let token = begin_anew(tx, &recovery, before.as_deref())?;
+        Ok(BeginOutcome::Begun(token))
     };
     sso.db().write("sso.recovery.begin", begin).await
+}
+
+/// A recovery that stands at `state`, in the place of the one that the browser had `before`; its token.
+pub(super) fn begin_anew(
+    tx: &mut Tx,
+    state: &Recovery,
+    before: Option<&str>,
+) -> Result<Secret<String>> {
+    if let Some(before) = before {
+        attempts::abandon(tx, before)?;
+    }
+    let token = tx.entropy().token();
+    attempts::begin(tx, &token, state)?;
+    Ok(Secret::new(token))
+}
+
+/// Another way, as long as nothing is proved; what was shown on the one before is forgotten.
+pub(crate) async fn choose_way(sso: &Sso, token: &str, way: Way) -> Result<Recovery> {
+    let token = token.to_owned();
+    let choose = move |tx: &mut Tx| {
+        let attempt = load(tx, &token)?;
+        let next = attempt.state.claimed().ok_or_else(out_of_turn)?.clone().by(way);
+        evidence_images::remove(tx, attempt.id.cast())?;
+        attempts::save(tx, attempt.id, &next)?;
+        Ok(next)
+    };
+    sso.db().write("sso.recovery.choose-way", choose).await
 }

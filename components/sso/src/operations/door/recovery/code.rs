@@ -3,11 +3,12 @@
 use base::{Id, Lang, Message, MobileNumber, NationalNumber, Result};
 use db::Tx;
 
-use super::{account_of, load, out_of_turn};
+use super::tries::count;
+use super::{Completed, account_of, load, out_of_turn};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::door::one_time_code::{Answer, LIFETIME, NotAgain};
-use crate::domain::door::recovery::{CodeSent, Known, Proof, Recovery};
+use crate::domain::door::recovery::{CodeSent, Known, Proof, Recovery, Stage};
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::{Event, Happening};
 use crate::operations::holder::events::announce;
@@ -35,12 +36,8 @@ pub(super) struct Dispatched {
 /// What became of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CodeOutcome {
-    /// Another password comes next.
-    Proved,
-    /// The person is who they say, and has no open account.
-    NoAccount,
-    /// The person is who they say; their account wants more.
-    TooWeak,
+    /// The person is who they say.
+    Proved(Completed),
     /// It was not the code.
     Refused(Answer),
     /// Too many answers, in this recovery and others.
@@ -178,22 +175,15 @@ fn proved(
 ) -> Result<CodeOutcome> {
     let proven = sent.proved();
     let outcome = match account_of(tx, number)? {
-        None => CodeOutcome::NoAccount,
-        Some(account) if !proven.suffices(account.level) => CodeOutcome::TooWeak,
+        None => Completed::NoAccount,
+        Some(account) if !proven.suffices(account.level) => Completed::TooWeak,
         Some(_) => {
             attempts::save(tx, id, &Recovery::Password(proven))?;
-            return Ok(CodeOutcome::Proved);
+            return Ok(CodeOutcome::Proved(Completed::Next(Stage::Password)));
         }
     };
     attempts::end(tx, id)?;
-    Ok(outcome)
-}
-
-fn count(tx: &mut Tx, limit: &Limit, subject: &str) -> Result<std::result::Result<(), Paused>> {
-    match tallies::find(tx, limit, subject)?.another(limit, tx.now()) {
-        Ok(next) => tallies::save(tx, limit, subject, next).map(Ok),
-        Err(paused) => Ok(Err(paused)),
-    }
+    Ok(CodeOutcome::Proved(outcome))
 }
 
 fn digest(tx: &Tx, attempt: Id<Attempt<Recovery>>, code: &str) -> Vec<u8> {

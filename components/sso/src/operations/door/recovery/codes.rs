@@ -6,7 +6,7 @@ use db::Tx;
 use super::{account_of, load, out_of_turn};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
-use crate::domain::door::recovery::{Proof, Recovery};
+use crate::domain::door::recovery::{Proof, Recovery, Stage};
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::{Event, Happening};
 use crate::domain::holder::recovery_code::{TO_RECOVER, typed};
@@ -18,8 +18,8 @@ use crate::store::holder::recovery_codes;
 /// What became of the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CodesOutcome {
-    /// Both are used up now.
-    Accepted,
+    /// Both are used up now; this page comes next.
+    Accepted(Stage),
     /// They are not two codes of this number's account; nobody says why.
     Refused,
     /// Too many tries.
@@ -50,8 +50,9 @@ pub(crate) async fn show_codes(
         tallies::clear(tx, &Limit::RECOVERY_PAIRS, number.reveal())?;
         let happening = Happening::at(Event::RecoveryBegun, browser.place());
         announce(tx, &sso_in, &account, happening)?;
-        attempts::save(tx, attempt.id, &Recovery::Mobile(claimed.proved(Proof::Codes)))?;
-        Ok(CodesOutcome::Accepted)
+        let next = claimed.proved_well(Proof::Codes);
+        attempts::save(tx, attempt.id, &next)?;
+        Ok(CodesOutcome::Accepted(next.stage()))
     };
     sso.db().write("sso.recovery.codes", judge).await
 }

@@ -5,6 +5,7 @@ use db::Tx;
 use messages::registry::{FactsQuery, Person};
 
 use super::code::{Dispatch, dispatch};
+use super::tries::give_back;
 use super::{Claim, load, out_of_turn};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
@@ -61,8 +62,8 @@ pub(crate) async fn check_facts(
         Ok(person) => keep(sso, token, (reserved.national_number, person), browser).await,
         Err(error) => {
             let number = reserved.national_number;
-            let give_back = move |tx: &mut Tx| give_back(tx, &number);
-            sso.db().write("sso.recovery.give-back-facts", give_back).await?;
+            let undo = move |tx: &mut Tx| give_back(tx, &Limit::FACTS, number.reveal());
+            sso.db().write("sso.recovery.give-back-facts", undo).await?;
             Err(error)
         }
     }
@@ -104,7 +105,7 @@ async fn keep(
             let tally = tallies::find(tx, &Limit::FACTS, number.reveal())?;
             return Ok(FactsOutcome::NoMatch(tally.left(&Limit::FACTS, tx.now())));
         }
-        give_back(tx, &number)?;
+        give_back(tx, &Limit::FACTS, number.reveal())?;
         matched(tx, &sso_in, &token, &browser)
     };
     sso.db().write("sso.recovery.facts", keep).await
@@ -130,9 +131,4 @@ fn matched(tx: &mut Tx, sso: &Sso, token: &str, browser: &Browser) -> Result<Fac
     };
     attempts::save(tx, attempt.id, &next)?;
     Ok(FactsOutcome::Matched)
-}
-
-fn give_back(tx: &mut Tx, number: &NationalNumber) -> Result<()> {
-    let tally = tallies::find(tx, &Limit::FACTS, number.reveal())?;
-    tallies::save(tx, &Limit::FACTS, number.reveal(), tally.given_back())
 }

@@ -17,6 +17,7 @@ use crate::operations::audit::{self, Act};
 use crate::operations::holder::events::announce;
 use crate::operations::holder::sessions::{self, Browser};
 use crate::operations::holder::{changes, password};
+use crate::operations::ladder::life;
 use crate::operations::neighbours::{self, RECOVERY};
 use crate::store::door::attempts;
 use crate::store::holder::{accounts, known_browsers, protections, sessions as rows};
@@ -50,7 +51,8 @@ pub(crate) enum RenewOutcome {
 /// Takes the new password.
 ///
 /// # Errors
-/// `Unavailable` when the operators cannot be asked whose SIM it is.
+/// `Unavailable` when the operators cannot be asked whose SIM it is, or the civil registry whether its owner lives;
+/// `Forbidden` `account-closed` if not.
 pub(crate) async fn choose_password(
     sso: &Sso,
     token: &str,
@@ -60,6 +62,7 @@ pub(crate) async fn choose_password(
     if let Some(why) = password::refused(sso, &password, &facts(&account.owner)).await {
         return Ok(RenewOutcome::Weak(why));
     }
+    life::living_owner(sso, account.id, RECOVERY).await?;
     if proven.rests_on_number() && !still_owns_sim(sso, &account, &browser).await? {
         return Ok(RenewOutcome::NumberNotYours);
     }

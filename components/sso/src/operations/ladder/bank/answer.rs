@@ -7,10 +7,12 @@ use web::Auth;
 use web::peer::{answer, post_form};
 use web::tokens::JWT_BEARER;
 
+use super::Brought;
 use super::request::{assertion, redirect_uri};
 use crate::Sso;
 use crate::banks::{Bank, Known};
 use crate::domain::ladder::bank::{AtBank, BankClaims, Doubt};
+use crate::domain::ladder::walk::Errand;
 
 /// The `typ` of an ID token.
 const TYPE: &str = "JWT";
@@ -21,23 +23,24 @@ struct Tokens {
     id_token: String,
 }
 
-/// The claims for `code`, or why they are not believed.
+/// The claims for the code that was brought, or why they are not believed.
 ///
 /// # Errors
 /// `Unavailable` and `Internal` if the bank cannot be asked or understood.
-pub(super) async fn claims(
+pub(in crate::operations) async fn claims(
     sso: &Sso,
     bank: &Bank,
-    at: &AtBank,
-    code: &str,
-    issuer: Option<&str>,
+    (at, errand): (&AtBank, Errand),
+    brought: &Brought,
 ) -> Result<std::result::Result<BankClaims, Doubt>> {
+    let Some(code) = brought.code.as_deref() else { return Ok(Err(Doubt::Cancelled)) };
+    let issuer = brought.issuer.as_deref();
     let known = bank.discover().await?;
     let silent = issuer.is_none() && !known.metadata.authorization_response_iss_parameter_supported;
     if !silent && issuer != Some(bank.issuer.as_str()) {
         return Ok(Err(Doubt::Untrusted));
     }
-    let tokens = match redeem(sso, &known, at, code).await {
+    let tokens = match redeem(sso, &known, (at, errand), code).await {
         Ok(tokens) => tokens,
         Err(error) if is_refusal(&error) => return Ok(Err(Doubt::Untrusted)),
         Err(error) => return Err(error),
@@ -55,9 +58,14 @@ pub(super) async fn claims(
     }))
 }
 
-async fn redeem(sso: &Sso, known: &Known, at: &AtBank, code: &str) -> Result<Tokens> {
+async fn redeem(
+    sso: &Sso,
+    known: &Known,
+    (at, errand): (&AtBank, Errand),
+    code: &str,
+) -> Result<Tokens> {
     let bank = &known.bank;
-    let (redirect_uri, assertion) = (redirect_uri(sso), assertion(sso, bank)?);
+    let (redirect_uri, assertion) = (redirect_uri(sso, errand), assertion(sso, bank)?);
     let form = [
         ("grant_type", "authorization_code"),
         ("code", code),

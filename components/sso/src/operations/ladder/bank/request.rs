@@ -10,17 +10,18 @@ use web::tokens::{ASSERTION_TYPE, AssertionClaims, JWT_BEARER};
 use crate::Sso;
 use crate::banks::{Bank, Known};
 use crate::domain::ladder::bank::{AtBank, FRESH, Place};
+use crate::domain::ladder::walk::Errand;
 
 /// How long a bank may take to look at our signature.
 const ASSERTION_SECONDS: i64 = 60;
 
 /// Where banks send people back to.
-pub(super) fn redirect_uri(sso: &Sso) -> String {
-    format!("{}/account/level/bank/callback", sso.issuer())
+pub(super) fn redirect_uri(sso: &Sso, errand: Errand) -> String {
+    format!("{}{}/bank/callback", sso.issuer(), errand.base())
 }
 
 /// The secrets of one request. Not to be printed.
-pub(super) struct Fresh {
+pub(in crate::operations) struct Fresh {
     state: String,
     nonce: String,
     verifier: String,
@@ -34,13 +35,13 @@ struct Pushed {
 
 impl Fresh {
     /// New ones.
-    pub(super) fn new(entropy: &Entropy) -> Self {
+    pub(in crate::operations) fn new(entropy: &Entropy) -> Self {
         let verifier = format!("{}{}", entropy.token(), entropy.token());
         Self { state: entropy.token(), nonce: entropy.token(), verifier }
     }
 
     /// What is remembered of them.
-    pub(super) fn at(&self, bank: &str) -> AtBank {
+    pub(in crate::operations) fn at(&self, bank: &str) -> AtBank {
         AtBank {
             bank: bank.to_owned(),
             state: self.state.clone(),
@@ -55,10 +56,14 @@ impl Fresh {
 ///
 /// # Errors
 /// As [`web::Peer::request`], if the bank wants the request beforehand.
-pub(super) async fn address(sso: &Sso, known: &Known, fresh: &Fresh) -> Result<String> {
+pub(in crate::operations) async fn address(
+    sso: &Sso,
+    known: &Known,
+    (fresh, errand): (&Fresh, Errand),
+) -> Result<String> {
     let bank = &known.bank;
     let challenge = crypto::b64(&crypto::sha256(fresh.verifier.as_bytes()));
-    let (redirect_uri, max_age) = (redirect_uri(sso), FRESH.as_secs().to_string());
+    let (redirect_uri, max_age) = (redirect_uri(sso, errand), FRESH.as_secs().to_string());
     let pairs = [
         ("response_type", "code"),
         ("client_id", bank.client_id.as_str()),

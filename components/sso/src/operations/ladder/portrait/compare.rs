@@ -1,6 +1,6 @@
 //! Asking for the Interior's portrait and for the comparison, and what follows from the answer.
 
-use base::{Error, NationalNumber, Result};
+use base::{Error, Id, NationalNumber, Result};
 use crypto::{b64, unb64};
 use db::Tx;
 use db::audit::Basis;
@@ -22,15 +22,18 @@ use crate::store::ladder::evidence_images;
 use crate::verifier::Verifier;
 
 /// What is asked, once it is written down.
-pub(super) struct Asked {
-    number: NationalNumber,
-    message: String,
+pub(in crate::operations) struct Asked {
+    /// Of whom.
+    pub(in crate::operations) number: NationalNumber,
+    /// Under which name.
+    pub(in crate::operations) message: String,
+    purpose: &'static str,
     document: Vec<u8>,
     live: Vec<u8>,
 }
 
 /// What was answered.
-pub(super) enum Answered {
+pub(in crate::operations) enum Answered {
     /// The Interior has no portrait.
     NoPortrait,
     /// The verifier's finding, and the portrait that it compared with.
@@ -53,25 +56,39 @@ pub(super) async fn about_to_ask(sso: &Sso, here: &Here, verifier: &Verifier) ->
     let record = move |tx: &mut Tx| {
         let account = sessions::of_id(tx, here.session)?.account;
         let walk = walk::of::<Showing>(tx, &account)?;
-        let gone = || Error::conflict(walk::NO_WALK);
-        let id = walk.id.cast();
-        let document = evidence_images::find(tx, id, Image::Document)?.ok_or_else(gone)?;
-        let live = evidence_images::find(tx, id, Image::Live)?.ok_or_else(gone)?;
         let number = account.owner.national_number;
-        let act = |action| Act { subject: &number, action, purpose: PURPOSE, origin: &here.origin };
-        audit::task(tx, act("registry.portrait"), portrait_service().to_string())?;
-        audit::task(tx, act("portrait.compare"), name.clone())?;
-        let message = tx.id::<Comparison>().to_string();
-        Ok(Asked { number, message, document, live })
+        let asked = written_down(tx, walk.id.cast(), (number, PURPOSE), (&name, &here.origin))?;
+        asked.ok_or_else(|| Error::conflict(walk::NO_WALK))
     };
     sso.db().write("sso.portrait.ask", record).await
+}
+
+/// The same for the images of the row `id`, whoever shows them; none if they are not both there.
+pub(in crate::operations) fn written_down(
+    tx: &mut Tx,
+    id: Id<()>,
+    (number, purpose): (NationalNumber, &'static str),
+    (verifier, origin): (&str, &str),
+) -> Result<Option<Asked>> {
+    let document = evidence_images::find(tx, id, Image::Document)?;
+    let live = evidence_images::find(tx, id, Image::Live)?;
+    let (Some(document), Some(live)) = (document, live) else { return Ok(None) };
+    let act = |action| Act { subject: &number, action, purpose, origin };
+    audit::task(tx, act("registry.portrait"), portrait_service().to_string())?;
+    audit::task(tx, act("portrait.compare"), verifier.to_owned())?;
+    let message = tx.id::<Comparison>().to_string();
+    Ok(Some(Asked { number, message, purpose, document, live }))
 }
 
 /// Asks both.
 ///
 /// # Errors
 /// As the road and the verifier; `Internal` if either answers something else.
-pub(super) async fn ask(sso: &Sso, verifier: &Verifier, asked: &Asked) -> Result<Answered> {
+pub(in crate::operations) async fn ask(
+    sso: &Sso,
+    verifier: &Verifier,
+    asked: &Asked,
+) -> Result<Answered> {
     let Some(portrait) = portrait(sso, asked).await? else { return Ok(Answered::NoPortrait) };
     let comparison = Comparison {
         reference: asked.message.clone(),
@@ -87,7 +104,7 @@ pub(super) async fn ask(sso: &Sso, verifier: &Verifier, asked: &Asked) -> Result
 async fn portrait(sso: &Sso, asked: &Asked) -> Result<Option<Vec<u8>>> {
     let reason = Reason {
         subject: Some(asked.number.clone()),
-        purpose: PURPOSE.to_owned(),
+        purpose: asked.purpose.to_owned(),
         basis: Basis::Task,
         user: Some("citizen".to_owned()),
         issue: None,
@@ -140,7 +157,7 @@ pub(super) async fn conclude(
 }
 
 /// What was checked and by whom; the scores are in the verifier's own record under its reference.
-fn evidence(finding: &Finding, message: &str) -> [Evidence; 3] {
+pub(in crate::operations) fn evidence(finding: &Finding, message: &str) -> [Evidence; 3] {
     let reference = || Some(finding.reference.clone());
     let interior = portrait_service().to_string();
     [

@@ -51,7 +51,9 @@ pub(crate) async fn mature(sso: &Sso, vouch: Vouch) -> Result<()> {
     let mature = move |tx: &mut Tx| match still_stands(tx, &vouch)? {
         Some(review) => {
             reviews::insert(tx, &review)?;
-            route_attempts::step(tx, review.attempt, "review")?;
+            if let Some(attempt) = review.attempt {
+                route_attempts::step(tx, attempt, "review")?;
+            }
             vouches::set_state(tx, vouch.id, State::InReview)
         }
         None => take_back(tx, &vouch),
@@ -71,9 +73,9 @@ fn still_stands(tx: &mut Tx, vouch: &Vouch) -> Result<Option<Review>> {
     };
     Ok(Some(Review {
         id: now.id.cast(),
-        account: account.id,
+        account: Some(account.id),
         route: Route::Vouching,
-        attempt,
+        attempt: Some(attempt),
         findings: Findings { evidence: evidence(&now), detail: Detail::Vouch(now.id) },
         state: ReviewState::Open,
         opened_at: tx.now(),
