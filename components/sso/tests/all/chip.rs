@@ -36,7 +36,7 @@ async fn ticket(browser: &mut Browser) -> String {
     ticket_of(&browser.post(PATH, &[]).await)
 }
 
-fn ticket_of(page: &Answer) -> String {
+pub(crate) fn ticket_of(page: &Answer) -> String {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     assert!(page.body().contains("<path d=\"M"));
     let ticket = page.body().split_once("<code dir=\"ltr\">").unwrap().1;

@@ -40,6 +40,7 @@ mod portrait;
 mod proposals;
 mod recovery;
 mod recovery_bank;
+mod recovery_chip;
 mod recovery_level;
 mod refresh;
 mod refresh_simulation;

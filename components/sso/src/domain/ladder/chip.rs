@@ -1,7 +1,9 @@
 //! A document's chip as evidence: challenged, read, proven to be its owner's; then the person is compared with the
 //! picture in it. Each step consumes the one before.
 
-use base::{Duration, Entropy, Id, Timestamp};
+use std::fmt;
+
+use base::{Duration, Entropy, Id, NationalNumber, Timestamp};
 use crypto::mrtd::{Authentic, CHALLENGE_LENGTH, Commands, Genuine, MasterList, Mrz, Reading};
 use crypto::mrtd::{Refusal, Relay};
 use messages::identity::Level;
@@ -19,8 +21,8 @@ pub(crate) const COUNTS: Duration = Duration::from_hours(30 * 24);
 /// Whose documents are accepted: as they write their state, and as its certificates do.
 const STATES: &[(&str, &str)] = &[("PSE", "PS")];
 
-/// Where somebody on this route stands. Kept sealed, and not to be printed.
-#[derive(Clone, Serialize, Deserialize)]
+/// Where somebody on this route stands. Kept sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum AtChip {
     /// The phone has a ticket.
@@ -43,11 +45,26 @@ pub(crate) enum ChipCheck {
 
 /// Whose check it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Whose {
-    /// The account whose owner wants a level.
-    pub(crate) account: Id<Account>,
-    /// The way up that it is part of.
-    pub(crate) walk: Id<Walk<AtChip>>,
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Whose {
+    /// An owner's who wants a level.
+    Owner {
+        /// The account.
+        account: Id<Account>,
+        /// The way up that it is part of.
+        walk: Id<Walk<AtChip>>,
+    },
+    /// Somebody's who recovers an account; the id of the recovery.
+    Claimant(Id<()>),
+}
+
+/// Whom a document must be about.
+#[derive(Clone, Debug)]
+pub(crate) enum Bearer {
+    /// The owner of an account.
+    Owner(Owner),
+    /// Whoever has this number: nothing else is known of somebody who recovers an account.
+    Number(NationalNumber),
 }
 
 /// See [`ChipCheck::Challenged`].
@@ -76,7 +93,7 @@ pub(crate) struct Owned {
     face: Vec<u8>,
 }
 
-/// A document that was there, and is the owner's. It tells who has it: kept sealed, and not to be printed.
+/// A document that was there, and is the owner's. It tells who has it: kept sealed, and printed without its number.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Proven {
     document: Authentic,
@@ -133,16 +150,16 @@ impl Steps for AtChip {
 }
 
 impl Challenged {
-    /// Judges what the phone read: signed by a state, about `owner`, with a picture to compare somebody with.
+    /// Judges what the phone read: signed by a state, about `bearer`, with a picture to compare somebody with.
     pub(crate) fn read(
         self,
         reading: Reading,
         trusted: &MasterList,
-        owner: &Owner,
+        bearer: &Bearer,
         now: Timestamp,
     ) -> Result<Owned, Stop> {
         let genuine = reading.examine(trusted, STATES, now).map_err(Stop::Document)?;
-        let by = binding(genuine.mrz(), owner).ok_or(Stop::NotTheOwners)?;
+        let by = bearer.binding(genuine.mrz()).ok_or(Stop::NotTheOwners)?;
         let face = genuine.face().map_err(Stop::Document)?.to_vec();
         let bound = Bound { by, number: genuine.mrz().number.clone() };
         Ok(Owned { challenged: self, genuine, bound, face })
@@ -174,6 +191,24 @@ impl Asked {
     pub(crate) fn answered(self, answer: &[u8]) -> Result<Proven, Stop> {
         let document = self.relay.answered(answer).map_err(Stop::Document)?;
         Ok(Proven { document, bound: self.bound })
+    }
+}
+
+impl Bearer {
+    fn binding(&self, mrz: &Mrz) -> Option<Binding> {
+        match self {
+            Self::Owner(owner) => binding(mrz, owner),
+            Self::Number(number) => {
+                let same = mrz.personal_number() == Some(number.reveal());
+                same.then_some(Binding::NationalNumber)
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Proven {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proven").field("document", &self.document).finish_non_exhaustive()
     }
 }
 
@@ -256,6 +291,18 @@ mod tests {
             names: (family.into(), "LAYLA".into()),
             optional: vec![number.into()],
         }
+    }
+
+    #[test]
+    fn who_recovers_an_account_is_known_by_the_number_alone() {
+        let number = owner().national_number;
+        let judge = |on_document| {
+            let bearer = Bearer::Number(number.clone());
+            bearer.binding(&mrz("900214", on_document, "ALBARGHOUTHI"))
+        };
+        assert_eq!(judge(number.reveal()), Some(Binding::NationalNumber));
+        assert_eq!(judge(""), None, "name and birth are no proof of a number");
+        assert_eq!(judge(base::NationalNumber::from_serial(70_000_002).reveal()), None);
     }
 
     #[test]

@@ -13,7 +13,9 @@ use super::level::{From, with_return};
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::chip::AtChip;
+use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
 use crate::http::qr;
 use crate::operations::ladder::chip::{begin, is_open, stage};
@@ -29,6 +31,10 @@ const LIVE: &str = "/account/level/chip/live";
 pub(crate) struct Chip {
     form: FormView,
     return_to: String,
+    /// Its own address, where another way is chosen, and how its texts for this errand are called.
+    path: String,
+    back: &'static str,
+    prefix: &'static str,
     /// Where the person looks what the phone has sent.
     onward: String,
     /// What there is to do.
@@ -106,16 +112,44 @@ pub(crate) async fn start(
         Err(error) => return prove_again(error, PATH),
     };
     let text = begun.ticket.expose().clone();
-    // What follows the mark is the app's business: browsers send it to nobody.
-    let (path, width) = qr::path(&format!("{}{PATH}#{text}", sso.origins().sso))?;
-    reader.page(&Chip { ticket: Some(Ticket { text, path, width }), ..page(Offer::Check) })
+    reader.page(&page(Offer::Check).with_ticket(&sso, text)?)
 }
 
 impl Chip {
     fn new(offered: Offer, return_to: Option<&ReturnTo>) -> Self {
         let onward = with_return(PATH, return_to);
         let return_to = return_to.map_or_else(String::new, |to| to.as_str().to_owned());
-        Self { form: FormView::default(), return_to, onward, offered, ticket: None }
+        Self { return_to, onward, ..Self::of(Errand::Level, offered) }
+    }
+
+    /// For somebody who recovers an account; whether a phone has a ticket.
+    pub(super) fn of_recovery(at: Option<&AtChip>) -> Self {
+        Self::of(Errand::Recovery, at.map_or(Offer::Check, |_| Offer::Phone))
+    }
+
+    fn of(errand: Errand, offered: Offer) -> Self {
+        let path = format!("{}/{}", errand.base(), Route::Chip.code());
+        let prefix = match errand {
+            Errand::Level => "",
+            Errand::Recovery => "recover-",
+        };
+        Self {
+            form: FormView::default(),
+            return_to: String::new(),
+            onward: path.clone(),
+            path,
+            back: errand.choice(),
+            prefix,
+            offered,
+            ticket: None,
+        }
+    }
+
+    /// The app scans this.
+    pub(super) fn with_ticket(self, sso: &Sso, text: String) -> base::Result<Self> {
+        // What follows the mark is the app's business: browsers send it to nobody.
+        let (path, width) = qr::path(&format!("{}{}#{text}", sso.origins().sso, self.path))?;
+        Ok(Self { ticket: Some(Ticket { text, path, width }), ..self })
     }
 }
 
@@ -136,6 +170,7 @@ impl Page for Chip {
             page(Offer::Reached),
             page(Offer::Nothing),
             Self { form: FormView::default().with_error("", REGISTRY_AWAY), ..page(Offer::Check) },
+            Self::of_recovery(None),
             Self { ticket: Some(ticket), ..page(Offer::Check) },
         ]
     }

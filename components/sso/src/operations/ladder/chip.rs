@@ -1,9 +1,10 @@
 //! The chip of an ICAO 9303 document, read by a phone and judged here; then the person, compared with the picture in it.
 //!
-//! Begun by a person with a session; the phone continues with the ticket that the person hands it. A ticket serves
+//! Begun by a person with a session, or by somebody who recovers an account; the phone continues with the ticket that the person hands it. A ticket serves
 //! once, so that neither a challenge nor an answer can be used again. The chip proves the document and not who holds
-//! it: the person shows their face in the session that began.
+//! it: the person shows their face in the browser that began.
 
+mod bearer;
 mod face;
 
 use base::{Error, Result, Secret};
@@ -15,19 +16,18 @@ use super::{life, walk};
 use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::return_to::ReturnTo;
-use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::chip::{
-    Asked, AtChip, Challenged, ChipCheck, Owned, Proven, Stop, Whose, challenge_of,
+    Asked, AtChip, Bearer, Challenged, ChipCheck, Owned, Proven, Stop, Whose, challenge_of,
 };
 use crate::domain::ladder::portrait::Image;
-use crate::domain::ladder::walk::Walk;
 use crate::operations::holder::security::recent;
 use crate::operations::holder::sessions::{self, Here};
-use crate::store::holder::accounts;
-use crate::store::ladder::{chip_checks, evidence_images, route_attempts};
+use crate::store::ladder::{chip_checks, evidence_images};
 
+use bearer::Waiting;
 pub(crate) use face::{compare, show_live, stage};
+pub(in crate::operations) use face::{evidence, written_down};
 
 /// What the person hands to the phone.
 #[derive(Clone, Debug)]
@@ -92,13 +92,13 @@ pub(crate) async fn submit(
     submission: Submission,
     origin: String,
 ) -> Result<Judged> {
-    let (ChipCheck::Challenged(challenged), account) = take(sso, ticket).await? else {
+    let (ChipCheck::Challenged(challenged), bearer) = take(sso, ticket).await? else {
         return Err(spent());
     };
     let whose = challenged.whose.clone();
     let now = sso.db().clock().now();
     let Submission { reading, signature } = submission;
-    let owned = match challenged.read(reading, &sso.documents(), &account.owner, now) {
+    let owned = match challenged.read(reading, &sso.documents(), &bearer, now) {
         Ok(owned) => owned,
         Err(stop) => return refuse(sso, whose, stop, origin).await,
     };
@@ -154,41 +154,42 @@ fn challenge(
         Err(paused) => return Ok(Err(paused)),
     };
     walk::describe(tx, &walk, person)?;
-    let ticket = tx.entropy().token();
-    let challenge = challenge_of(&ticket);
-    let check = Challenged { whose: Whose { account: account.id, walk: walk.id }, challenge };
-    chip_checks::insert(tx, &ticket, &ChipCheck::Challenged(check))?;
-    Ok(Ok(Begun { ticket: Secret::new(ticket), challenge }))
+    ticket(tx, Whose::Owner { account: account.id, walk: walk.id }).map(Ok)
 }
 
-async fn take(sso: &Sso, ticket: &str) -> Result<(ChipCheck, Account)> {
+/// A ticket for the phone.
+pub(in crate::operations) fn ticket(tx: &mut Tx, whose: Whose) -> Result<Begun> {
+    let ticket = tx.entropy().token();
+    let challenge = challenge_of(&ticket);
+    chip_checks::insert(tx, &ticket, &ChipCheck::Challenged(Challenged { whose, challenge }))?;
+    Ok(Begun { ticket: Secret::new(ticket), challenge })
+}
+
+async fn take(sso: &Sso, ticket: &str) -> Result<(ChipCheck, Bearer)> {
     let ticket = ticket.to_owned();
     let take = move |tx: &mut Tx| {
         let check = chip_checks::take(tx, &ticket)?.ok_or_else(spent)?;
         let (ChipCheck::Challenged(Challenged { whose, .. })
         | ChipCheck::Asked(Asked { whose, .. })) = &check;
-        let (walk, account) = on_the_way(tx, whose)?;
-        route_attempts::step(tx, walk.attempt, "chip-read")?;
-        Ok((check, account))
+        let waiting = waiting(tx, whose)?;
+        waiting.step(tx, "chip-read")?;
+        Ok((check, waiting.bearer()))
     };
     sso.db().write("sso.chip.take", take).await
 }
 
-/// The way that the ticket was given for. Whoever began anew has another.
-fn on_the_way(tx: &mut Tx, whose: &Whose) -> Result<(Walk<AtChip>, Account)> {
-    let account = accounts::find(tx, whose.account)?.ok_or_else(spent)?;
-    let walk = walk::of::<AtChip>(tx, &account).map_err(|_| spent())?;
-    let same = walk.id == whose.walk && matches!(walk.state, AtChip::Phone);
-    same.then_some((walk, account)).ok_or_else(spent)
+/// Whoever waits for the phone with this ticket. Whoever began anew has another.
+fn waiting(tx: &mut Tx, whose: &Whose) -> Result<Waiting> {
+    Waiting::find(tx, whose)?.ok_or_else(spent)
 }
 
 async fn ask(sso: &Sso, (asked, face): (Asked, Vec<u8>), commands: Commands) -> Result<Judged> {
     let ticket = sso.db().entropy().token();
     let kept = ticket.clone();
     let keep = move |tx: &mut Tx| {
-        let (walk, _) = on_the_way(tx, &asked.whose)?;
-        route_attempts::step(tx, walk.attempt, "chip-asked")?;
-        evidence_images::save(tx, walk.id.cast(), Image::Reference, &face)?;
+        let waiting = waiting(tx, &asked.whose)?;
+        waiting.step(tx, "chip-asked")?;
+        evidence_images::save(tx, waiting.images(), Image::Reference, &face)?;
         chip_checks::insert(tx, &kept, &ChipCheck::Asked(asked.clone()))
     };
     sso.db().write("sso.chip.ask", keep).await?;
@@ -198,22 +199,18 @@ async fn ask(sso: &Sso, (asked, face): (Asked, Vec<u8>), commands: Commands) -> 
 /// The document was there, and is the owner's. `face`: its picture, unless it is kept already.
 async fn believe(sso: &Sso, whose: Whose, proven: Proven, face: Option<Vec<u8>>) -> Result<Judged> {
     let keep = move |tx: &mut Tx| {
-        let (mut walk, _) = on_the_way(tx, &whose)?;
-        walk.state = AtChip::Live(proven.clone());
-        walk::advance(tx, &walk)?;
-        face.as_ref().map_or(Ok(()), |face| {
-            evidence_images::save(tx, walk.id.cast(), Image::Reference, face)
-        })
+        let waiting = waiting(tx, &whose)?;
+        if let Some(face) = &face {
+            evidence_images::save(tx, waiting.images(), Image::Reference, face)?;
+        }
+        waiting.go_on(tx, proven.clone())
     };
     sso.db().write("sso.chip.believe", keep).await?;
     Ok(Judged::Proven)
 }
 
 async fn refuse(sso: &Sso, whose: Whose, stop: Stop, origin: String) -> Result<Judged> {
-    let refuse = move |tx: &mut Tx| {
-        let (walk, account) = on_the_way(tx, &whose)?;
-        walk::refuse(tx, &walk, &account, stop.code(), &origin)
-    };
+    let refuse = move |tx: &mut Tx| waiting(tx, &whose)?.refuse(tx, stop, &origin);
     sso.db().write("sso.chip.refuse", refuse).await?;
     Ok(Judged::Stopped(stop))
 }

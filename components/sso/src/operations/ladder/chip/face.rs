@@ -1,6 +1,6 @@
 //! The person in front of a camera, compared with the picture in the document's chip.
 
-use base::{Error, Result};
+use base::{Error, Id, NationalNumber, Result};
 use crypto::b64;
 use db::Tx;
 use messages::verification::{Comparison, Finding, Source};
@@ -76,26 +76,33 @@ async fn about_to_ask(sso: &Sso, here: &Here, verifier: &Verifier) -> Result<Que
     let record = move |tx: &mut Tx| {
         let account = sessions::of_id(tx, here.session)?.account;
         let walk = walk::of::<AtChip>(tx, &account)?;
-        let (live, portrait) =
-            (image(tx, &walk, Image::Live)?, image(tx, &walk, Image::Reference)?);
-        let act = Act {
-            subject: &account.owner.national_number,
-            action: "portrait.compare",
-            purpose: Route::Chip.code(),
-            origin: &here.origin,
-        };
-        audit::task(tx, act, name.clone())?;
-        let reference = tx.id::<Comparison>().to_string();
-        let source = Source::Chip;
-        let comparison = Comparison { reference, document: None, live, portrait, source };
+        let about = (&account.owner.national_number, Route::Chip.code());
+        let comparison = written_down(tx, walk.id.cast(), about, (&name, &here.origin))?;
+        let comparison = comparison.ok_or_else(|| Error::conflict(walk::NO_WALK))?;
         Ok(Question { walk, comparison })
     };
     sso.db().write("sso.chip.compare", record).await
 }
 
-fn image(tx: &mut Tx, walk: &Walk<AtChip>, image: Image) -> Result<String> {
-    let found = evidence_images::find(tx, walk.id.cast(), image)?;
-    found.map(|bytes| b64(&bytes)).ok_or_else(|| Error::conflict(walk::NO_WALK))
+/// The same for the images of the row `id`, whoever shows them; none if they are not both there.
+pub(in crate::operations) fn written_down(
+    tx: &mut Tx,
+    id: Id<()>,
+    (subject, purpose): (&NationalNumber, &'static str),
+    (verifier, origin): (&str, &str),
+) -> Result<Option<Comparison>> {
+    let live = evidence_images::find(tx, id, Image::Live)?;
+    let portrait = evidence_images::find(tx, id, Image::Reference)?;
+    let (Some(live), Some(portrait)) = (live, portrait) else { return Ok(None) };
+    let act = Act { subject, action: "portrait.compare", purpose, origin };
+    audit::task(tx, act, verifier.to_owned())?;
+    Ok(Some(Comparison {
+        reference: tx.id::<Comparison>().to_string(),
+        document: None,
+        live: b64(&live),
+        portrait: b64(&portrait),
+        source: Source::Chip,
+    }))
 }
 
 /// What follows: a level, a review, or a refusal. The images are gone unless a person is to see them.
@@ -147,7 +154,7 @@ fn pass(
 }
 
 /// What was checked and by whom; the scores are in the verifier's own record under its reference.
-fn evidence(proven: &Proven, finding: &Finding) -> Vec<Evidence> {
+pub(in crate::operations) fn evidence(proven: &Proven, finding: &Finding) -> Vec<Evidence> {
     let reference = Some(finding.reference.clone());
     let live = Evidence::new("live-portrait", &finding.by, reference);
     proven
