@@ -35,3 +35,6 @@ DROP TABLE review;
 ALTER TABLE review_of_evidence RENAME TO review;
 CREATE INDEX review_state ON review (state, opened_at);
 CREATE INDEX review_account ON review (account, opened_at);
+
+-- Whether what is looked at again gave a recovery ticket, and no level.
+ALTER TABLE recheck ADD COLUMN of_recovery BIGINT NOT NULL DEFAULT 0 CHECK (of_recovery IN (0, 1));

@@ -6,7 +6,9 @@ desk-agent-intro = The person sits in front of you with their identity card. You
 desk-counter-intro = The person stands in front of you with their identity card. After this the account has level 3. A closed account is opened again.
 desk-seen-in-log = The owner of the card reads in their account that you saw it, when and where. Type only from a card that lies in front of you.
 desk-wish = What did the person come for?
-desk-wish-level = To have their identity checked, or a closed account opened
+desk-wish-level = To have their identity checked; at a counter also to have a closed account opened
+desk-wish-password = They forgot their password and have their phone
+desk-wish-phone = They lost their phone, or their number changed
 desk-wish-close = To close their account
 desk-presence = The number on the person’s phone
 desk-presence-hint = Eight digits, from “Show a number to an agent” in their account. Leave it empty if they have no phone with them.
@@ -40,6 +42,7 @@ outcome-presence-differs = the number on the phone was somebody else’s
 outcome-no-account = no account
 outcome-closed = the account is closed
 outcome-reached = already checked
+outcome-higher = the account stands higher
 outcome-duplicate = another account has this identity
 
 visit-photo-differs = You say that the person is not the one in the picture, so this ends here. It was written down.
@@ -51,11 +54,13 @@ visit-presence-differs = The number on the phone does not belong to the owner of
 visit-no-account = The person has no account yet. They can make one on their phone in five minutes, or here with your help; then begin again.
 visit-closed = This account is closed. A counter of the Ministry of Interior can open it again.
 visit-reached = This person’s identity was already checked. There is nothing to do.
+visit-higher = This account is at level 3, so only a counter of the Ministry of Interior can help to recover it.
 visit-duplicate = Another account was already checked with this identity. The person should ask at a counter of the Ministry of Interior.
 
 visit-code-title = The person’s code
 visit-code-sent = We sent the person a code to { $mobile }. Ask them to read it out. They should first read what the message says.
 visit-code-closes = With this code the account is closed, and nobody can sign in to it any more.
+visit-code-recovers = With this code the person gets a ticket with which they choose another password. If somebody tells them what to say, stop here.
 visit-code-wrong = This code is not right. { $left ->
     [0] No tries are left with it.
     [one] One try is left.
@@ -68,6 +73,7 @@ visit-no-phone = Has the person no phone with them?
 visit-no-phone-text = Ask them whether they agree, and write it down with your name.
 visit-agree = The person agrees, without a code
 visit-no-phone-agent = Without their phone the person cannot confirm here. A counter of the Ministry of Interior can do it without.
+visit-no-phone-recovers = If the person does not have the phone after all, begin again and choose that they lost it.
 visit-over = This visit is over, or took longer than twenty minutes. Begin again.
 visit-done-title = Done
 visit-done-agent = The person’s account has level 2. They have a message about it.
@@ -99,7 +105,7 @@ recheck-when = Visit
 recheck-verdict = What did you find?
 recheck-held = The person was there, with their card
 recheck-failed = The person was not there, or it cannot be said
-recheck-failed-hint = The account returns to its level of before, and the agent’s figures show it.
+recheck-failed-hint = What the visit gave is taken back, the level or the recovery, and the agent’s figures show it.
 
 agents-seen-title = The work of agents
 agents-seen-intro = Visits of the last thirty days. Nobody who was seen appears here.

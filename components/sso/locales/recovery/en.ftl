@@ -62,7 +62,7 @@ recover-chip-refused = The photo did not show that the document is yours. Take o
 recover-chip-lead = If your passport or identity card holds a chip and carries the identity number that you typed, a phone can read it. A photo of your face now shows that the document is yours.
 recover-chip-kept = We compare the document with the number that you typed, and your face with the photo in the chip. We delete both photos when the result is known.
 recover-in-review-title = An officer is looking at your photos
-recover-in-review = This usually takes a working day. Come back later with the same ticket.
+recover-in-review = Come back later with the same ticket.
 recover-review-refused = The officer could not make sure that the photos show you. Choose another way, or begin again with better photos.
 paused-recovery-ticket = Wrong tickets were entered five times for this identity number. Wait a little, then try again.
 

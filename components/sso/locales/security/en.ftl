@@ -94,6 +94,7 @@ event-reopened = The account was opened again
 event-closed = The account was closed
 event-greeted = An officer sent a message to try it
 event-mandate-given = Somebody was given a mandate to act for you
+event-recovery-taken-back = A recovery was taken back because what an officer had seen could not be verified
 event-disavowed = You stopped the account because something was not you
 
 # Numbers.
@@ -146,6 +147,7 @@ sms-recovery-asked = Your Hukumati account will be recovered with a new password
 sms-level-lowered = Your Hukumati account was recovered by less than its level asks, so it is back at level 1. Verify yourself again to rise.
 sms-recovery-done = Your Hukumati account was recovered with a new password, and all devices are signed out.
 sms-signed-out-everywhere = Other devices were signed out of your Hukumati account.
+sms-recovery-taken-back = We stopped your Hukumati account: an officer had helped somebody to recover it, and we could not verify that it was you. If it was you, recover it again in another way.
 sms-disavowed = Your Hukumati account was stopped as you asked. Recover it with a new password from the sign-in page.
 event-mandate-offered = Somebody offered that you act for them
 event-mandate-ended = A mandate of yours ended

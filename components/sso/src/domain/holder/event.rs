@@ -109,6 +109,8 @@ events! {
     RecoveryAsked = "recovery-asked",
     /// A recovery was completed.
     RecoveryDone = "recovery-done",
+    /// A recovery was taken back: what an officer had seen did not hold.
+    RecoveryTakenBack = "recovery-taken-back",
     /// The owner ended the other sessions, or all.
     SignedOutEverywhere = "signed-out-everywhere",
     /// The owner said that something was not their doing.
@@ -154,7 +156,7 @@ impl Event {
 
     /// Whether its message offers the link "this was not me".
     pub(crate) const fn is_disavowable(self) -> bool {
-        !matches!(self, Self::Disavowed | Self::ChangeCancelled)
+        !matches!(self, Self::Disavowed | Self::ChangeCancelled | Self::RecoveryTakenBack)
     }
 
     /// Whether somebody else who caused it had the phone in hand: its number is not believed for a while.

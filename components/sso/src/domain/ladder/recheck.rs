@@ -18,9 +18,18 @@ pub(crate) struct Recheck {
     /// Where the account stood before.
     pub(crate) level_before: Level,
     /// What the visit gave, which is all that is taken back if it does not hold.
-    pub(crate) gave: Option<Id<Reached>>,
+    pub(crate) gave: Gave,
     /// When it began to wait.
     pub(crate) asked_at: Timestamp,
+}
+
+/// What a visit gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gave {
+    /// A level; which activation, where that was written down.
+    Level(Option<Id<Reached>>),
+    /// A recovery ticket.
+    Recovery,
 }
 
 /// What a reviewer found.

@@ -13,6 +13,7 @@ use super::activation::Route;
 use super::funnel::RouteAttempt;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::one_time_code::{Answer, NotAgain, OneTimeCode};
+use crate::domain::door::recovery::Lost;
 use crate::domain::holder::account::Account;
 
 /// How long a visit waits for the person's code.
@@ -43,6 +44,8 @@ pub(crate) enum Wish {
     Level,
     /// An end of the account.
     Close,
+    /// Their account back, of which they lost this.
+    Recover(Lost),
 }
 
 /// How the person in the room compares with the picture on the card.
@@ -75,6 +78,8 @@ pub(crate) enum Refusal {
     Closed,
     /// The account has the level.
     Reached,
+    /// The account has a level that this desk does not give: only one that does recovers it.
+    Higher,
     /// Another account has this identity.
     Duplicate,
 }
@@ -137,6 +142,16 @@ impl Desk {
         }
     }
 
+    /// What people come for, the most usual first.
+    pub(crate) const fn wishes(self) -> &'static [Wish] {
+        const PASSWORD: Wish = Wish::Recover(Lost::Password);
+        const PHONE: Wish = Wish::Recover(Lost::Phone);
+        match self {
+            Self::Agent => &[Wish::Level, PASSWORD, PHONE],
+            Self::Counter => &[Wish::Level, PASSWORD, PHONE, Wish::Close],
+        }
+    }
+
     /// Whether somebody of `entity` may sit there.
     pub(crate) fn is_of(self, entity: &str) -> bool {
         self == Self::Agent || entity == "moi"
@@ -182,14 +197,23 @@ impl Wish {
         match word {
             "level" => Some(Self::Level),
             "close" => Some(Self::Close),
-            _ => None,
+            lost => Lost::of(lost).map(Self::Recover),
+        }
+    }
+
+    /// The word.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Close => "close",
+            Self::Recover(lost) => lost.word(),
         }
     }
 }
 
 impl Refusal {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Photo,
         Self::CardExpired,
         Self::NoMatch,
@@ -199,6 +223,7 @@ impl Refusal {
         Self::NoAccount,
         Self::Closed,
         Self::Reached,
+        Self::Higher,
         Self::Duplicate,
     ];
 
@@ -214,6 +239,7 @@ impl Refusal {
             Self::NoAccount => "no-account",
             Self::Closed => "closed",
             Self::Reached => "reached",
+            Self::Higher => "higher",
             Self::Duplicate => "duplicate",
         }
     }

@@ -59,20 +59,30 @@ pub(crate) async fn disavow(sso: &Sso, token: &str, browser: Browser) -> Result<
             Err(paused) => return Ok(Link::Paused(paused)),
         };
         if security_events::disavow(tx, kept.id)? {
-            lock(tx, &account, kept.remembered.happening.event)?;
-            let since = kept.remembered.at;
-            for happening in security_events::since(tx, account.id, since)? {
-                undo(tx, &account, (&happening, since))?;
-            }
-            mandates::end_since(tx, &sso_in, &account, since)?;
-            vouching::take_back_since(tx, account.id, since)?;
-            restore_number(tx, &account, since)?;
-            let account = accounts::of_id(tx, account.id)?.unwrap_or(account);
+            let since = (kept.remembered.happening.event, kept.remembered.at);
+            let account = undo_since(tx, &sso_in, &account, since)?;
             record(tx, &sso_in, &account, &browser)?;
         }
         Ok(Link::Leads(kept.remembered))
     };
     sso.db().write("sso.disavowal", disavow).await
+}
+
+/// `event`, at that time, was not its owner's doing: the account is locked, and what was added since is taken back.
+pub(in crate::operations) fn undo_since(
+    tx: &mut Tx,
+    sso: &Sso,
+    account: &Account,
+    (event, since): (Event, Timestamp),
+) -> Result<Account> {
+    lock(tx, account, event)?;
+    for happening in security_events::since(tx, account.id, since)? {
+        undo(tx, account, (&happening, since))?;
+    }
+    mandates::end_since(tx, sso, account, since)?;
+    vouching::take_back_since(tx, account.id, since)?;
+    restore_number(tx, account, since)?;
+    Ok(accounts::of_id(tx, account.id)?.unwrap_or_else(|| account.clone()))
 }
 
 type Found = Option<(Kept, Account)>;

@@ -7,12 +7,12 @@ use web::Clerk;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
-use crate::domain::ladder::recheck::{Recheck, Verdict};
+use crate::domain::ladder::recheck::{Gave, Recheck, Verdict};
 use crate::domain::ladder::review::may_judge;
 use crate::operations::audit::{self, Act};
 use crate::operations::holder::events::announce;
-use crate::operations::holder::sessions;
-use crate::store::holder::{accounts, sessions as rows};
+use crate::operations::holder::{disavowal, sessions};
+use crate::store::holder::{accounts, notice_channels, sessions as rows};
 use crate::store::ladder::{activations, identity_marks, rechecks};
 use messages::identity::Level;
 
@@ -32,6 +32,7 @@ pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Recheck>) -> Result<(Re
     let open = move |tx: &mut Tx| {
         let (recheck, account) = load(tx, &clerk, id)?;
         record(tx, &clerk, &account, "recheck.open")?;
+        let account = as_before(tx, &recheck, account)?;
         Ok((recheck, account))
     };
     sso.db().write("sso.recheck.open", open).await
@@ -60,16 +61,35 @@ pub(crate) async fn judge(
     sso.db().write("sso.recheck.judge", judge).await
 }
 
-/// Only what the visit gave: whatever else the owner proved, before or since, still counts. Whoever is signed in
-/// signs in again, with the level that is left.
+/// Who is called is who had the account before the visit, by the number that they had.
+fn as_before(tx: &mut Tx, recheck: &Recheck, mut account: Account) -> Result<Account> {
+    if recheck.gave == Gave::Recovery
+        && let Some(former) = notice_channels::former_since(tx, account.id, recheck.asked_at)?
+    {
+        account.owner.mobile = former;
+    }
+    Ok(account)
+}
+
+/// Only what the visit gave: whatever else the owner proved, before or since, still counts.
 fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
     let left = match recheck.gave {
-        Some(gave) => {
+        Gave::Recovery => {
+            let since = (Event::RecoveryBegun, recheck.asked_at);
+            let account = disavowal::undo_since(tx, sso, account, since)?;
+            return announce(tx, sso, &account, Event::RecoveryTakenBack);
+        }
+        Gave::Level(Some(gave)) => {
             activations::withdraw(tx, gave)?;
             activations::highest(tx, account.id)?
         }
-        None => recheck.level_before,
+        Gave::Level(None) => recheck.level_before,
     };
+    lower(tx, sso, account, left)
+}
+
+/// Whoever is signed in signs in again, with the level that is left.
+fn lower(tx: &mut Tx, sso: &Sso, account: &Account, left: Level) -> Result<()> {
     if left < account.level {
         accounts::set_level(tx, account.id, left)?;
         if left < Level::Two {

@@ -4,6 +4,7 @@
 //! every step: a suspension counts at once. The citizen reads in the log who saw their card, and where.
 
 mod confirm;
+mod recover;
 mod see;
 
 use base::{Error, Result, Timestamp};

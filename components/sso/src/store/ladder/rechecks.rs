@@ -6,16 +6,17 @@ use messages::identity::Level;
 
 use super::visits::Visit;
 use crate::domain::holder::account::Account;
-use crate::domain::ladder::activation::{Reached, level_code, level_of};
-use crate::domain::ladder::recheck::{Recheck, Verdict};
+use crate::domain::ladder::activation::{level_code, level_of};
+use crate::domain::ladder::recheck::{Gave, Recheck, Verdict};
 
 const INSERT: &str =
-    "INSERT INTO recheck (visit, account, staff, level_before, activation, state, asked_at)
-     VALUES ($1, $2, $3, $4, $5, 'waiting', $6)";
+    "INSERT INTO recheck (visit, account, staff, level_before, activation, of_recovery, state, asked_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7)";
 const WAITING: &str =
-    "SELECT visit, account, staff, level_before, asked_at, activation FROM recheck
+    "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
      WHERE state = 'waiting' ORDER BY asked_at, visit LIMIT 100";
-const FIND: &str = "SELECT visit, account, staff, level_before, asked_at, activation FROM recheck
+const FIND: &str =
+    "SELECT visit, account, staff, level_before, asked_at, activation, of_recovery FROM recheck
      WHERE visit = $1 AND state = 'waiting'";
 const JUDGE: &str = "UPDATE recheck SET state = $2, judge = $3, judged_at = $4
      WHERE visit = $1 AND state = 'waiting'";
@@ -28,11 +29,16 @@ pub(in crate::store) const STATEMENTS: &[&str] = &[INSERT, WAITING, FIND, JUDGE,
 pub(crate) fn insert(
     tx: &mut Tx,
     visit: Id<Visit>,
-    (account, level_before, gave): (Id<Account>, Level, Option<Id<Reached>>),
+    (account, level_before, gave): (Id<Account>, Level, Gave),
     staff: &str,
 ) -> Result<()> {
     let (now, before) = (tx.now(), level_code(level_before));
-    tx.execute(INSERT, params![visit, account, staff, before, gave, now]).map(drop)
+    let (activation, of_recovery) = match gave {
+        Gave::Level(activation) => (activation, 0_i64),
+        Gave::Recovery => (None, 1),
+    };
+    let row = params![visit, account, staff, before, activation, of_recovery, now];
+    tx.execute(INSERT, row).map(drop)
 }
 
 /// Those that wait, the longest first.
@@ -64,6 +70,9 @@ fn read(row: &Row<'_>) -> Result<Recheck> {
         staff: row.get(2)?,
         level_before: level.ok_or_else(|| Error::internal("the level of a recheck"))?,
         asked_at: row.get(4)?,
-        gave: row.get(5)?,
+        gave: match row.get::<i64>(6)? {
+            0 => Gave::Level(row.get(5)?),
+            _ => Gave::Recovery,
+        },
     })
 }

@@ -15,6 +15,7 @@ use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::visit::{Desk, Photo, Refusal, Wish};
 use crate::http::browser::here;
 use crate::http::pages::notice::Notice;
+use crate::http::pages::recover::ticket::Given;
 use crate::operations::ladder::visits::{self, Card, Seen, Work};
 
 /// The page.
@@ -22,6 +23,7 @@ use crate::operations::ladder::visits::{self, Card, Seen, Work};
 pub(crate) struct DeskPage {
     form: FormView,
     desk: &'static str,
+    wishes: Vec<&'static str>,
     past: Vec<Past>,
 }
 
@@ -62,6 +64,9 @@ pub(crate) async fn see<D: At>(
             Ok(Seen::CodeSent(id)) => {
                 return Ok(Redirect::to(&format!("{}/visits/{id}", D::PATH)).into_response());
             }
+            Ok(Seen::Ticket(digits)) => {
+                return reader.page(&Given::at_desk(digits.expose(), D::PATH));
+            }
             Ok(Seen::Refused(why)) => form.error("", Message::new(format!("visit-{}", why.word()))),
             Ok(Seen::Paused(paused)) => {
                 let page = Notice::paused("paused-desk", paused).link(D::PATH, "desk-back");
@@ -80,11 +85,13 @@ pub(crate) async fn see<D: At>(
     }
 }
 
+/// What people come for, as the form names it.
+fn words(desk: Desk) -> Vec<&'static str> {
+    desk.wishes().iter().map(|wish| wish.word()).collect()
+}
+
 fn card(form: &mut Form, desk: Desk) -> Option<Card> {
-    let wish = match desk {
-        Desk::Agent => Some(Wish::Level),
-        Desk::Counter => form.choice("wish", &["level", "close"]).and_then(Wish::of),
-    };
+    let wish = form.choice("wish", &words(desk)).and_then(Wish::of);
     let digits = |text: &str| {
         western_digits(text).chars().filter(char::is_ascii_digit).take(12).collect::<String>()
     };
@@ -117,7 +124,8 @@ impl DeskPage {
             outcome: outcome.unwrap_or_else(|| "left".to_owned()),
             at,
         };
-        Self { form, desk: desk.word(), past: work.into_iter().map(past).collect() }
+        let (word, wishes) = (desk.word(), words(desk));
+        Self { form, desk: word, wishes, past: work.into_iter().map(past).collect() }
     }
 }
 

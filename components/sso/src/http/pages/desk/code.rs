@@ -11,9 +11,11 @@ use super::marker::At;
 use super::refused;
 use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
+use crate::domain::door::recovery::Lost;
 use crate::domain::ladder::visit::{Desk, Wish};
 use crate::http::browser::{here, typed_code};
 use crate::http::pages::notice::Notice;
+use crate::http::pages::recover::ticket::Given;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::visits::{self, Confirmed};
 use crate::store::ladder::visits::Visit;
@@ -25,16 +27,8 @@ pub(crate) struct CodePage {
     desk: &'static str,
     visit: String,
     /// What the person came for.
-    closes: Closes,
+    wish: &'static str,
     mobile: String,
-}
-
-/// Whether the account ends.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Closes {
-    Yes,
-    No,
 }
 
 pub(crate) async fn ask<D: At>(
@@ -112,27 +106,29 @@ async fn page<D: At>(
 ) -> web::Result {
     match visits::waiting(sso, here, D::DESK, id).await {
         Ok((wish, mobile)) => {
-            let closes = if wish == Wish::Close { Closes::Yes } else { Closes::No };
-            let (desk, visit) = (D::DESK.word(), id.to_string());
-            reader.page_with(status, &CodePage { form, desk, visit, closes, mobile })
+            let (desk, visit, wish) = (D::DESK.word(), id.to_string(), wish.word());
+            reader.page_with(status, &CodePage { form, desk, visit, wish, mobile })
         }
         Err(error) => refused(reader, error),
     }
 }
 
 fn came_to<D: At>(reader: &Reader, confirmed: Confirmed) -> web::Result<Response> {
-    let (title, text) = match (confirmed, D::DESK) {
-        (Confirmed::Done(Wish::Close), _) => ("visit-closed-title", "visit-closed-text"),
-        (Confirmed::Done(Wish::Level), Desk::Agent) => ("visit-done-title", "visit-done-agent"),
-        (Confirmed::Done(Wish::Level), Desk::Counter) => ("visit-done-title", "visit-done-counter"),
-        (Confirmed::Proposed, _) => ("visit-proposed-title", "visit-proposed-text"),
-        (Confirmed::Refused(_) | Confirmed::Wrong(_), _) => {
-            ("visit-refused-title", "visit-duplicate")
+    let (title, text, status) = match (confirmed, D::DESK) {
+        (Confirmed::Ticket(digits), _) => {
+            return reader.page(&Given::at_desk(digits.expose(), D::PATH));
         }
-    };
-    let status = match confirmed {
-        Confirmed::Done(_) | Confirmed::Proposed => StatusCode::OK,
-        _ => StatusCode::CONFLICT,
+        (Confirmed::Closed, _) => ("visit-closed-title", "visit-closed-text", StatusCode::OK),
+        (Confirmed::Raised, Desk::Agent) => {
+            ("visit-done-title", "visit-done-agent", StatusCode::OK)
+        }
+        (Confirmed::Raised, Desk::Counter) => {
+            ("visit-done-title", "visit-done-counter", StatusCode::OK)
+        }
+        (Confirmed::Proposed, _) => ("visit-proposed-title", "visit-proposed-text", StatusCode::OK),
+        (Confirmed::Refused(_) | Confirmed::Wrong(_), _) => {
+            ("visit-refused-title", "visit-duplicate", StatusCode::CONFLICT)
+        }
     };
     Notice::new(title, text).link(D::PATH, "desk-next").show(reader, status)
 }
@@ -153,22 +149,25 @@ impl Page for CodePage {
     }
 
     fn samples() -> Vec<Self> {
-        let page = |desk: Desk, closes, form| Self {
+        let page = |desk: Desk, wish: Wish, form| Self {
             form,
             desk: desk.word(),
             visit: "42".to_owned(),
-            closes,
+            wish: wish.word(),
             mobile: "05•••••456".to_owned(),
         };
+        let password = Wish::Recover(Lost::Password);
         let mut pages = vec![
-            page(Desk::Agent, Closes::No, FormView::default()),
-            page(Desk::Counter, Closes::No, FormView::default()),
-            page(Desk::Counter, Closes::Yes, FormView::default()),
+            page(Desk::Agent, Wish::Level, FormView::default()),
+            page(Desk::Agent, password, FormView::default()),
+            page(Desk::Counter, Wish::Level, FormView::default()),
+            page(Desk::Counter, Wish::Close, FormView::default()),
+            page(Desk::Counter, password, FormView::default()),
         ];
         let answers = [Answer::Wrong(4), Answer::Wrong(0), Answer::Expired, Answer::Spent];
         let errors = answers.map(wrong).into_iter().chain(["visit-codes".into()]);
         pages.extend(errors.map(|error| {
-            page(Desk::Agent, Closes::No, FormView::default().with_error("code", error))
+            page(Desk::Agent, Wish::Level, FormView::default().with_error("code", error))
         }));
         pages
     }

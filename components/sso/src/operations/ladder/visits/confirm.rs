@@ -1,8 +1,9 @@
 //! The person agrees, and gets what they came for.
 
-use base::{Error, Id, Result};
+use base::{Error, Id, Result, Secret};
 use db::Tx;
 
+use super::recover::hand_ticket;
 use super::see::{digest, send_code};
 use super::{AtDesk, at_desk};
 use crate::Sso;
@@ -12,6 +13,7 @@ use crate::domain::ladder::activation::{Evidence, Reached, Route};
 use crate::domain::ladder::chip::COUNTS;
 use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::identity::Claim;
+use crate::domain::ladder::recheck::Gave;
 use crate::domain::ladder::visit::{Agreed, Confirming, Desk, ONE_IN, Refusal, Wish};
 use crate::domain::office::change::Change;
 use crate::operations::audit::{Act, SELF};
@@ -30,10 +32,14 @@ use crate::store::office::inquiries;
 const PROPOSED: &str = "proposed";
 
 /// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Confirmed {
-    /// The person has what they came for.
-    Done(Wish),
+    /// The account closed.
+    Closed,
+    /// The account has the level.
+    Raised,
+    /// The person goes on with these digits.
+    Ticket(Secret<String>),
     /// The code was not it.
     Wrong(Answer),
     /// A second officer decides.
@@ -88,7 +94,7 @@ pub(crate) async fn answer(
 /// The person has no phone with them, and says to the officer that they agree.
 ///
 /// # Errors
-/// As [`waiting`]; `Forbidden` for an agent: what an agent says alone is not enough.
+/// As [`waiting`]; `Forbidden` for an agent, and for a password: what one officer says alone is not enough.
 pub(crate) async fn agree_in_person(
     sso: &Sso,
     here: Here,
@@ -102,6 +108,9 @@ pub(crate) async fn agree_in_person(
         }
         let me = at_desk(tx, &here, desk)?;
         let (state, account) = find(tx, &me, desk, id)?;
+        if matches!(state.wish, Wish::Recover(_)) {
+            return Err(Error::forbidden("error-forbidden"));
+        }
         finish(tx, &inside, (&me, desk), (id, state, account), Agreed::InPerson)
     };
     sso.db().write("sso.visit.agree", agree).await
@@ -150,18 +159,27 @@ fn finish(
     (id, state, account): (Id<Visit>, Confirming, Account),
     agreed: Agreed,
 ) -> Result<Confirmed> {
+    let (national_number, name) =
+        (account.owner.national_number.clone(), account.owner.name.full());
     let done = match state.wish {
-        wish if agreed == Agreed::InPerson && changes_doors(tx, wish, &account)? => {
-            propose(tx, me, (id, wish, &account))?
+        Wish::Recover(lost) => {
+            let seen = (id, state.funnel, &account);
+            return hand_ticket(tx, (me, desk), seen, lost).map(Confirmed::Ticket);
+        }
+        Wish::Close if agreed == Agreed::InPerson => {
+            propose(tx, me, id, Change::CloseAccount { national_number, name })?
+        }
+        Wish::Level if agreed == Agreed::InPerson && inquiries::is_closed(tx, account.id)? => {
+            propose(tx, me, id, Change::ReopenAccount { national_number, name })?
         }
         Wish::Level => raise(tx, sso, (me, desk), (id, &state, &account), agreed)?,
         Wish::Close => {
             closing::close(tx, sso, &account, Cause::Counter)?;
             record(tx, (me, desk), &account, "account.close")?;
-            Confirmed::Done(Wish::Close)
+            Confirmed::Closed
         }
     };
-    let outcome = match done {
+    let outcome = match &done {
         Confirmed::Refused(refusal) => refusal.word(),
         Confirmed::Proposed => PROPOSED,
         _ => PASSED,
@@ -197,9 +215,10 @@ fn raise(
     let alone = agreed == Agreed::InPerson && chip.is_none();
     if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id)?) {
         let gave = activations::newest(tx, account.id, desk.route())?;
+        let gave = Gave::Level(gave);
         rechecks::insert(tx, id, (account.id, account.level, gave), &me.staff.id)?;
     }
-    Ok(Confirmed::Done(Wish::Level))
+    Ok(Confirmed::Raised)
 }
 
 /// When the person proved themselves by a document's chip and their face of late, an officer who sees them is not alone
@@ -212,30 +231,15 @@ fn chip_lately(tx: &mut Tx, desk: Desk, account: &Account) -> Result<Option<Id<R
     activations::newest_since(tx, account.id, Route::Chip, since)
 }
 
-/// Whether what the person wants closes the account, or opens it again.
-fn changes_doors(tx: &mut Tx, wish: Wish, account: &Account) -> Result<bool> {
-    Ok(wish == Wish::Close || inquiries::is_closed(tx, account.id)?)
-}
-
 /// One officer's word, with no code from the person's phone, neither closes an account nor opens it.
-fn propose(
-    tx: &mut Tx,
-    me: &AtDesk,
-    (id, wish, account): (Id<Visit>, Wish, &Account),
-) -> Result<Confirmed> {
-    let (national_number, name) =
-        (account.owner.national_number.clone(), account.owner.name.full());
-    let change = match wish {
-        Wish::Close => Change::CloseAccount { national_number, name },
-        Wish::Level => Change::ReopenAccount { national_number, name },
-    };
+fn propose(tx: &mut Tx, me: &AtDesk, id: Id<Visit>, change: Change) -> Result<Confirmed> {
     let reason = format!("{} {id}", Desk::Counter.word());
     proposals::propose(tx, &me.officer(), change, reason)?;
     Ok(Confirmed::Proposed)
 }
 
 /// An agent's first visit is looked at again, and one in so many of the others.
-fn is_picked(tx: &mut Tx, staff: &str) -> Result<bool> {
+pub(super) fn is_picked(tx: &mut Tx, staff: &str) -> Result<bool> {
     let is_first = rechecks::counts(tx, staff)?.is_empty();
     Ok(is_first || tx.entropy().below(ONE_IN) == 0)
 }

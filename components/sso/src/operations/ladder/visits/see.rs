@@ -1,13 +1,15 @@
 //! The card: what it says is compared with the civil registry, and the person gets a code.
 
-use base::{Date, Id, Message, NationalNumber, Result};
+use base::{Date, Id, Message, NationalNumber, Result, Secret};
 use db::Tx;
 use messages::registry::{FactsQuery, Person};
 
+use super::recover::hand_ticket;
 use super::{AtDesk, at_desk};
 use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::one_time_code::LIFETIME;
+use crate::domain::door::recovery::Lost;
 use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::funnel::{Demographics, RouteAttempt};
@@ -37,10 +39,12 @@ pub(crate) struct Card {
 }
 
 /// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Seen {
     /// The person has a code on their phone.
     CodeSent(Id<Visit>),
+    /// The person goes on with these digits: their phone is lost, so no code can be asked for.
+    Ticket(Secret<String>),
     /// It ends here.
     Refused(Refusal),
     /// Too many visits.
@@ -83,7 +87,13 @@ pub(crate) async fn see(sso: &Sso, here: Here, desk: Desk, card: Card) -> Result
         let me = at_desk(tx, &here, desk)?;
         let found = (person.as_ref(), agent.as_ref());
         match judge(tx, desk, &card, &me, found)? {
-            Ok(account) => send(tx, &inside, &reserved, (&card, account)),
+            Ok(account) => match card.wish {
+                Wish::Recover(lost @ Lost::Phone) => {
+                    let seen = (reserved.visit, reserved.funnel, &account);
+                    hand_ticket(tx, (&me, desk), seen, lost).map(Seen::Ticket)
+                }
+                _ => send(tx, &inside, &reserved, (&card, account)),
+            },
             Err((refusal, account)) => {
                 end(tx, &reserved, refusal, account)?;
                 Ok(Seen::Refused(refusal))
@@ -218,8 +228,9 @@ fn of_account(tx: &mut Tx, desk: Desk, card: &Card, account: &Account) -> Result
     }
     let closed = inquiries::is_closed(tx, account.id)?;
     Ok(match (closed, desk, card.wish) {
-        (true, Desk::Agent, _) | (true, _, Wish::Close) => Some(Refusal::Closed),
+        (true, Desk::Agent, _) | (true, _, Wish::Close | Wish::Recover(_)) => Some(Refusal::Closed),
         (false, _, Wish::Level) if account.level >= desk.level() => Some(Refusal::Reached),
+        (false, _, Wish::Recover(_)) if account.level > desk.level() => Some(Refusal::Higher),
         _ => None,
     })
 }
