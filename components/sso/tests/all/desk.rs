@@ -9,7 +9,7 @@ use crate::world::desk::{AGENT, AUDITOR, OFFICER, REVIEWER};
 use crate::world::{Answer, Browser, MOBILE, World, in_a_country, layla, where_sms_will_do};
 
 /// Layla's card, as an agent types it.
-fn card(change: (&'static str, &'static str)) -> Vec<(&'static str, String)> {
+pub(crate) fn card(change: (&'static str, &'static str)) -> Vec<(&'static str, String)> {
     let person = layla();
     let fields = [
         ("wish", "level".to_owned()),
@@ -28,7 +28,7 @@ fn card(change: (&'static str, &'static str)) -> Vec<(&'static str, String)> {
     fields.map(changed).into()
 }
 
-async fn sees(browser: &mut Browser, desk: &str, card: &[(&str, String)]) -> Answer {
+pub(crate) async fn sees(browser: &mut Browser, desk: &str, card: &[(&str, String)]) -> Answer {
     let fields: Vec<_> = card.iter().map(|(name, value)| (*name, value.as_str())).collect();
     browser.post(desk, &fields).await
 }
@@ -334,7 +334,7 @@ fn layla_number() -> String {
 }
 
 /// The first visit that waits for another look.
-async fn first_recheck(reviewer: &mut Browser) -> Option<String> {
+pub(crate) async fn first_recheck(reviewer: &mut Browser) -> Option<String> {
     let list = reviewer.get("/rechecks").await;
     let (_, case) = list.body().split_once("href=\"/rechecks/")?;
     Some(format!("/rechecks/{}", case.split('"').next()?))

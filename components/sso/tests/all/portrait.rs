@@ -6,8 +6,8 @@ use web::{Faults, StatusCode};
 
 use crate::world::{Answer, Browser, World, in_a_country, layla, sami};
 
-const DOCUMENT: &[u8] = b"\x89PNG\r\n\x1a\ndocument";
-const LIVE: &[u8] = b"\xff\xd8\xfflive";
+pub(crate) const DOCUMENT: &[u8] = b"\x89PNG\r\n\x1a\ndocument";
+pub(crate) const LIVE: &[u8] = b"\xff\xd8\xfflive";
 
 /// Shows a document.
 pub(crate) async fn document(browser: &mut Browser) -> Answer {

@@ -24,7 +24,7 @@ async fn case(world: &World) -> (Browser, String) {
     (reviewer, path)
 }
 
-async fn first_case(reviewer: &mut Browser) -> String {
+pub(crate) async fn first_case(reviewer: &mut Browser) -> String {
     let queue = reviewer.get("/review").await;
     let (_, id) = queue.body().split_once("href=\"/review/").unwrap();
     format!("/review/{}", id.split('"').next().unwrap())

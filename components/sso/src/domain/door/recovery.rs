@@ -202,8 +202,10 @@ impl Recovery {
     /// What was claimed, while nothing is proved: another way may still be chosen.
     pub(crate) fn claimed(&self) -> Option<&Claimed> {
         match self {
-            Self::Way(claimed) | Self::Facts(claimed) | Self::Codes(claimed) => Some(claimed),
-            Self::Bank(AskingBank { claimed, .. })
+            Self::Way(claimed)
+            | Self::Facts(claimed)
+            | Self::Codes(claimed)
+            | Self::Bank(AskingBank { claimed, .. })
             | Self::Portrait(ShowingPortrait { claimed, .. })
             | Self::Chip(AskingChip { claimed, .. }) => Some(claimed),
             Self::Mobile(_) | Self::Code(_) | Self::Password(_) => None,

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn another_password_and_a_lock_end_it() {
         let ticket = Ticket {
-            id: "01HZZZZZZZZZZZZZZZZZZZZZZZ".parse().unwrap(),
+            id: Id::new(NOW, &Entropy::seeded(1)),
             lost: Lost::Phone,
             route: Route::Agent,
             review: None,

@@ -95,31 +95,9 @@ impl Page for Notice {
             Self::new("assist-too-weak-title", "assist-too-weak").link("/account", "to-account"),
             Self::paused("paused-number", until).link("/account", "to-account"),
             Self::paused("paused-links", until),
-            Self::paused("paused-recovery", until),
-            Self::paused("paused-recovery-codes", until),
             Self::paused("paused-sms-rests", until).link("/sign-in/code", "back"),
             Self::new("not-me-done-title", "not-me-done").link("/recover", "recover-title"),
             Self::new("not-me-gone-title", "not-me-gone").link("/recover", "recover-title"),
-            Self::new("recover-expired-title", "recover-expired").link("/recover", "start-again"),
-            Self::new("recover-expired-title", "recover-codes-spent")
-                .link("/recover", "start-again"),
-            Self::new("recover-no-account-title", "recover-no-account")
-                .link("/register", "register-link"),
-            Self::new("recover-too-weak-title", "recovery-too-weak")
-                .link("/recover", "recover-other-way"),
-            Self::new("recover-too-weak-title", "recover-not-yours")
-                .link("/recover", "recover-other-way"),
-            Self::new("recover-stopped-title", "recover-duplicate")
-                .link("/recover/ways", "recover-other-way"),
-            Self::new("recover-stopped-title", "recover-portrait-refused")
-                .link("/recover/ways", "recover-other-way"),
-            Self::new("recover-stopped-title", "recover-review-refused")
-                .link("/recover", "recover-other-way"),
-            Self::new("recover-in-review-title", "recover-in-review"),
-            Self::paused("paused-recovery-ticket", until),
-            Self::paused("paused-recovery-way", until).link("/recover/ways", "recover-other-way"),
-            Self::new("recover-done-title", "recover-done").link("/sign-in", "sign-in"),
-            Self::waits("recover-waits-title", "recover-waits", until),
             Self::new("registration-expired-title", "registration-expired")
                 .link("/register", "start-again"),
             Self::new("registration-codes-title", "registration-codes")
@@ -142,6 +120,7 @@ impl Page for Notice {
                 .link("https://portal.example", "to-portal"),
         ];
         all.extend(super::level::notice_samples());
+        all.extend(super::recover::notice_samples());
         all
     }
 }

@@ -75,7 +75,7 @@ fn as_before(tx: &mut Tx, recheck: &Recheck, mut account: Account) -> Result<Acc
 fn take_back(tx: &mut Tx, sso: &Sso, recheck: &Recheck, account: &Account) -> Result<()> {
     let left = match recheck.gave {
         Gave::Recovery => {
-            let since = (Event::RecoveryBegun, recheck.asked_at);
+            let since = (Event::RecoveryTakenBack, recheck.asked_at);
             let account = disavowal::undo_since(tx, sso, account, since)?;
             return announce(tx, sso, &account, Event::RecoveryTakenBack);
         }

@@ -237,8 +237,8 @@ fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Subject)>
         (_, None) => return Err(Error::internal("a review of nobody")),
     };
     let may = |number: &NationalNumber| may_judge(&clerk.person.national_number, number);
-    let vouches = |voucher: &Account| !may(&voucher.owner.national_number);
-    if !may(subject.number()) || voucher.as_ref().is_some_and(vouches) {
+    let own = |one: &Account| !may(&one.owner.national_number);
+    if !may(subject.number()) || voucher.as_ref().is_some_and(own) {
         return Err(Error::forbidden("review-own"));
     }
     Ok((review, subject))

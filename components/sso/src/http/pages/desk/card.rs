@@ -65,7 +65,7 @@ pub(crate) async fn see<D: At>(
                 return Ok(Redirect::to(&format!("{}/visits/{id}", D::PATH)).into_response());
             }
             Ok(Seen::Ticket(digits)) => {
-                return reader.page(&Given::at_desk(digits.expose(), D::PATH));
+                return reader.page(&Given::at_desk(&sso, digits.expose(), D::PATH));
             }
             Ok(Seen::Refused(why)) => form.error("", Message::new(format!("visit-{}", why.word()))),
             Ok(Seen::Paused(paused)) => {
@@ -124,8 +124,8 @@ impl DeskPage {
             outcome: outcome.unwrap_or_else(|| "left".to_owned()),
             at,
         };
-        let (word, wishes) = (desk.word(), words(desk));
-        Self { form, desk: word, wishes, past: work.into_iter().map(past).collect() }
+        let wishes = words(desk);
+        Self { form, desk: desk.word(), wishes, past: work.into_iter().map(past).collect() }
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) async fn submit<D: At>(
         let typed = typed_code(typed.expose());
         match visits::answer(&sso, here.clone(), D::DESK, (id, typed)).await {
             Ok(Confirmed::Wrong(answer)) => form.error("code", wrong(answer)),
-            Ok(confirmed) => return came_to::<D>(&reader, confirmed),
+            Ok(confirmed) => return came_to::<D>(&reader, &sso, confirmed),
             Err(error) => return refused(&reader, error),
         }
     }
@@ -73,7 +73,7 @@ pub(crate) async fn agree<D: At>(
     Path(id): Path<Id<Visit>>,
 ) -> web::Result {
     match visits::agree_in_person(&sso, here(&person, address)?, D::DESK, id).await {
-        Ok(confirmed) => came_to::<D>(&reader, confirmed),
+        Ok(confirmed) => came_to::<D>(&reader, &sso, confirmed),
         Err(error) => refused(&reader, error),
     }
 }
@@ -113,10 +113,10 @@ async fn page<D: At>(
     }
 }
 
-fn came_to<D: At>(reader: &Reader, confirmed: Confirmed) -> web::Result<Response> {
+fn came_to<D: At>(reader: &Reader, sso: &Sso, confirmed: Confirmed) -> web::Result<Response> {
     let (title, text, status) = match (confirmed, D::DESK) {
         (Confirmed::Ticket(digits), _) => {
-            return reader.page(&Given::at_desk(digits.expose(), D::PATH));
+            return reader.page(&Given::at_desk(sso, digits.expose(), D::PATH));
         }
         (Confirmed::Closed, _) => ("visit-closed-title", "visit-closed-text", StatusCode::OK),
         (Confirmed::Raised, Desk::Agent) => {

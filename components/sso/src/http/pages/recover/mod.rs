@@ -17,6 +17,7 @@ use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_
 
 use super::notice::Notice;
 use crate::Sso;
+use crate::domain::door::limit::Paused;
 use crate::domain::door::recovery::{Recovery, Stage};
 use crate::domain::ladder::walk::Errand;
 use crate::operations::door::recovery::{self, Completed, EXPIRED, OUT_OF_TURN};
@@ -116,4 +117,33 @@ fn stopped(reader: &Reader, why: &'static str) -> web::Result<Response> {
 /// The recovery came to its end.
 fn over(sso: &Sso, response: Response) -> Response {
     with_cookie(response, sso.cookies().recovery.clear())
+}
+
+/// What a recovery says on pages of one thing, for the test of pages.
+pub(in crate::http::pages) fn notice_samples() -> Vec<Notice> {
+    let until = Paused { until: base::Timestamp::from_seconds(1_795_334_400) };
+    vec![
+        Notice::paused("paused-recovery-codes", until),
+        Notice::paused("paused-recovery", until),
+        Notice::new("recover-expired-title", "recover-expired").link("/recover", "start-again"),
+        Notice::new("recover-expired-title", "recover-codes-spent").link("/recover", "start-again"),
+        Notice::new("recover-no-account-title", "recover-no-account")
+            .link("/register", "register-link"),
+        Notice::new("recover-too-weak-title", "recovery-too-weak")
+            .link("/recover", "recover-other-way"),
+        Notice::new("recover-too-weak-title", "recover-not-yours")
+            .link("/recover", "recover-other-way"),
+        Notice::new("recover-stopped-title", "recover-duplicate")
+            .link("/recover/ways", "recover-other-way"),
+        Notice::new("recover-stopped-title", "recover-portrait-refused")
+            .link("/recover/ways", "recover-other-way"),
+        Notice::new("recover-stopped-title", "recover-review-refused")
+            .link("/recover", "recover-other-way"),
+        Notice::new("recover-in-review-title", "recover-in-review"),
+        Notice::paused("paused-recovery-ticket", until),
+        Notice::paused("paused-recovery-way", until).link("/recover/ways", "recover-other-way"),
+        Notice::new("recover-done-title", "recover-done").link("/sign-in", "sign-in"),
+        Notice::waits("recover-waits-title", "recover-waits", until),
+        Notice::waits("recover-waits-title", "recover-waits-lower", until),
+    ]
 }

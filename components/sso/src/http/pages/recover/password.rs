@@ -56,6 +56,9 @@ fn end(sso: &Sso, reader: &Reader, outcome: &RenewOutcome) -> web::Result {
         RenewOutcome::Waits(until) => {
             Notice::waits("recover-waits-title", "recover-waits", Paused { until: *until })
         }
+        RenewOutcome::WaitsAndFalls(until) => {
+            Notice::waits("recover-waits-title", "recover-waits-lower", Paused { until: *until })
+        }
         RenewOutcome::NumberNotYours => Notice::new("recover-too-weak-title", "recover-not-yours")
             .link("/recover", "recover-other-way"),
         RenewOutcome::Done | RenewOutcome::Weak(_) => {

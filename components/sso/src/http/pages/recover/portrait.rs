@@ -125,7 +125,7 @@ pub(super) async fn told(
     match outcome {
         Ok(PortraitOutcome::Proved(next)) => completed(sso, reader, next),
         Ok(PortraitOutcome::InReview(digits)) => {
-            reader.page(&Given::in_review(digits.expose())).map(|page| over(sso, page))
+            reader.page(&Given::in_review(sso, digits.expose())).map(|page| over(sso, page))
         }
         Ok(PortraitOutcome::Refused) => stopped(reader, refused),
         Err(error) if error.is(AWAY) => {

@@ -23,6 +23,8 @@ pub(crate) struct Ask {
 #[derive(Serialize)]
 pub(crate) struct Given {
     digits: String,
+    /// Where it is typed.
+    address: String,
     /// Where the officer goes on; none: the person themselves reads it, and a reviewer decides.
     desk: Option<&'static str>,
 }
@@ -73,14 +75,18 @@ pub(crate) async fn submit(
 
 impl Given {
     /// A reviewer looks at the photos.
-    pub(super) fn in_review(digits: &str) -> Self {
-        Self { digits: in_groups(digits), desk: None }
+    pub(super) fn in_review(sso: &Sso, digits: &str) -> Self {
+        Self { digits: in_groups(digits), address: address(sso.issuer()), desk: None }
     }
 
     /// An officer at the desk of this address hands it over.
-    pub(in crate::http::pages) fn at_desk(digits: &str, desk: &'static str) -> Self {
-        Self { digits: in_groups(digits), desk: Some(desk) }
+    pub(in crate::http::pages) fn at_desk(sso: &Sso, digits: &str, desk: &'static str) -> Self {
+        Self { desk: Some(desk), ..Self::in_review(sso, digits) }
     }
+}
+
+fn address(issuer: &str) -> String {
+    format!("{issuer}/recover/ticket")
 }
 
 impl Page for Ask {
@@ -107,7 +113,11 @@ impl Page for Given {
     }
 
     fn samples() -> Vec<Self> {
-        let digits = "012345678901";
-        vec![Self::in_review(digits), Self::at_desk(digits, "/agent")]
+        let page = |desk| Self {
+            digits: in_groups("012345678901"),
+            address: address("https://account.example"),
+            desk,
+        };
+        vec![page(None), page(Some("/agent"))]
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Ways {
     /// What is lost.
     lost: &'static str,
     /// The ways that can be walked here and now.
-    ways: Vec<&'static str>,
+    offered: Vec<&'static str>,
 }
 
 pub(crate) async fn show(
@@ -80,7 +80,7 @@ fn open(sso: &Sso) -> Vec<&'static str> {
 
 impl Ways {
     fn new(sso: &Sso, lost: Lost, form: FormView) -> Self {
-        Self { form, lost: lost.word(), ways: open(sso) }
+        Self { form, lost: lost.word(), offered: open(sso) }
     }
 }
 
@@ -95,13 +95,13 @@ impl Page for Ways {
         let page = |lost: Lost, form| Self {
             form,
             lost: lost.word(),
-            ways: Way::ALL.map(|(word, _)| word).to_vec(),
+            offered: Way::ALL.map(|(word, _)| word).to_vec(),
         };
         vec![
             page(Lost::Password, FormView::default()),
             page(Lost::Phone, FormView::default()),
             page(Lost::Phone, FormView::default().with_error("way", "choose-one")),
-            Self { ways: vec!["codes", "facts"], ..page(Lost::Phone, FormView::default()) },
+            Self { offered: vec!["codes", "facts"], ..page(Lost::Phone, FormView::default()) },
         ]
     }
 }

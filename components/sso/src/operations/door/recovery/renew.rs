@@ -42,6 +42,8 @@ pub(crate) enum RenewOutcome {
     Done,
     /// It counts then, unless the owner objects.
     Waits(Timestamp),
+    /// The same, and the account stands lower afterwards.
+    WaitsAndFalls(Timestamp),
     /// It is too weak, and this is why.
     Weak(Message),
     /// The SIM is not the person's any more.
@@ -163,8 +165,9 @@ fn wait(
     (at, place): (Timestamp, Place),
 ) -> Result<RenewOutcome> {
     let Renewal { password_hash, mobile, then, proof } = renewal;
+    let falls = !proof.reaches(account.level);
     let change = Change::Recovery { password_hash, mobile, then, proof };
     changes::delay(tx, account.id, &change, at)?;
     announce(tx, sso, account, Happening::at(Event::RecoveryAsked, place))?;
-    Ok(RenewOutcome::Waits(at))
+    Ok(if falls { RenewOutcome::WaitsAndFalls(at) } else { RenewOutcome::Waits(at) })
 }
