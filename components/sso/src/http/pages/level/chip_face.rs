@@ -38,7 +38,7 @@ pub(crate) async fn submit(
     match image(posted.file) {
         Ok(live) => match show_live(&sso, &here, live).await {
             Ok(()) => {
-                told(&reader, compare(&sso, here).await, Live::waiting(Errand::Level).by_chip())
+                told(&reader, compare(&sso, here).await, &Live::waiting(Errand::Level).by_chip())
             }
             Err(error) => astray(&reader, error),
         },
@@ -58,5 +58,5 @@ pub(crate) async fn again(
     address: RemoteAddress,
 ) -> web::Result {
     let here = here(&person, address)?;
-    told(&reader, compare(&sso, here).await, Live::waiting(Errand::Level).by_chip())
+    told(&reader, compare(&sso, here).await, &Live::waiting(Errand::Level).by_chip())
 }

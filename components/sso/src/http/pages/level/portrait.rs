@@ -135,11 +135,11 @@ pub(crate) async fn again(
 }
 
 async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
-    told(reader, compare(sso, here).await, Live::waiting(Errand::Level))
+    told(reader, compare(sso, here).await, &Live::waiting(Errand::Level))
 }
 
 /// What came of a comparison; `waiting`: what is shown when nobody answered.
-pub(super) fn told(reader: &Reader, outcome: base::Result<Outcome>, waiting: Live) -> web::Result {
+pub(super) fn told(reader: &Reader, outcome: base::Result<Outcome>, waiting: &Live) -> web::Result {
     let (notice, status) = match outcome {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::InReview) => return Ok(Redirect::to(super::PAGE).into_response()),
@@ -148,7 +148,7 @@ pub(super) fn told(reader: &Reader, outcome: base::Result<Outcome>, waiting: Liv
         Ok(Outcome::Duplicate) => notices::duplicate(),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &waiting);
+            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, waiting);
         }
         Err(error) => return astray(reader, error),
     };
