@@ -225,8 +225,8 @@ impl Proven {
         ]
     }
 
-    /// By what the document is known, as long as it is valid: state, kind and number, which the state gives to no other.
-    /// Not the chip's key: the standard does not ask that each chip has its own.
+    /// By what the document is known: state, kind and number, which the state gives to no other. Not the chip's key: the
+    /// standard does not ask that each chip has its own.
     pub(crate) fn mark(&self) -> String {
         let facts = &self.document.facts;
         format!("{}\n{}\n{}", facts.state, facts.kind, self.bound.number)

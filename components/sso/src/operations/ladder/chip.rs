@@ -1,8 +1,9 @@
-//! The chip of an ICAO 9303 document, read by a phone and judged here; then the person, compared with the picture in it.
+//! The chip of an ICAO 9303 document, read by a phone and judged here; then the person, compared with the picture in
+//! it.
 //!
-//! Begun by a person with a session, or by somebody who recovers an account; the phone continues with the ticket that the person hands it. A ticket serves
-//! once, so that neither a challenge nor an answer can be used again. The chip proves the document and not who holds
-//! it: the person shows their face in the browser that began.
+//! Begun by a person with a session, or by somebody who recovers an account; the phone continues with the ticket that
+//! the person hands it. A ticket serves once, so that neither a challenge nor an answer can be used again. The chip
+//! proves the document and not who holds it: the person shows their face in the browser that began.
 
 mod bearer;
 mod face;
