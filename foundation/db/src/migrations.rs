@@ -21,7 +21,7 @@ pub struct Migration {
 }
 
 /// The tables every component has.
-const PLATFORM: &[Migration] = &[
+pub(crate) const PLATFORM: &[Migration] = &[
     Migration { name: "platform_0001_jobs", sql: include_str!("../migrations/0001_jobs.sql") },
     Migration { name: "platform_0002_audit", sql: include_str!("../migrations/0002_audit.sql") },
     Migration { name: "platform_0003_keys", sql: include_str!("../migrations/0003_keys.sql") },

@@ -1,7 +1,9 @@
 //! Databases for tests: a fresh one each time, on both engines.
 //!
-//! `PostgreSQL` takes part when `HUKUMATI_TEST_POSTGRES` holds the address of a server on which schemas can
-//! be made; otherwise one line says that it did not.
+//! `PostgreSQL` takes part when `HUKUMATI_TEST_POSTGRES` holds the address of a superuser of a server;
+//! otherwise one line says that it did not.
+
+mod schema;
 
 use std::path::{Path, PathBuf};
 use std::sync::Once;
@@ -11,6 +13,7 @@ use base::{Clock, Entropy, Result, Timestamp};
 use crypto::{MasterKeys, Sealer};
 
 use crate::{Db, Engine, Migration, Options};
+use schema::Schema;
 
 /// 2026-11-22T08:00:00Z, a Sunday morning at the office.
 pub const START: Timestamp = Timestamp::from_seconds(1_795_334_400);
@@ -83,12 +86,16 @@ pub async fn both(
     migrations: &'static [Migration],
     body: impl AsyncFn(Db),
 ) {
-    on_both(async |engine| {
+    let run = async |engine| {
         let db = Db::open(options(engine, component, migrations)).await.expect("a database");
         body(db.clone()).await;
         db.close().await;
-    })
-    .await;
+    };
+    let folder = Folder::new();
+    run(Engine::Sqlite(folder.path().join("test.db"))).await;
+    let Some(url) = postgres_or_a_word() else { return };
+    let schema = Schema::claim(url.clone(), component, migrations).await;
+    run(Engine::Postgres { url, schema: schema.name.clone() }).await;
 }
 
 /// Runs `body` with an empty place on `SQLite`, then on `PostgreSQL` if there is one: for tests that open
@@ -96,10 +103,7 @@ pub async fn both(
 pub async fn on_both(body: impl AsyncFn(Engine)) {
     let folder = Folder::new();
     body(Engine::Sqlite(folder.path().join("test.db"))).await;
-    let Some(url) = postgres_url() else {
-        SKIPPED.call_once(|| eprintln!("HUKUMATI_TEST_POSTGRES is not set: PostgreSQL is skipped"));
-        return;
-    };
+    let Some(url) = postgres_or_a_word() else { return };
     let schema = unique("test");
     body(Engine::Postgres { url: url.clone(), schema: schema.clone() }).await;
     drop_schema(url, schema).await;
@@ -125,6 +129,14 @@ pub async fn prepare_all(migrations: &'static [Migration], statements: &'static 
 pub fn postgres_url() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "only the command that runs the tests knows")]
     std::env::var("HUKUMATI_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
+}
+
+fn postgres_or_a_word() -> Option<String> {
+    let url = postgres_url();
+    if url.is_none() {
+        SKIPPED.call_once(|| eprintln!("HUKUMATI_TEST_POSTGRES is not set: PostgreSQL is skipped"));
+    }
+    url
 }
 
 /// A name that no other test of this machine has.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use base::{Entropy, Error, Result};
 
 use super::load::quantile;
-use super::timing::{DRIVER, Work, now, wait_until};
+use super::timing::{Work, now, wait_until, worked_by_process, worked_by_thread};
 
 /// People who are served at the same time; who arrives later waits, and that counts.
 const CROWD: usize = 256;
@@ -44,12 +44,12 @@ pub(super) fn run(
 ) -> Result<Step> {
     let arrivals = arrivals(rate, length, entropy);
     let next = AtomicUsize::new(0);
-    let (began, before) = (now(), Work::so_far());
+    let (began, before) = (now(), worked_by_process());
     let serve = || {
         let mut journeys = Vec::new();
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
-            let Some(after) = arrivals.get(n) else { return journeys };
+            let Some(after) = arrivals.get(n) else { return (journeys, worked_by_thread()) };
             wait_until(began + *after);
             let late = began.elapsed().saturating_sub(*after);
             let mut done = journey(n);
@@ -60,20 +60,18 @@ pub(super) fn run(
         }
     };
     thread::scope(|scope| {
-        let thread = |_| {
-            let builder = thread::Builder::new().name(DRIVER.to_owned());
-            builder.spawn_scoped(scope, serve).map_err(Error::internal)
-        };
-        let threads = (0..CROWD).map(thread).collect::<Result<Vec<_>>>()?;
-        let mut step = Step { rate, ..Step::default() };
+        let threads: Vec<_> = (0..CROWD).map(|_| scope.spawn(serve)).collect();
+        let (mut step, mut driver) = (Step { rate, ..Step::default() }, Duration::ZERO);
         for thread in threads {
-            let journeys = thread.join().map_err(|_| Error::internal("a driver panicked"))?;
+            let one = thread.join().map_err(|_| Error::internal("a driver panicked"))?;
+            let (journeys, worked) = one;
+            driver += worked;
             for journey in journeys {
                 step.add(journey);
             }
         }
         step.served = per_second(arrivals.len() - step.wrong.len(), began.elapsed());
-        step.work = Work::so_far().since(before);
+        step.work = Work::of(driver, worked_by_process().saturating_sub(before));
         step.latencies.sort_unstable();
         Ok(step)
     })

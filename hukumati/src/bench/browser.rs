@@ -12,11 +12,13 @@ use super::wire::{Answer, Wire};
 
 /// A second short message is sent after a minute.
 const REST: Duration = Duration::from_secs(65);
+/// A connection that rested longer may be closed at the other end: another is opened, as browsers do.
+const FRESH: Duration = Duration::from_secs(5);
 
 /// A browser in a network of its own.
 pub(super) struct Browser {
     sso: SocketAddr,
-    wire: Wire,
+    wire: Option<(Wire, Instant)>,
     origin: String,
     network: String,
     jar: BTreeMap<String, String>,
@@ -28,17 +30,17 @@ pub(super) struct Browser {
 
 impl Browser {
     /// With an empty jar.
-    pub(super) fn new(sso: SocketAddr) -> Result<Self> {
-        Ok(Self {
+    pub(super) fn new(sso: SocketAddr) -> Self {
+        Self {
             sso,
-            wire: Wire::to(sso)?,
+            wire: None,
             origin: format!("http://{sso}"),
             network: "192.0.2.1".to_owned(),
             jar: BTreeMap::new(),
             password: PASSWORD,
             left_at: None,
             latencies: Vec::new(),
-        })
+        }
     }
 
     /// The same in the n-th network: failures are counted by network.
@@ -59,11 +61,10 @@ impl Browser {
     }
 
     /// Closed: what is left is that it is known.
-    pub(super) fn forget_session(&mut self) -> Result<()> {
+    pub(super) fn forget_session(&mut self) {
         self.jar.retain(|name, _| name.contains("known"));
         self.left_at = Some(now());
-        self.wire = Wire::to(self.sso)?;
-        Ok(())
+        self.wire = None;
     }
 
     /// Whether its owner may ask for another code by SMS.
@@ -124,11 +125,14 @@ impl Browser {
             ("x-forwarded-for", &self.network),
         ];
         let began = now();
+        let fresh = self.wire.take().filter(|(_, used)| used.elapsed() < FRESH);
+        let mut wire = fresh.map_or_else(|| Wire::to(self.sso), |(wire, _)| Ok(wire))?;
         let answer = match form {
-            None => self.wire.get(path, &headers),
-            Some(form) => self.wire.post(path, &headers, form),
+            None => wire.get(path, &headers),
+            Some(form) => wire.post(path, &headers, form),
         }?;
         self.latencies.push(began.elapsed());
+        self.wire = Some((wire, now()));
         for (name, value) in answer.cookies.iter().filter_map(|pair| pair.split_once('=')) {
             self.jar.insert(name.to_owned(), value.to_owned());
         }

@@ -79,7 +79,7 @@ impl Country {
 
     /// A browser in which `citizen` is signed in.
     pub(super) fn signed_in(&self, citizen: &Citizen) -> Result<Browser> {
-        let mut browser = Browser::new(self.sso)?;
+        let mut browser = Browser::new(self.sso);
         let had = self.messages(&citizen.mobile)?.len();
         browser.sign_in(citizen.resident.person.national_number.reveal(), PASSWORD)?;
         let code = self.code(&citizen.mobile, had)?;

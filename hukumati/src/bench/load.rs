@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use base::{Error, Result};
 
-use super::timing::{DRIVER, Work, now};
+use super::timing::{Work, now, worked_by_process, worked_by_thread};
 
 /// What one round showed.
 #[derive(Clone, Debug, Default)]
@@ -34,23 +34,23 @@ pub(super) fn run(clients: Vec<Client>, length: Duration) -> Result<Round> {
         let mut threads = Vec::new();
         for client in clients {
             let (stop, start) = (&stop, &start);
-            let thread = thread::Builder::new().name(DRIVER.to_owned());
-            let body = move || {
+            threads.push(scope.spawn(move || {
                 start.wait();
                 drive(client, stop)
-            };
-            threads.push(thread.spawn_scoped(scope, body).map_err(Error::internal)?);
+            }));
         }
         start.wait();
-        let (began, before) = (now(), Work::so_far());
+        let (began, before) = (now(), worked_by_process());
         super::timing::wait_until(began + length);
-        // Read while the threads live: the work of those that ended is not counted.
-        let (time, work) = (began.elapsed(), Work::so_far().since(before));
+        let (time, process) = (began.elapsed(), worked_by_process().saturating_sub(before));
         stop.store(true, Ordering::Relaxed);
-        let mut round = Round { time, work, ..Round::default() };
+        let (mut round, mut driver) = (Round { time, ..Round::default() }, Duration::ZERO);
         for thread in threads {
-            round.add(thread.join().map_err(|_| Error::internal("a driver panicked"))?);
+            let one = thread.join().map_err(|_| Error::internal("a driver panicked"))?;
+            driver += one.worked;
+            round.add(one);
         }
+        round.work = Work::of(driver, process);
         round.latencies.sort_unstable();
         Ok(round)
     })
@@ -60,10 +60,11 @@ pub(super) fn run(clients: Vec<Client>, length: Duration) -> Result<Round> {
 struct Driven {
     latencies: Vec<Duration>,
     wrong: Option<(String, usize)>,
+    worked: Duration,
 }
 
 fn drive(mut client: Client, stop: &AtomicBool) -> Driven {
-    let mut driven = Driven::default();
+    let (mut driven, before) = (Driven::default(), worked_by_thread());
     while !stop.load(Ordering::Relaxed) {
         let began = now();
         match client() {
@@ -79,6 +80,7 @@ fn drive(mut client: Client, stop: &AtomicBool) -> Driven {
             }
         }
     }
+    driven.worked = worked_by_thread().saturating_sub(before);
     driven
 }
 

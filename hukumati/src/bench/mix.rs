@@ -103,8 +103,8 @@ impl Crowd<'_> {
             Ok((citizen, mut browser)) => {
                 let outcome = self.run(errand, &citizen, &mut browser);
                 let latencies = std::mem::take(&mut browser.latencies);
-                let well = outcome.is_ok() && errand != Errand::Mistake;
-                if well && browser.forget_session().is_ok() {
+                if outcome.is_ok() && errand != Errand::Mistake {
+                    browser.forget_session();
                     self.known().push((citizen, browser));
                 }
                 Journey { latencies, outcome }
@@ -113,18 +113,18 @@ impl Crowd<'_> {
     }
 
     fn begin(&self, errand: Errand, n: usize) -> Result<(Citizen, Browser)> {
-        let browser = || Browser::new(self.country.sso).map(|browser| browser.in_network(n));
+        let browser = || Browser::new(self.country.sso).in_network(n);
         match errand {
             Errand::Register | Errand::RegisterAndActivate => {
-                Ok((self.person(self.strangers.fetch_add(1, Ordering::Relaxed))?, browser()?))
+                Ok((self.person(self.strangers.fetch_add(1, Ordering::Relaxed))?, browser()))
             }
             Errand::SignIn | Errand::SignInAndActivate if spread(n, 7) < REMEMBERED => {
                 match self.returning() {
                     Some(found) => Ok(found),
-                    None => Ok((self.holder()?, browser()?)),
+                    None => Ok((self.holder()?, browser())),
                 }
             }
-            _ => Ok((self.holder()?, browser()?)),
+            _ => Ok((self.holder()?, browser())),
         }
     }
 

@@ -188,6 +188,28 @@ async fn a_registry_that_is_away_costs_no_try() {
 }
 
 #[tokio::test]
+async fn whoever_died_recovers_nothing_by_facts_or_codes() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let codes = recovery_codes(&mut world.signed_in().await).await;
+        let mut facts = up_to_code(&world).await;
+        let code = world.code(MOBILE).await;
+        facts.post("/recover/code", &[("code", &code)]).await;
+        let mut paper = begin_by(&world, "password", "codes").await;
+        let both = [("first_code", codes[0].as_str()), ("second_code", codes[1].as_str())];
+        assert_eq!(paper.post("/recover/codes", &both).await.to(), "/recover/password");
+        let today = world.clock.now().date();
+        world.country.record(|person| person.death_date = Some(today));
+        let answer = facts.post("/recover/password", &[("password", NEW)]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", answer.text());
+        let answer = paper.post("/recover/password", &[("password", NEW)]).await;
+        assert_eq!(answer.status, StatusCode::GONE, "closed meanwhile: {}", answer.text());
+        assert_eq!(sign_in_with(&world, NEW).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_number_that_changed_hands_recovers_nothing() {
     in_a_country(async |world| {
         world.with_account().await;

@@ -101,6 +101,10 @@ async fn whatever_does_not_prove_it_is_refused_in_the_same_words() {
         world.country.portrait(None);
         let nobody = shown(&world, "password").await;
         assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut stranger = world.browser();
+        let unknown = NationalNumber::from_serial(70_000_009);
+        claim(&mut stranger, &unknown, ("password", "portrait")).await;
+        assert_eq!(show(&mut stranger).await.text(), nobody.text(), "there is no such number");
         world.country.portrait(Some(b"\x89PNG\r\n\x1a\nreference"));
         at(&world, Level::Three).await;
         let mut said = Vec::new();

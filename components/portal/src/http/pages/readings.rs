@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::http::caller::citizen;
 
 /// What has a text `reading-…`.
-const WHATS: [&str; 67] = [
+const WHATS: [&str; 70] = [
     "person",
     "children",
     "match",

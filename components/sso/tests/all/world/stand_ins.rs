@@ -242,11 +242,13 @@ async fn portrait(
     State(country): State<Country>,
     headers: HeaderMap,
     Json(query): Json<PersonQuery>,
-) -> Json<PortraitAnswer> {
+) -> web::Result<Json<PortraitAnswer>> {
+    let none = || base::Error::not_found("person-not-found");
+    country.find(&query.national_number).ok_or_else(none)?;
     let mut known = country.0.lock().unwrap();
     known.asked.push(headers);
     let portrait = known.portrait.as_deref().map(crypto::b64);
-    Json(PortraitAnswer { national_number: query.national_number, portrait })
+    Ok(Json(PortraitAnswer { national_number: query.national_number, portrait }))
 }
 
 async fn sms(State(country): State<Country>, Json(sms): Json<Sms>) -> StatusCode {
