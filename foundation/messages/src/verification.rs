@@ -1,4 +1,4 @@
-//! Comparing a document and a live portrait with the portrait that the Ministry of Interior holds.
+//! Comparing a live portrait with the one that the Ministry of Interior holds, or with the one in a document's chip.
 
 use std::fmt;
 
@@ -17,18 +17,31 @@ pub struct PortraitAnswer {
     pub portrait: Option<String>,
 }
 
-/// `POST /compare` at a verifier. Images are JPEG or PNG, base64url without padding (RFC 4648, section 5).
+/// `POST /compare` at a verifier. Images are JPEG or PNG, a chip's JPEG or JPEG 2000, base64url without padding (RFC
+/// 4648, section 5).
 /// Printing it shows no image.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Comparison {
     /// Stable over repeats; comes back in the answer.
     pub reference: String,
-    /// The identity card.
-    pub document: String,
+    /// A photo of the identity card; none where the document's chip was read.
+    pub document: Option<String>,
     /// The person before the camera.
     pub live: String,
-    /// The Interior's portrait.
+    /// The portrait that the person is compared with.
     pub portrait: String,
+    /// Where that portrait is from.
+    pub source: Source,
+}
+
+/// Where a portrait is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The Ministry of Interior's records.
+    Interior,
+    /// The chip of a document that a state signed.
+    Chip,
 }
 
 /// What a verifier found.
@@ -38,11 +51,11 @@ pub struct Finding {
     pub reference: String,
     /// The verifier's name.
     pub by: String,
-    /// What stands on the document; none if it cannot be read.
+    /// What stands on the document; none if it cannot be read, or was not sent.
     pub document: Option<DocumentRead>,
     /// Whether a living person stood before the camera, 0 to 1000.
     pub liveness: u16,
-    /// Whether it is the person of the Interior's portrait, 0 to 1000.
+    /// Whether it is the person of the portrait, 0 to 1000.
     pub similarity: u16,
 }
 
@@ -76,9 +89,10 @@ mod tests {
         let image = || "secret-image".to_owned();
         let asked = Comparison {
             reference: "7".to_owned(),
-            document: image(),
+            document: Some(image()),
             live: image(),
             portrait: image(),
+            source: Source::Interior,
         };
         let national_number = NationalNumber::from_serial(70_000_001);
         let answer = PortraitAnswer { national_number, portrait: Some(image()) };

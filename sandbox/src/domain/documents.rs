@@ -6,6 +6,7 @@ use crypto::mrtd::specimen::{Country, Holder, Signer, Specimen, Validity};
 use jiff::civil::Date;
 use messages::registry::Sex;
 
+use super::specimen::draw_for_chip;
 use crate::people::Known;
 
 const YEAR: Duration = Duration::from_hours(24 * 365);
@@ -62,6 +63,7 @@ impl DocumentIssuer {
             born: known.birth_date(first_start),
             expires: self.now.plus(YEAR * 4).date(),
             personal_number: known.national_number().reveal().to_owned(),
+            portrait: draw_for_chip(&known.national_number()),
         };
         self.signer.issue(&holder, entropy)
     }

@@ -1,12 +1,13 @@
 //! Drawings in place of photos: portraits and cards of people who do not exist, each labelled with what the
 //! stand-in of a verifier is to find in it.
 //!
-//! The label is a PNG text chunk: keyword `hukumati-specimen`, then `number=… liveness=… similarity=…
+//! The label is a PNG text chunk, or a JPEG comment: keyword `hukumati-specimen`, then `number=… liveness=… similarity=…
 //! expires=…` and a line feed. A picture without a label shows nobody.
 
 use base::{Date, NationalNumber};
 use messages::verification::{DocumentRead, SCORE_MAX};
 
+use super::jpeg;
 use super::png::{Colour, picture};
 
 const KEYWORD: &str = "hukumati-specimen";
@@ -68,14 +69,23 @@ impl Kind {
 
 /// The drawing of a person.
 pub(crate) fn draw(kind: Kind, number: &NationalNumber, expires: Option<Date>) -> Vec<u8> {
-    let (liveness, similarity) = kind.scores();
-    let number_text = number.reveal();
-    let expires = expires.map_or_else(String::new, |day| format!(" expires={day}"));
-    let label =
-        format!("number={number_text} liveness={liveness} similarity={similarity}{expires}\n");
+    let label = label(kind, number, expires);
     let looks = Looks::of(number, kind);
     let size = if kind == Kind::Card { (216, 136) } else { (108, 136) };
     picture(size, (KEYWORD, &label), |x, y| looks.at(x, y))
+}
+
+/// The same person's portrait as the chip of a document holds it: coarser, and JPEG.
+pub(crate) fn draw_for_chip(number: &NationalNumber) -> Vec<u8> {
+    let (label, looks) = (label(Kind::Portrait, number, None), Looks::of(number, Kind::Portrait));
+    jpeg::picture((54, 68), (KEYWORD, &label), |x, y| looks.at(x * 2, y * 2))
+}
+
+fn label(kind: Kind, number: &NationalNumber, expires: Option<Date>) -> String {
+    let (liveness, similarity) = kind.scores();
+    let number = number.reveal();
+    let expires = expires.map_or_else(String::new, |day| format!(" expires={day}"));
+    format!("number={number} liveness={liveness} similarity={similarity}{expires}\n")
 }
 
 /// What the label of a picture says, if it has one.
@@ -170,6 +180,9 @@ mod tests {
         assert_eq!((read_back.national_number, read_back.expires), (number.clone(), Some(day)));
         let label = read(&draw(Kind::Blurred, &number, None)).unwrap();
         assert_eq!((label.liveness, label.similarity), (870, 640));
+        let chip = draw_for_chip(&number);
+        assert!(chip.starts_with(b"\xff\xd8\xff") && chip.len() < 32 * 1024, "{}", chip.len());
+        assert_eq!(read(&chip).unwrap().number, number);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::people::Known;
 #[derive(Deserialize)]
 #[serde(tag = "result", rename_all = "kebab-case")]
 enum Said {
-    Raised,
+    Proven,
     Ask { ticket: String, commands: [String; 3] },
     Refused { reason: String },
 }
@@ -25,7 +25,7 @@ enum Said {
 /// What the phone shows in the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shown {
-    /// The account reached the level.
+    /// The account believes the document; the person goes on there.
     Done,
     /// The chip does not answer: it has other keys.
     ChipSilent,
@@ -59,6 +59,7 @@ fn evidence(passport: &Specimen, chip: Chip, ticket: &str) -> Value {
         "ticket": ticket,
         "sod": b64(&reading.sod),
         "dg1": b64(&reading.dg1),
+        "dg2": reading.dg2.as_deref().map(b64),
         "dg14": reading.dg14.as_deref().map(b64),
         "dg15": reading.dg15.as_deref().map(b64),
         "signature": signature,
@@ -93,7 +94,7 @@ async fn tell(peer: &Peer, path: &str, body: &Value) -> Result<Option<Said>> {
 
 fn shown(said: Option<Said>) -> Shown {
     match said {
-        Some(Said::Raised) => Shown::Done,
+        Some(Said::Proven) => Shown::Done,
         Some(Said::Refused { reason }) => Shown::Refused(reason),
         Some(Said::Ask { .. }) => Shown::ChipSilent,
         None => Shown::TicketUnknown,

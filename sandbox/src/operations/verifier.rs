@@ -22,7 +22,7 @@ pub(crate) fn compare(asked: &Comparison) -> Finding {
     Finding {
         reference: asked.reference.clone(),
         by: NAME.to_owned(),
-        document: document(&image(&asked.document)),
+        document: asked.document.as_deref().and_then(|text| document(&image(text))),
         liveness: live.as_ref().map_or(0, |label| label.liveness),
         similarity: live.filter(|_| same).map_or(STRANGER, |label| label.similarity),
     }
@@ -31,17 +31,19 @@ pub(crate) fn compare(asked: &Comparison) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::specimen::{Kind, draw};
+    use crate::domain::specimen::{Kind, draw, draw_for_chip};
     use base::NationalNumber;
+    use messages::verification::Source;
 
     fn found(live: Kind, of: u32) -> Finding {
         let drawn =
             |kind, serial| crypto::b64(&draw(kind, &NationalNumber::from_serial(serial), None));
         compare(&Comparison {
             reference: "7".to_owned(),
-            document: drawn(Kind::Card, 70_000_011),
+            document: Some(drawn(Kind::Card, 70_000_011)),
             live: drawn(live, of),
             portrait: drawn(Kind::Portrait, 70_000_011),
+            source: Source::Interior,
         })
     }
 
@@ -49,6 +51,22 @@ mod tests {
     fn another_person_is_not_alike_however_well_lit() {
         assert_eq!(found(Kind::Live, 70_000_011).similarity, 930);
         assert_eq!(found(Kind::Live, 70_000_012).similarity, STRANGER);
+    }
+
+    #[test]
+    fn the_picture_in_a_chip_is_compared_without_a_card() {
+        let number = NationalNumber::from_serial;
+        let found = |of| {
+            compare(&Comparison {
+                reference: "7".to_owned(),
+                document: None,
+                live: crypto::b64(&draw(Kind::Live, &number(of), None)),
+                portrait: crypto::b64(&draw_for_chip(&number(70_000_011))),
+                source: Source::Chip,
+            })
+        };
+        assert_eq!((found(70_000_011).similarity, found(70_000_011).document), (930, None));
+        assert_eq!(found(70_000_012).similarity, STRANGER);
     }
 
     #[test]

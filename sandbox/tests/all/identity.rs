@@ -3,7 +3,7 @@
 use base::{Error, Kind};
 use crypto::{Jwks, SigningKey};
 use messages::registry::{Person, PersonQuery};
-use messages::verification::{Comparison, Finding, PortraitAnswer};
+use messages::verification::{Comparison, Finding, PortraitAnswer, Source};
 use sandbox::people::{CITIZEN, FATHER, Known};
 use sandbox::{Behaviour, System, VERIFIER};
 use serde_json::Value;
@@ -31,9 +31,10 @@ async fn compared(world: &World, live: (&Known, &str)) -> Finding {
     let reference = portrait(world, &CITIZEN).await.expect("a portrait").portrait;
     let asked = Comparison {
         reference: "7".to_owned(),
-        document: drawing(world, &CITIZEN, "card").await,
+        document: Some(drawing(world, &CITIZEN, "card").await),
         live: drawing(world, live.0, live.1).await,
         portrait: reference.expect("a drawing"),
+        source: Source::Interior,
     };
     world.post(COMPARE, &asked).await.expect("a finding")
 }

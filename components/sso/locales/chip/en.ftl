@@ -1,7 +1,7 @@
 # The chip of an identity card or passport.
 
 chip-title = Verify your identity with the chip of your document
-chip-lead = Your passport or identity card may hold a chip with a signature of the state that issued it. If it does, your phone can read it, and your account reaches level 2 without a visit.
+chip-lead = Your passport or identity card may hold a chip with your photo and a signature of the state that issued it. If it does, your phone can read it, and with a photo of your face now your account reaches level 2 without a visit.
 chip-why-app = A web page cannot read this chip, so the Hukumati app on your phone does it.
 chip-need = What you need
 chip-need-document = A passport or identity card with a chip, still valid. The sign of the chip, a small rectangle with a circle, is on its cover or front.
@@ -10,16 +10,20 @@ chip-what = What the app does
 chip-what-camera = It photographs the lines of letters and digits on the document: they open the chip.
 chip-what-hold = It asks you to hold the document to the phone for some seconds.
 chip-what-check = It sends us what the state signed, and carries a question of ours to the chip. A copy of the chip cannot answer it.
-chip-kept = We compare the document with your account and note its kind, its state, and that its chip answered. We keep neither its number nor your picture.
+chip-what-face = When the document is accepted, you come back to this page and take a photo of your face. A verification service compares it with the photo in the chip.
+chip-kept = We compare the document with your account, and your face with the photo in the chip. We delete both photos when the result is known. We note the document’s kind, its state, and that its chip answered; of its number only a sealed mark, so that no second account can use the same document.
 chip-start = Start
 chip-without = No chip, or no such phone? You can go to an agent near you with your identity card instead.
 chip-scan = Open the Hukumati app on your phone and scan this square with it.
 chip-square = A square that holds the ticket for the app
 chip-type = Are you reading this on the phone itself? Copy this ticket into the app:
 chip-once = The ticket works for ten minutes and once. Show it to nobody.
-chip-see = When the app says that it is done: see my account
+chip-see = When the app says that it is done: continue here
+chip-waits = The app has not yet sent us what it read from your document. When it says that it is done, continue here.
+chip-again = Was the ticket lost, or are its ten minutes over?
+chip-start-again = Start again with a new ticket
 chip-reached = Your identity was already checked. There is nothing more to do here.
-chip-nothing = This way is not open yet: the certificates by which documents are checked are not installed here. Go to an agent near you with your identity card instead.
-chip-not-offered = This way is not open yet: the certificates by which documents are checked are not installed here.
+chip-nothing = This way is not open yet: what is needed to check documents is not installed here. Go to an agent near you with your identity card instead.
+chip-not-offered = This way is not open yet: what is needed to check documents is not installed here.
 chip-ticket = This ticket was used, or is too old. Start again from your account.
 paused-chip = You tried five times to read the chip of a document, so we stopped for six hours. Nothing is lost; you can also go to an agent near you.

@@ -60,6 +60,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0021_claimed_numbers",
         sql: include_str!("../../migrations/0021_claimed_numbers.sql"),
     },
+    Migration { name: "0022_documents", sql: include_str!("../../migrations/0022_documents.sql") },
 ];
 
 /// Every statement of the component.

@@ -4,6 +4,7 @@ use base::Duration;
 use messages::identity::Level;
 use web::{Faults, StatusCode};
 
+use crate::chip::by_chip;
 use crate::world::desk::{AGENT, AUDITOR, OFFICER, REVIEWER};
 use crate::world::{Answer, Browser, MOBILE, World, in_a_country, layla, where_sms_will_do};
 
@@ -241,6 +242,33 @@ async fn a_code_from_the_phone_at_a_counter_needs_no_other_look() {
         let visit = up_to_code(&mut officer, "/counter").await;
         confirms(&world, &mut officer, &visit).await;
         let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        assert_eq!(first_recheck(&mut reviewer).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chip_and_a_face_of_the_last_thirty_days_stand_beside_one_officer() {
+    where_sms_will_do(async |world| {
+        world.with_account().await;
+        by_chip(&world, &mut world.signed_in().await).await;
+        world.pass(Duration::from_hours(30 * 24));
+        let (mut officer, app) = world.at_work(OFFICER).await;
+        let visit = up_to_code(&mut officer, "/counter").await;
+        officer.post(&format!("{visit}/agree"), &[]).await;
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        let case = first_recheck(&mut reviewer).await.expect("the chip was too long ago");
+        reviewer.post(&case, &[("verdict", "failed")]).await;
+        let mut her = world.signed_in_as(&layla().national_number, MOBILE).await;
+        assert_eq!(level(&mut her).await, "2", "what the chip gave stays");
+        by_chip(&world, &mut her).await;
+        world.pass(Duration::from_hours(30 * 24 - 1));
+        world.sign_in_strongly(&mut officer, OFFICER, &app).await;
+        let visit = up_to_code(&mut officer, "/counter").await;
+        officer.post(&format!("{visit}/agree"), &[]).await;
+        let mut her = world.signed_in_as(&layla().national_number, MOBILE).await;
+        assert_eq!(level(&mut her).await, "3");
+        let mut reviewer = world.signed_in_as(&REVIEWER.number(), REVIEWER.mobile).await;
         assert_eq!(first_recheck(&mut reviewer).await, None);
     })
     .await;

@@ -41,6 +41,7 @@ mod portrait;
 mod proposals;
 mod recovery;
 mod recovery_bank;
+mod recovery_chip;
 mod recovery_desk;
 mod recovery_level;
 mod recovery_portrait;

@@ -29,7 +29,7 @@ async fn high_scores_raise_and_nothing_of_the_images_stays() {
         let answer = show(&mut browser).await;
         assert_eq!(answer.to(), "/account/level?done=raised&return_to=%2Fauthorize%2F42");
         let asked = world.verifier.asked();
-        assert_eq!(asked[0].document, crypto::b64(DOCUMENT));
+        assert_eq!(asked[0].document, Some(crypto::b64(DOCUMENT)));
         assert_eq!(asked[0].live, crypto::b64(LIVE));
         assert_eq!(asked[0].portrait, crypto::b64(b"\x89PNG\r\n\x1a\nreference"));
         assert!(browser.get("/account/level").await.text().contains("Your level now 2"));

@@ -4,6 +4,7 @@ use base::{Entropy, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::certificates::MasterList;
+use super::face;
 use super::keys::PublicKey;
 use super::mrz::{Kind, Mrz};
 use super::relay::{Commands, Relay};
@@ -19,7 +20,6 @@ const DG2_MAX: usize = 128 * 1024;
 const KEYS_MAX: usize = 4 * 1024;
 
 const DG1: u16 = 0x61;
-const DG2: u16 = 0x75;
 const ZONE: u16 = 0x5f1f;
 
 /// The files that a phone read, each whole. EF.COM is not among them: nobody signs it, and the security
@@ -43,12 +43,13 @@ pub struct Genuine {
     facts: Facts,
     mrz: Mrz,
     dg1: Vec<u8>,
+    face: Result<Vec<u8>, Refusal>,
     active: Option<Result<PublicKey, Refusal>>,
     chip: Option<Result<ChipKey, Refusal>>,
 }
 
 /// The document itself was there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Authentic {
     /// What may be kept of it.
     pub facts: Facts,
@@ -68,7 +69,8 @@ pub struct Facts {
 }
 
 /// How a chip proved that it is no copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// It signed a challenge.
     ActiveAuthentication,
@@ -114,9 +116,10 @@ impl Reading {
             state: mrz.state.clone(),
             signer: object.signer.fingerprint(),
         };
+        let face = self.dg2.as_deref().map_or(Err(Refusal::Face), face::read);
         let active = self.dg15.as_deref().map(active::key);
         let chip = self.dg14.as_deref().map(security_info::chip_key);
-        Ok(Genuine { facts, mrz, dg1: self.dg1, active, chip })
+        Ok(Genuine { facts, mrz, dg1: self.dg1, face, active, chip })
     }
 
     fn fits(&self) -> Result<(), Refusal> {
@@ -140,7 +143,7 @@ impl Reading {
                 object.vouches_for(number, file)?;
             }
         }
-        self.dg2.as_deref().map_or(Ok(()), |file| Reader::only(file, DG2).map(drop))
+        Ok(())
     }
 }
 
@@ -153,6 +156,14 @@ impl Genuine {
     /// The kind of document.
     pub fn kind(&self) -> Kind {
         self.mrz.kind
+    }
+
+    /// The holder's picture: JPEG or JPEG 2000.
+    ///
+    /// # Errors
+    /// `Face` or `Malformed` if it was not read, or is none that somebody can be compared with.
+    pub fn face(&self) -> Result<&[u8], Refusal> {
+        self.face.as_deref().map_err(|refusal| *refusal)
     }
 
     /// Active authentication: the chip signed our challenge.

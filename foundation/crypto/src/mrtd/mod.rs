@@ -12,6 +12,7 @@
 mod active;
 mod certificates;
 mod document;
+mod face;
 mod keys;
 mod messaging;
 mod mrz;

@@ -25,6 +25,8 @@ pub struct Mrz {
     pub kind: Kind,
     /// The issuing state, three letters (`PSE`).
     pub state: String,
+    /// The document's number, without fillers: no other document of this kind and state has it.
+    pub number: String,
     /// The holder's birth: `YYMMDD`.
     pub born: String,
     /// The document's last day.
@@ -98,6 +100,7 @@ fn td3(zone: &str) -> Result<Mrz, Refusal> {
     Ok(Mrz {
         kind: Kind::Passport,
         state: unfilled(part(zone, 2..5)?),
+        number: unfilled(part(zone, 44..53)?),
         born: part(zone, 57..63)?.to_owned(),
         expires: last_day(part(zone, 65..71)?)?,
         names: names(part(zone, 5..44)?),
@@ -115,6 +118,7 @@ fn td1(zone: &str) -> Result<Mrz, Refusal> {
     Ok(Mrz {
         kind: Kind::IdentityCard,
         state: unfilled(part(zone, 2..5)?),
+        number: unfilled(part(zone, 5..14)?),
         born: part(zone, 30..36)?.to_owned(),
         expires: last_day(part(zone, 38..44)?)?,
         names: names(part(zone, 60..90)?),
@@ -195,9 +199,12 @@ mod tests {
 
     #[test]
     fn the_examples_of_the_standard_are_read() {
-        for (zone, kind) in [(PASSPORT, Kind::Passport), (CARD, Kind::IdentityCard)] {
+        let numbers = ["L898902C3", "D23145890"];
+        let zones = [(PASSPORT, Kind::Passport), (CARD, Kind::IdentityCard)];
+        for ((zone, kind), number) in zones.into_iter().zip(numbers) {
             let mrz = Mrz::parse(zone.as_bytes()).unwrap();
             assert_eq!((mrz.kind, mrz.state.as_str()), (kind, "UTO"));
+            assert_eq!(mrz.number, number);
             assert_eq!(mrz.expires.to_string(), "2012-04-15");
             assert!(mrz.is_born_on("1974-08-12".parse().unwrap()));
             assert!(!mrz.is_born_on("1974-08-13".parse().unwrap()));

@@ -19,6 +19,8 @@ pub enum Refusal {
     SignerRevoked,
     /// A data group is not the one that was signed.
     Altered,
+    /// Data group 2 holds no face, several, or one in a form that is not known here.
+    Face,
     /// The check digits of the machine-readable zone are wrong.
     Mrz,
     /// A document of a state that is not accepted.
@@ -33,7 +35,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Malformed,
         Self::Algorithm,
         Self::Curve,
@@ -42,6 +44,7 @@ impl Refusal {
         Self::SignerExpired,
         Self::SignerRevoked,
         Self::Altered,
+        Self::Face,
         Self::Mrz,
         Self::State,
         Self::Expired,
@@ -60,6 +63,7 @@ impl Refusal {
             Self::SignerExpired => "signer-expired",
             Self::SignerRevoked => "signer-revoked",
             Self::Altered => "data-altered",
+            Self::Face => "face-not-read",
             Self::Mrz => "mrz-wrong",
             Self::State => "state-not-accepted",
             Self::Expired => "document-expired",

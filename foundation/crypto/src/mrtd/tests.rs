@@ -9,6 +9,7 @@ use super::{Kind, MasterList, Proof, Reading, Refusal};
 const NOW: Timestamp = Timestamp::from_seconds(1_795_334_400);
 const STATES: &[(&str, &str)] = &[("PSE", "PS")];
 const CHALLENGE: [u8; 8] = *b"12345678";
+const PORTRAIT: &[u8] = b"\xff\xd8\xff\xe0 a face";
 
 /// From a year ago, for so many years.
 fn years(count: u64) -> Validity {
@@ -27,6 +28,7 @@ fn holder() -> Holder {
         born: date("1990-02-14"),
         expires: date("2031-05-01"),
         personal_number: "700000011".into(),
+        portrait: PORTRAIT.to_vec(),
     }
 }
 
@@ -78,6 +80,8 @@ fn a_passport_and_a_card_prove_themselves_in_both_ways() {
         let genuine = examine().unwrap();
         assert_eq!(genuine.mrz().personal_number(), Some("700000011"));
         assert!(genuine.mrz().fits_name("Layla Sami Ahmad Al-Barghouthi"));
+        assert_eq!(genuine.mrz().number, "N1234567");
+        assert_eq!(genuine.face(), Ok(PORTRAIT));
         let active = genuine.signed(CHALLENGE, &document.chip.sign(CHALLENGE)).unwrap();
         assert_eq!(active.proof, Proof::ActiveAuthentication);
         assert_eq!((active.facts.kind.as_str(), active.facts.state.as_str()), (kind.code(), "PSE"));
@@ -254,6 +258,22 @@ fn a_chip_without_keys_proves_nothing() {
     let examine = || reading.clone().examine(&world.trusted(), STATES, NOW).unwrap();
     assert_eq!(examine().signed(CHALLENGE, &[0; 64]).err(), Some(Refusal::NoChipKey));
     assert_eq!(examine().relay(&world.entropy).err(), Some(Refusal::NoChipKey));
+}
+
+#[test]
+fn a_face_is_the_signed_one_or_none() {
+    let world = World::new();
+    let mut reading = world.document().reading;
+    let other = Holder { portrait: b"\xff\xd8\xff\xe0 another".to_vec(), ..holder() };
+    reading.dg2 = world.signer.issue(&other, &world.entropy).unwrap().reading.dg2;
+    assert_eq!(world.refusal(reading.clone()), Some(Refusal::Altered));
+    reading.dg2 = None;
+    let unread = reading.examine(&world.trusted(), STATES, NOW).unwrap();
+    assert_eq!(unread.face().err(), Some(Refusal::Face));
+    let other = Holder { portrait: b"no image".to_vec(), ..holder() };
+    let document = world.signer.issue(&other, &world.entropy).unwrap();
+    let genuine = document.reading.examine(&world.trusted(), STATES, NOW).unwrap();
+    assert_eq!(genuine.face().err(), Some(Refusal::Face));
 }
 
 #[test]

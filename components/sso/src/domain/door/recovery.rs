@@ -12,6 +12,7 @@ use crate::domain::holder::cool_down::{CoolDown, Effect};
 use crate::domain::holder::pending_change::After;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::bank::AtBank;
+use crate::domain::ladder::chip::AtChip;
 use crate::domain::ladder::portrait::Showing;
 
 /// How long a recovery waits for its next step.
@@ -31,6 +32,8 @@ pub(crate) enum Recovery {
     Bank(AskingBank),
     /// A photo of a card comes next, or one of the person.
     Portrait(ShowingPortrait),
+    /// A document's chip comes next, or a photo of the person.
+    Chip(AskingChip),
     /// A new mobile number comes next.
     Mobile(Known),
     /// A code was sent; it comes next.
@@ -54,6 +57,10 @@ pub(crate) enum Stage {
     Document,
     /// Asks for a photo of the person.
     Live,
+    /// Asks for a document's chip.
+    Chip,
+    /// Asks for a photo of the person whose document's chip was read.
+    ChipLive,
     /// Asks for a new mobile number.
     Mobile,
     /// Asks for the code.
@@ -101,6 +108,15 @@ pub(crate) struct ShowingPortrait {
     pub(crate) showing: Option<Showing>,
 }
 
+/// Somebody whose document's chip is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AskingChip {
+    /// What came before.
+    pub(crate) claimed: Claimed,
+    /// How far they are; none: no phone has a ticket.
+    pub(crate) at: Option<AtChip>,
+}
+
 /// How somebody can prove to be the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -112,6 +128,8 @@ pub(crate) enum Way {
     Bank,
     /// A card and a face.
     Portrait,
+    /// A document's chip and a face.
+    Chip,
 }
 
 /// How somebody proved to be the person.
@@ -173,6 +191,8 @@ impl Recovery {
             Self::Bank(_) => Stage::Bank,
             Self::Portrait(ShowingPortrait { showing: None, .. }) => Stage::Document,
             Self::Portrait(_) => Stage::Live,
+            Self::Chip(AskingChip { at: None | Some(AtChip::Phone), .. }) => Stage::Chip,
+            Self::Chip(_) => Stage::ChipLive,
             Self::Mobile(_) => Stage::Mobile,
             Self::Code(_) => Stage::Code,
             Self::Password(_) => Stage::Password,
@@ -186,7 +206,8 @@ impl Recovery {
             | Self::Facts(claimed)
             | Self::Codes(claimed)
             | Self::Bank(AskingBank { claimed, .. })
-            | Self::Portrait(ShowingPortrait { claimed, .. }) => Some(claimed),
+            | Self::Portrait(ShowingPortrait { claimed, .. })
+            | Self::Chip(AskingChip { claimed, .. }) => Some(claimed),
             Self::Mobile(_) | Self::Code(_) | Self::Password(_) => None,
         }
     }
@@ -213,9 +234,10 @@ impl Lost {
 
 impl Way {
     /// All of them, as pages name them.
-    pub(crate) const ALL: [(&'static str, Self); 4] = [
+    pub(crate) const ALL: [(&'static str, Self); 5] = [
         ("bank", Self::Bank),
         ("portrait", Self::Portrait),
+        ("chip", Self::Chip),
         ("codes", Self::Codes),
         ("facts", Self::Facts),
     ];
@@ -228,6 +250,7 @@ impl Claimed {
             Way::Facts => Recovery::Facts(self),
             Way::Codes => Recovery::Codes(self),
             Way::Bank => Recovery::Bank(AskingBank { claimed: self, at: None }),
+            Way::Chip => Recovery::Chip(AskingChip { claimed: self, at: None }),
             Way::Portrait => Recovery::Portrait(ShowingPortrait { claimed: self, showing: None }),
         }
     }

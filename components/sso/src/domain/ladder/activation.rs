@@ -16,7 +16,7 @@ pub(crate) enum Route {
     Bank,
     /// A document and a live portrait, compared with the Interior's portrait.
     Portrait,
-    /// The chip of an ICAO 9303 document.
+    /// The chip of an ICAO 9303 document, and a live portrait compared with the picture in it.
     Chip,
     /// An agent saw the person and the card.
     Agent,
@@ -87,8 +87,8 @@ impl Route {
     pub(crate) const fn ceiling(self) -> Level {
         match self {
             Self::RegistryAndSim => Level::One,
-            Self::Bank | Self::Portrait | Self::Agent | Self::Vouching => Level::Two,
-            Self::Chip | Self::Counter | Self::Sandbox => Level::Three,
+            Self::Bank | Self::Portrait | Self::Chip | Self::Agent | Self::Vouching => Level::Two,
+            Self::Counter | Self::Sandbox => Level::Three,
         }
     }
 }

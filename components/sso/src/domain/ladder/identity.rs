@@ -7,6 +7,8 @@ use base::NationalNumber;
 pub(crate) enum Mark<'a> {
     /// The national number.
     NationalNumber(&'a NationalNumber),
+    /// A document with a chip, as the standard tells one from another.
+    Document(&'a str),
     /// A customer of a bank.
     Bank {
         /// The bank's issuer.
@@ -30,6 +32,7 @@ impl Mark<'_> {
     pub(crate) const fn kind(&self) -> &'static str {
         match self {
             Self::NationalNumber(_) => "national-number",
+            Self::Document(_) => "document",
             Self::Bank { .. } => "bank",
         }
     }
@@ -38,6 +41,7 @@ impl Mark<'_> {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::NationalNumber(number) => number.reveal().to_owned(),
+            Self::Document(mark) => (*mark).to_owned(),
             Self::Bank { issuer, subject } => format!("{issuer}\n{subject}"),
         }
     }

@@ -25,7 +25,7 @@ pub(crate) enum Image {
     Document,
     /// The person, a moment ago.
     Live,
-    /// What the Interior has of the person.
+    /// The portrait that the person is compared with: the Interior's, or the one in the chip.
     Reference,
 }
 
@@ -63,6 +63,8 @@ pub(crate) enum Doubt {
     NotLive,
     /// Another face than the Interior's.
     Unlike,
+    /// Another face than the one in the document's chip.
+    UnlikeDocument,
 }
 
 impl Steps for Showing {
@@ -82,6 +84,9 @@ impl Steps for Showing {
 impl Image {
     /// All of them, as they stand side by side.
     pub(crate) const ALL: [Self; 3] = [Self::Live, Self::Reference, Self::Document];
+
+    /// Those of somebody whose document's chip was read.
+    pub(crate) const OF_CHIP: [Self; 2] = [Self::Live, Self::Reference];
 
     /// The word that is stored, and in addresses.
     pub(crate) const fn code(self) -> &'static str {
@@ -107,6 +112,7 @@ impl Doubt {
             Self::Expired => "portrait-expired",
             Self::NotLive => "portrait-not-live",
             Self::Unlike => "portrait-unlike",
+            Self::UnlikeDocument => "portrait-unlike-document",
         }
     }
 }
@@ -125,9 +131,14 @@ pub(crate) fn judge(finding: &Finding, number: &NationalNumber, today: Date) -> 
     if document.expires.is_some_and(|last| last < today) {
         return Verdict::Reject(Doubt::Expired);
     }
+    judge_faces(finding, Doubt::Unlike)
+}
+
+/// What the scores amount to; `unlike`: what is said of another face.
+pub(crate) fn judge_faces(finding: &Finding, unlike: Doubt) -> Verdict {
     match (finding.liveness, finding.similarity) {
         (..REJECT, _) => Verdict::Reject(Doubt::NotLive),
-        (_, ..REJECT) => Verdict::Reject(Doubt::Unlike),
+        (_, ..REJECT) => Verdict::Reject(unlike),
         (ACCEPT.., ACCEPT..) => Verdict::Accept,
         _ => Verdict::Review,
     }

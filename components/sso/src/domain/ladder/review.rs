@@ -52,6 +52,15 @@ pub(crate) enum Detail {
         /// Whether it is the person.
         similarity: u16,
     },
+    /// Scores of a verifier that compared with the picture in a document's chip.
+    Chip {
+        /// Whether a living person stood there.
+        liveness: u16,
+        /// Whether it is the person of the picture.
+        similarity: u16,
+        /// By what the document is known.
+        document: String,
+    },
     /// The same of somebody who recovers an account.
     Recovery {
         /// Whose it is to be.

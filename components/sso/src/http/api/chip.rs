@@ -40,9 +40,15 @@ pub(crate) struct AnswerBody {
 #[derive(Serialize)]
 #[serde(tag = "result", rename_all = "kebab-case")]
 enum Outcome {
-    Raised,
-    Ask { ticket: String, commands: [String; 3] },
-    Refused { reason: &'static str },
+    /// The person goes on with their portrait, on `/account/level/chip`.
+    Proven,
+    Ask {
+        ticket: String,
+        commands: [String; 3],
+    },
+    Refused {
+        reason: &'static str,
+    },
 }
 
 /// For an app in which the person is signed in.
@@ -51,7 +57,7 @@ pub(crate) async fn start(
     Citizen(person): Citizen,
     address: RemoteAddress,
 ) -> web::Result {
-    match begin(&sso, here(&person, address)?).await? {
+    match begin(&sso, here(&person, address)?, None).await? {
         Ok(begun) => {
             let ticket = begun.ticket.expose().clone();
             Ok(unkept(BegunView { ticket, challenge: b64(&begun.challenge) }))
@@ -93,7 +99,7 @@ impl EvidenceBody {
 
 fn told(judged: Judged) -> Response {
     match judged {
-        Judged::Raised => unkept(Outcome::Raised),
+        Judged::Proven => unkept(Outcome::Proven),
         Judged::Ask(Commands { set_at, general_authenticate, read }, ticket) => {
             let commands = [set_at, general_authenticate, read].map(|command| b64(&command));
             unkept(Outcome::Ask { ticket: ticket.expose().clone(), commands })

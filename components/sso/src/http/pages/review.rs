@@ -7,6 +7,7 @@ use web::{
 };
 
 use crate::Sso;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, Review, State as ReviewState};
 use crate::http::officer::Reviewed;
@@ -93,8 +94,12 @@ pub(crate) async fn picture(
 ) -> web::Result {
     let wanted = Image::of(&word).ok_or_else(|| Error::not_found("error-not-found"))?;
     let bytes = image(&sso, clerk, id, wanted).await?;
-    let png = bytes.starts_with(b"\x89PNG");
-    let kind = if png { "image/png" } else { "image/jpeg" };
+    let kind = match bytes.get(..2) {
+        Some(b"\x89P") => "image/png",
+        Some(b"\xff\xd8") => "image/jpeg",
+        // Only a chip's: browsers keep it for another program to show.
+        _ => "image/jp2",
+    };
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
@@ -132,13 +137,17 @@ impl Case {
         let Opened { review, subject, vouch } = case;
         let scores = match review.findings.detail {
             Detail::Portrait { liveness, similarity }
+            | Detail::Chip { liveness, similarity, .. }
             | Detail::Recovery { liveness, similarity, .. } => {
                 Some(Scores { liveness, similarity })
             }
             Detail::Vouch(_) => None,
         };
-        let shown = scores.is_some() && review.state == ReviewState::Open;
-        let images = if shown { Image::ALL.map(Image::code).to_vec() } else { Vec::new() };
+        let images = match review.route {
+            _ if scores.is_none() || review.state != ReviewState::Open => Vec::new(),
+            Route::Chip => Image::OF_CHIP.map(Image::code).to_vec(),
+            _ => Image::ALL.map(Image::code).to_vec(),
+        };
         let vouch = vouch.as_ref().map(|(vouch, voucher)| VouchView {
             name: voucher.owner.name.full(),
             relation: vouch.relation.code(),
@@ -175,9 +184,24 @@ impl Page for Queue {
 
     fn samples() -> Vec<Self> {
         let case = |route| Waiting { id: "42".into(), route, since: AT };
-        vec![Self { cases: Vec::new() }, Self { cases: vec![case("portrait"), case("vouching")] }]
+        vec![
+            Self { cases: Vec::new() },
+            Self { cases: vec![case("portrait"), case("chip"), case("vouching")] },
+        ]
     }
 }
+
+/// All that may be checked of a document's chip.
+const CHIP_EVIDENCE: [&str; 8] = [
+    "passport",
+    "identity-card",
+    "active-authentication",
+    "chip-authentication",
+    "document-number-match",
+    "document-name-match",
+    "live-portrait",
+    "chip-portrait",
+];
 
 const AT: Timestamp = Timestamp::from_seconds(1_795_334_400);
 
@@ -211,10 +235,17 @@ impl Page for Case {
             evidence: ["civil-family-record", "relative-vouch"].map(evidence).into(),
             ..portrait(FormView::default())
         };
+        let chip = Self {
+            route: "chip",
+            images: Image::OF_CHIP.map(Image::code).to_vec(),
+            evidence: CHIP_EVIDENCE.map(evidence).into(),
+            ..portrait(FormView::default())
+        };
         let closed = |state| Self { state, images: Vec::new(), ..portrait(FormView::default()) };
         let mistake = |key: &'static str| portrait(FormView::default().with_error("", key));
         vec![
             portrait(FormView::default()),
+            chip,
             portrait(FormView::default().with_error("decision", "choose-one")),
             Self { name: None, ..portrait(FormView::default()) },
             mistake("review-closed"),

@@ -5,6 +5,7 @@
 
 mod bank;
 mod begin;
+mod chip;
 mod code;
 mod codes;
 mod facts;
@@ -26,6 +27,8 @@ use crate::store::holder::accounts;
 
 pub(crate) use bank::{BankOutcome, come_back, go_to_bank};
 pub(crate) use begin::{BeginOutcome, begin, choose_way};
+pub(in crate::operations) use chip::AtPhone;
+pub(crate) use chip::{compare_with_chip, read_chip, show_chip_face};
 pub(crate) use code::{CodeOutcome, ResendOutcome, answer_code, delivery, send_again};
 pub(crate) use codes::{CodesOutcome, show_codes};
 pub(crate) use facts::{FactsOutcome, check_facts};

@@ -17,7 +17,7 @@ pub(crate) struct Overview {
     pub(crate) account: Account,
     /// How it came to its level, the newest first.
     pub(crate) reached: Vec<Reached>,
-    /// The newest review of a portrait, and what the reviewer wrote.
+    /// The newest review of a photo, and what the reviewer wrote.
     pub(crate) review: Option<(State, Option<String>)>,
 }
 
@@ -26,7 +26,9 @@ pub(crate) async fn overview(sso: &Sso, here: Here) -> Result<Overview> {
     let load = move |tx: &mut Tx| {
         let account = sessions::of_id(tx, here.session)?.account;
         let reached = activations::of_account(tx, account.id)?;
-        let review = match reviews::latest(tx, account.id, Route::Portrait)? {
+        let by_card = reviews::latest(tx, account.id, Route::Portrait)?;
+        let by_chip = reviews::latest(tx, account.id, Route::Chip)?;
+        let review = match by_card.into_iter().chain(by_chip).max_by_key(|one| one.opened_at) {
             Some(review) => Some((review.state, reviews::reason(tx, review.id)?)),
             None => None,
         };

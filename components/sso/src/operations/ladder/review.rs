@@ -12,6 +12,7 @@ use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
 use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::PASSED;
+use crate::domain::ladder::identity::{Claim, Mark};
 use crate::domain::ladder::portrait::Image;
 use crate::domain::ladder::review::{Decision, Detail, REFUSED, Review, State, may_judge};
 use crate::domain::ladder::vouching::{self, Vouch};
@@ -71,7 +72,7 @@ pub(crate) async fn open(sso: &Sso, clerk: Clerk, id: Id<Review>) -> Result<Case
         record(tx, &clerk.staff, subject.number(), "review.open")?;
         let vouch = match review.findings.detail {
             Detail::Vouch(vouch) => with_voucher(tx, vouch)?,
-            Detail::Portrait { .. } | Detail::Recovery { .. } => None,
+            Detail::Portrait { .. } | Detail::Chip { .. } | Detail::Recovery { .. } => None,
         };
         Ok(Case { review, subject, vouch })
     };
@@ -167,13 +168,21 @@ fn accept(
     evidence.push(Evidence::new("review", &staff.id, Some(review.id.to_string())));
     let to = (review.route, Level::Two);
     let origin = format!("staff:{}", staff.id);
-    if activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
+    let free = document_is_free(tx, &review, &account, &origin)?;
+    if !free || activate::raise(tx, sso, &account, to, &evidence, &origin)? == Raised::Duplicate {
         let refused = Review { state: State::Refused, ..review };
         conclude(tx, sso, &refused, (&staff.id, reason, "duplicate"))?;
         return Ok(Outcome::Duplicate);
     }
     conclude(tx, sso, &review, (&staff.id, reason, PASSED))?;
     Ok(Outcome::Decided)
+}
+
+/// A document belongs to one account: from now on to this one, if it is no other's.
+fn document_is_free(tx: &mut Tx, review: &Review, account: &Account, origin: &str) -> Result<bool> {
+    let Detail::Chip { document, .. } = &review.findings.detail else { return Ok(true) };
+    let mark = Mark::Document(document);
+    Ok(activate::claim(tx, account, review.route, &mark, origin)? == Claim::Held)
 }
 
 /// A relative's word stands as long as it was not withdrawn and its giver is still known well.
@@ -230,7 +239,7 @@ fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Review>) -> Result<(Review, Subject)>
     let review = reviews::find(tx, id)?.ok_or_else(none)?;
     let voucher = match review.findings.detail {
         Detail::Vouch(vouch) => with_voucher(tx, vouch)?.map(|(_, voucher)| voucher),
-        Detail::Portrait { .. } | Detail::Recovery { .. } => None,
+        Detail::Portrait { .. } | Detail::Chip { .. } | Detail::Recovery { .. } => None,
     };
     let subject = match (&review.findings.detail, review.account) {
         (Detail::Recovery { national_number, .. }, _) => Subject::Claimed(national_number.clone()),

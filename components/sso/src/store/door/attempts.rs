@@ -17,6 +17,7 @@ const INSERT: &str = "INSERT INTO attempt (id, kind, token_hash, state, expires_
 const BEGAN_AT: &str = "SELECT began_at FROM attempt WHERE id = $1";
 const BY_TOKEN: &str = "SELECT id, state FROM attempt
      WHERE token_hash = $1 AND kind = $2 AND expires_at > $3";
+const BY_ID: &str = "SELECT state FROM attempt WHERE id = $1 AND kind = $2 AND expires_at > $3";
 const UPDATE: &str = "UPDATE attempt SET state = $2, expires_at = $3 WHERE id = $1";
 const DELETE: &str = "DELETE FROM attempt WHERE id = $1";
 const DELETE_BY_TOKEN: &str = "DELETE FROM attempt WHERE token_hash = $1";
@@ -24,7 +25,7 @@ const EXPIRE: &str = "DELETE FROM attempt WHERE expires_at <= $1";
 
 #[cfg(test)]
 pub(in crate::store) const STATEMENTS: &[&str] =
-    &[INSERT, BEGAN_AT, BY_TOKEN, UPDATE, DELETE, DELETE_BY_TOKEN, EXPIRE];
+    &[INSERT, BEGAN_AT, BY_TOKEN, BY_ID, UPDATE, DELETE, DELETE_BY_TOKEN, EXPIRE];
 
 /// What an attempt may be about.
 pub(crate) trait State: Serialize + DeserializeOwned {
@@ -80,6 +81,12 @@ pub(crate) fn find<S: State>(tx: &mut Tx, token: &str) -> Result<Option<Attempt<
         Ok(Attempt { id, state })
     };
     row.map(open).transpose()
+}
+
+/// Where the attempt of this row stands, unless it expired.
+pub(crate) fn of_id<S: State>(tx: &mut Tx, id: Id<Attempt<S>>) -> Result<Option<S>> {
+    let row = tx.optional(BY_ID, params![id, S::KIND, tx.now()], |row| row.get::<Vec<u8>>(0))?;
+    row.map(|state| sealed::open(tx, place(&id.to_string()), &state)).transpose()
 }
 
 /// When it began, unless it is over.

@@ -1,6 +1,6 @@
 //! How accounts reached their levels.
 
-use base::{Error, Id, Result};
+use base::{Error, Id, Result, Timestamp};
 use db::{Tx, params};
 use messages::identity::Level;
 
@@ -14,13 +14,16 @@ const OF_ACCOUNT: &str = "SELECT route, level, activated_at FROM activation
      WHERE account = $1 AND withdrawn_at IS NULL ORDER BY activated_at DESC, id DESC LIMIT 20";
 const NEWEST: &str = "SELECT id FROM activation WHERE account = $1 AND route = $2
      AND withdrawn_at IS NULL ORDER BY activated_at DESC, id DESC LIMIT 1";
+const SINCE: &str = "SELECT id FROM activation WHERE account = $1 AND route = $2
+     AND activated_at > $3 AND withdrawn_at IS NULL ORDER BY activated_at DESC, id DESC LIMIT 1";
 const WITHDRAW: &str =
     "UPDATE activation SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL";
 const HIGHEST: &str = "SELECT level FROM activation WHERE account = $1 AND withdrawn_at IS NULL
      ORDER BY level DESC LIMIT 1";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: &[&str] = &[INSERT, OF_ACCOUNT, NEWEST, WITHDRAW, HIGHEST];
+pub(in crate::store) const STATEMENTS: &[&str] =
+    &[INSERT, OF_ACCOUNT, NEWEST, SINCE, WITHDRAW, HIGHEST];
 
 /// How an account reached its levels, the newest first.
 pub(crate) fn of_account(tx: &mut Tx, account: Id<Account>) -> Result<Vec<Reached>> {
@@ -38,6 +41,16 @@ pub(crate) fn newest(
     route: Route,
 ) -> Result<Option<Id<Reached>>> {
     tx.optional(NEWEST, params![account, route.code()], |row| row.get(0))
+}
+
+/// The same, if it was after `moment`.
+pub(crate) fn newest_since(
+    tx: &mut Tx,
+    account: Id<Account>,
+    route: Route,
+    moment: Timestamp,
+) -> Result<Option<Id<Reached>>> {
+    tx.optional(SINCE, params![account, route.code(), moment], |row| row.get(0))
 }
 
 /// What was checked then does not hold: it counts no more.

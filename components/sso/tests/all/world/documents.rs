@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 use web::testing::{post_json, send};
 use web::{Router, StatusCode};
 
+/// The picture in its documents.
+pub(crate) const CHIP_PORTRAIT: &[u8] = b"\xff\xd8\xff\xe0 the face in the chip";
+
 /// The state.
 pub(crate) struct State {
     pub(crate) country: Country,
@@ -32,7 +35,17 @@ impl State {
 
     /// A passport of `person`.
     pub(crate) fn passport(&self, person: &Person) -> Specimen {
-        let holder = Holder {
+        self.signer.issue(&self.holder(person), &self.entropy).unwrap()
+    }
+
+    /// The same, as states issue it that do not print the national number.
+    pub(crate) fn passport_without_number(&self, person: &Person) -> Specimen {
+        let holder = Holder { personal_number: String::new(), ..self.holder(person) };
+        self.signer.issue(&holder, &self.entropy).unwrap()
+    }
+
+    fn holder(&self, person: &Person) -> Holder {
+        Holder {
             kind: Kind::Passport,
             state: "PSE".into(),
             number: "N1234567".into(),
@@ -42,8 +55,8 @@ impl State {
             born: person.birth_date,
             expires: self.now.plus(Duration::from_hours(24 * 300)).date(),
             personal_number: person.national_number.reveal().to_owned(),
-        };
-        self.signer.issue(&holder, &self.entropy).unwrap()
+            portrait: CHIP_PORTRAIT.to_vec(),
+        }
     }
 
     fn validity(now: Timestamp) -> Validity {

@@ -10,22 +10,33 @@ use crate::mrtd::sod::{
 use crate::mrtd::tlv::{
     BIT_STRING, CONTEXT_0, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, wrap,
 };
-use crate::mrtd::{Reading, active, security_info};
+use crate::mrtd::{Reading, active, face, security_info};
 use crate::sha256;
 
 const SHA256: &[u8] = &[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01];
 const ECDSA_SHA256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 const EC_PUBLIC_KEY: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
 const P256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
-/// In place of a face.
-const NOBODY: &[u8] = b"FAC\0specimen: no face";
+/// Type of biometric information (a face), owner and type of the format: ISO/IEC JTC 1/SC 37, 19794-5.
+const FACIAL: &[u8] = &[0x81, 1, 2, 0x87, 2, 1, 1, 0x88, 2, 0, 8];
 
 pub(super) fn dg1(zone: &str) -> Vec<u8> {
     wrap(0x61, &wrap(0x5f1f, zone.as_bytes()))
 }
 
-pub(super) fn dg2() -> Vec<u8> {
-    wrap(0x75, &wrap(0x7f61, &wrap(0x7f60, &wrap(0x5f2e, NOBODY))))
+pub(in crate::mrtd) fn dg2(image: &[u8]) -> Vec<u8> {
+    let record = wrap(face::RECORD, &record(image));
+    let template = wrap(face::TEMPLATE, &[wrap(face::HEADER, FACIAL), record].concat());
+    wrap(face::FILE, &wrap(face::GROUP, &[wrap(INTEGER, &[1]), template].concat()))
+}
+
+/// A record of ISO/IEC 19794-5 that says nothing but where its one image is.
+fn record(image: &[u8]) -> Vec<u8> {
+    let length = |bytes: &[u8], more| u32::try_from(bytes.len() + more).unwrap_or(u32::MAX);
+    let rest = [&[0; 28], image].concat();
+    let face = [length(&rest, 4).to_be_bytes().as_slice(), &rest].concat();
+    let header = [face::MAGIC, &length(&face, 14).to_be_bytes(), &[0, 1]].concat();
+    [header, face].concat()
 }
 
 pub(super) fn dg14(chip: &Chip) -> Result<Vec<u8>> {

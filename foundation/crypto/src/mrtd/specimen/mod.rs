@@ -21,6 +21,9 @@ use crate::x509::{key_pair, pem, serial};
 pub use chip::Chip;
 pub use zone::Holder;
 
+#[cfg(test)]
+pub(super) use files::dg2;
+
 /// The beginning of that day.
 macro_rules! moment {
     ($at:expr) => {{
@@ -132,18 +135,13 @@ impl Signer {
     pub fn issue(&self, holder: &Holder, entropy: &Entropy) -> Result<Specimen> {
         let chip = Chip::new(entropy)?;
         let dg1 = files::dg1(&holder.zone()?);
-        self.sign(dg1, chip)
+        self.sign(dg1, files::dg2(&holder.portrait), chip)
     }
 
-    fn sign(&self, dg1: Vec<u8>, chip: Chip) -> Result<Specimen> {
+    fn sign(&self, dg1: Vec<u8>, dg2: Vec<u8>, chip: Chip) -> Result<Specimen> {
         let (dg14, dg15) = (files::dg14(&chip)?, files::dg15(&chip));
-        let mut reading = Reading {
-            sod: Vec::new(),
-            dg1,
-            dg2: Some(files::dg2()),
-            dg14: Some(dg14),
-            dg15: Some(dg15),
-        };
+        let mut reading =
+            Reading { sod: Vec::new(), dg1, dg2: Some(dg2), dg14: Some(dg14), dg15: Some(dg15) };
         reading.sod = files::sod(&reading, &self.key, &self.certificate)?;
         let chip = chip.holding(reading.dg1.clone());
         Ok(Specimen { reading, chip })

@@ -26,6 +26,8 @@ pub struct Holder {
     pub expires: Date,
     /// The personal number; empty if the state prints none.
     pub personal_number: String,
+    /// The picture in the chip: JPEG or JPEG 2000.
+    pub portrait: Vec<u8>,
 }
 
 impl Holder {

@@ -1,6 +1,7 @@
 //! Raising the level of one's account: where it stands, what each level opens, and the ways up.
 
 pub(crate) mod bank;
+pub(crate) mod chip_face;
 mod notices;
 pub(crate) mod own_sim;
 pub(crate) mod portrait;
@@ -19,6 +20,7 @@ use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::review::State as ReviewState;
 use crate::domain::ladder::walk::{Offer, offers_above};
 use crate::http::browser::here;
+use crate::operations::ladder::chip;
 use crate::operations::ladder::level::{Overview, overview};
 use crate::operations::ladder::portrait as operation;
 
@@ -83,7 +85,7 @@ pub(crate) async fn show(
     let raised = from.done.as_deref() == Some("raised");
     let open = |offer: &Offer| match offer.route {
         Route::Portrait => operation::is_open(&sso),
-        Route::Chip => !sso.documents().is_empty(),
+        Route::Chip => chip::is_open(&sso),
         _ => true,
     };
     reader.page(&Level::of(overview, back.as_ref(), raised, open))
@@ -91,7 +93,7 @@ pub(crate) async fn show(
 
 impl From {
     /// The way back, if it is one.
-    fn return_to(&self) -> Option<ReturnTo> {
+    pub(super) fn return_to(&self) -> Option<ReturnTo> {
         self.return_to.as_deref().and_then(ReturnTo::parse)
     }
 }

@@ -53,6 +53,7 @@ pub(in crate::http::pages) fn samples() -> Vec<Notice> {
         PortraitDoubt::Expired,
         PortraitDoubt::NotLive,
         PortraitDoubt::Unlike,
+        PortraitDoubt::UnlikeDocument,
     ];
     let others = [no_portrait(), duplicate(), expired(), paused(Paused { until })];
     let all = BankDoubt::ALL.map(bank).into_iter().chain(portraits.map(portrait)).chain(others);

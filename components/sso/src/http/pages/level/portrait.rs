@@ -10,6 +10,7 @@ use web::{
 use super::{From, notices, raised};
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
+use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::portrait::IMAGE_MAX;
 use crate::domain::ladder::walk::Errand;
 use crate::http::browser::here;
@@ -42,7 +43,9 @@ pub(crate) struct Live {
     form: FormView,
     /// Both photos are there, and only the answer is missing.
     waiting: bool,
+    /// Under which address, and on which way.
     base: &'static str,
+    route: &'static str,
 }
 
 pub(crate) async fn show(
@@ -132,7 +135,12 @@ pub(crate) async fn again(
 }
 
 async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
-    let (notice, status) = match compare(sso, here).await {
+    told(reader, compare(sso, here).await, &Live::waiting(Errand::Level))
+}
+
+/// What came of a comparison; `waiting`: what is shown when nobody answered.
+pub(super) fn told(reader: &Reader, outcome: base::Result<Outcome>, waiting: &Live) -> web::Result {
+    let (notice, status) = match outcome {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::InReview) => return Ok(Redirect::to(super::PAGE).into_response()),
         Ok(Outcome::Refused(doubt)) => notices::portrait(doubt),
@@ -140,15 +148,14 @@ async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {
         Ok(Outcome::Duplicate) => notices::duplicate(),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            let page = Live::waiting(Errand::Level);
-            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page);
+            return reader.page_with(StatusCode::SERVICE_UNAVAILABLE, waiting);
         }
         Err(error) => return astray(reader, error),
     };
     notice.show(reader, status)
 }
 
-fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
+pub(super) fn astray(reader: &Reader, error: Error) -> web::Result<Response> {
     if !error.is(NO_WALK) {
         return Err(error.into());
     }
@@ -181,13 +188,18 @@ impl Document {
 impl Live {
     /// Asks for a photo of the person.
     pub(in crate::http::pages) fn new(form: FormView, errand: Errand) -> Self {
-        Self { form, waiting: false, base: errand.base() }
+        Self { form, waiting: false, base: errand.base(), route: Route::Portrait.code() }
     }
 
     /// Nobody answered.
     pub(in crate::http::pages) fn waiting(errand: Errand) -> Self {
         let form = FormView::default().with_error("", AWAY);
-        Self { form, waiting: true, base: errand.base() }
+        Self { waiting: true, ..Self::new(form, errand) }
+    }
+
+    /// The same where a document's chip was read before.
+    pub(in crate::http::pages) fn by_chip(self) -> Self {
+        Self { route: Route::Chip.code(), ..self }
     }
 }
 
@@ -224,7 +236,7 @@ impl Page for Live {
         vec![
             Self::new(FormView::default(), Errand::Level),
             Self::new(wrong, Errand::Recovery),
-            Self::waiting(Errand::Level),
+            Self::waiting(Errand::Level).by_chip(),
         ]
     }
 }

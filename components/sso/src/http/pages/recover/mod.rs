@@ -2,6 +2,7 @@
 //! one where its recovery stands is led there.
 
 pub(crate) mod bank;
+pub(crate) mod chip;
 pub(crate) mod code;
 pub(crate) mod codes;
 pub(crate) mod facts;
@@ -72,6 +73,8 @@ fn lead(stage: Stage) -> Response {
         Stage::Bank => "/recover/bank",
         Stage::Document => "/recover/portrait",
         Stage::Live => "/recover/portrait/live",
+        Stage::Chip => "/recover/chip",
+        Stage::ChipLive => "/recover/chip/live",
         Stage::Mobile => "/recover/mobile",
         Stage::Code => "/recover/code",
         Stage::Password => "/recover/password",

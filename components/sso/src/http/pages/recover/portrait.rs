@@ -109,15 +109,28 @@ async fn conclude(
     ticket: &Ticket,
     browser: Browser,
 ) -> web::Result<Response> {
-    match compare(sso, &ticket.token, browser).await {
+    let outcome = compare(sso, &ticket.token, browser).await;
+    let waiting = Live::waiting(ERRAND);
+    told(reader, sso, ticket, outcome, ("recover-portrait-refused", waiting)).await
+}
+
+/// What came of a comparison; `refused`: what is said where it proved nothing; `waiting`: where nobody answered.
+pub(super) async fn told(
+    reader: &Reader,
+    sso: &Sso,
+    ticket: &Ticket,
+    outcome: base::Result<PortraitOutcome>,
+    (refused, waiting): (&'static str, Live),
+) -> web::Result<Response> {
+    match outcome {
         Ok(PortraitOutcome::Proved(next)) => completed(sso, reader, next),
         Ok(PortraitOutcome::InReview(digits)) => {
             reader.page(&Given::in_review(sso, digits.expose())).map(|page| over(sso, page))
         }
-        Ok(PortraitOutcome::Refused) => stopped(reader, "recover-portrait-refused"),
+        Ok(PortraitOutcome::Refused) => stopped(reader, refused),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &Live::waiting(ERRAND))
+            reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &waiting)
         }
         Err(error) => astray(sso, reader, &ticket.token, error).await,
     }

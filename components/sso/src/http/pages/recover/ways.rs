@@ -8,7 +8,7 @@ use super::{astray, expired, lead};
 use crate::Sso;
 use crate::domain::door::recovery::{Lost, Recovery, Way};
 use crate::operations::door::recovery::{choose_way, current};
-use crate::operations::ladder::portrait;
+use crate::operations::ladder::{chip, portrait};
 
 /// The page.
 #[derive(Serialize)]
@@ -73,6 +73,7 @@ fn open(sso: &Sso) -> Vec<&'static str> {
         Way::Facts | Way::Codes => true,
         Way::Bank => !sso.peers().banks.is_empty(),
         Way::Portrait => portrait::is_open(sso),
+        Way::Chip => chip::is_open(sso),
     };
     Way::ALL.into_iter().filter(|(_, way)| is_open(*way)).map(|(word, _)| word).collect()
 }

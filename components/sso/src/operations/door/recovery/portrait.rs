@@ -14,7 +14,7 @@ use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::door::network::Network;
 use crate::domain::door::recovery::{Claimed, Recovery, ShowingPortrait};
 use crate::domain::door::recovery_ticket::AFTER_REVIEW;
-use crate::domain::ladder::activation::Route;
+use crate::domain::ladder::activation::{Evidence, Route};
 use crate::domain::ladder::portrait::{IMAGE_LIFETIME, Image, Showing, Verdict, judge};
 use crate::domain::ladder::review::{Detail, Findings, Review, State};
 use crate::operations::holder::sessions::Browser;
@@ -151,7 +151,11 @@ fn conclude(
             let walk = (shown.id, shown.claimed);
             complete(tx, sso, walk, (Route::Portrait, browser)).map(PortraitOutcome::Proved)
         }
-        Verdict::Review => hand_over(tx, shown, (asked, finding, portrait)),
+        Verdict::Review => {
+            evidence_images::save(tx, shown.id.cast(), Image::Reference, portrait)?;
+            let evidence = evidence(finding, &asked.message).to_vec();
+            hand_over(tx, (shown.id, shown.claimed), (Route::Portrait, evidence), finding)
+        }
         Verdict::Reject(_) => refuse(tx, shown, browser),
     }
 }
@@ -167,10 +171,11 @@ fn refuse(tx: &mut Tx, shown: Shown, browser: &Browser) -> Result<PortraitOutcom
 }
 
 /// A person decides: the recovery ends in this browser, and goes on with a ticket, whether there is an account or not.
-fn hand_over(
+pub(super) fn hand_over(
     tx: &mut Tx,
-    Shown { id, claimed }: Shown,
-    (asked, finding, portrait): (&Asked, &Finding, &[u8]),
+    (id, claimed): (Id<Attempt<Recovery>>, Claimed),
+    (route, evidence): (Route, Vec<Evidence>),
+    finding: &Finding,
 ) -> Result<PortraitOutcome> {
     let number: NationalNumber = claimed.national_number;
     let Finding { liveness, similarity, .. } = *finding;
@@ -178,16 +183,15 @@ fn hand_over(
     let review = Review {
         id: id.cast(),
         account: None,
-        route: Route::Portrait,
+        route,
         attempt: None,
-        findings: Findings { evidence: evidence(finding, &asked.message).to_vec(), detail },
+        findings: Findings { evidence, detail },
         state: State::Open,
         opened_at: tx.now(),
     };
-    evidence_images::save(tx, id.cast(), Image::Reference, portrait)?;
     reviews::insert(tx, &review)?;
     attempts::end(tx, id)?;
     let until = tx.now().plus(IMAGE_LIFETIME).plus(AFTER_REVIEW);
-    let proof = (claimed.lost, Route::Portrait, Some(review.id));
+    let proof = (claimed.lost, route, Some(review.id));
     issue(tx, &number, proof, until).map(PortraitOutcome::InReview)
 }

@@ -6,7 +6,7 @@ use db::Tx;
 use db::audit::Basis;
 use messages::registry::PersonQuery;
 use messages::road::ServiceId;
-use messages::verification::{Comparison, Finding, PortraitAnswer};
+use messages::verification::{Comparison, Finding, PortraitAnswer, Source};
 use web::road::Reason;
 
 use super::{Outcome, PURPOSE};
@@ -92,9 +92,10 @@ pub(in crate::operations) async fn ask(
     let Some(portrait) = portrait(sso, asked).await? else { return Ok(Answered::NoPortrait) };
     let comparison = Comparison {
         reference: asked.message.clone(),
-        document: b64(&asked.document),
+        document: Some(b64(&asked.document)),
         live: b64(&asked.live),
         portrait: b64(&portrait),
+        source: Source::Interior,
     };
     let finding = verifier.compare(&comparison).await?;
     Ok(Answered::Found { finding, portrait })

@@ -9,7 +9,8 @@ use super::{AtDesk, at_desk};
 use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
 use crate::domain::holder::account::Account;
-use crate::domain::ladder::activation::Evidence;
+use crate::domain::ladder::activation::{Evidence, Reached, Route};
+use crate::domain::ladder::chip::COUNTS;
 use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::identity::Claim;
 use crate::domain::ladder::recheck::{Gave, Subject, Work};
@@ -202,13 +203,17 @@ fn raise(
         }
         record(tx, (me, desk), account, "account.reopen")?;
     }
-    let evidence = evidence(me, state, agreed);
+    let chip = chip_lately(tx, desk, account)?;
+    let mut evidence = evidence(me, state, agreed).to_vec();
+    evidence.extend(
+        chip.map(|reached| Evidence::new("chip-portrait", SELF, Some(reached.to_string()))),
+    );
     let origin = format!("staff:{}", me.staff.id);
     let to = (desk.route(), desk.level());
     if activate::raise(tx, sso, account, to, &evidence, &origin)? == Raised::Duplicate {
         return Ok(Confirmed::Refused(Refusal::Duplicate));
     }
-    let alone = agreed == Agreed::InPerson;
+    let alone = agreed == Agreed::InPerson && chip.is_none();
     if alone || (desk == Desk::Agent && is_picked(tx, &me.staff.id, Work::Visit)?) {
         let gave = activations::newest(tx, account.id, desk.route())?;
         let (gave, level_before) = (Gave::Level(gave), account.level);
@@ -216,6 +221,16 @@ fn raise(
         rechecks::insert(tx, id.cast(), &subject, &me.staff.id)?;
     }
     Ok(Confirmed::Raised)
+}
+
+/// When the person proved themselves by a document's chip and their face of late, an officer who sees them is not alone
+/// in what they say.
+fn chip_lately(tx: &mut Tx, desk: Desk, account: &Account) -> Result<Option<Id<Reached>>> {
+    if desk != Desk::Counter {
+        return Ok(None);
+    }
+    let since = tx.now().minus(COUNTS);
+    activations::newest_since(tx, account.id, Route::Chip, since)
 }
 
 /// One officer's word, with no code from the person's phone, neither closes an account nor opens it.
