@@ -37,6 +37,7 @@ use outside::Outside;
 pub use banks::Bank;
 pub use config::{Challenge, Config, Mtls, Nonces, Population, Possession, StaffFactor};
 pub use domain::office::staff::{Member, Person as StaffPerson};
+pub use domain::openid::pkce::Pkce;
 pub use jobs::jobs;
 pub use operations::seed::SeedAccount;
 pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
@@ -118,7 +119,7 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
-        config.relying_parties.registration.check(config.population)?;
+        config.relying_parties.check(config.population)?;
         if let Some(verifier) = &peers.verifier {
             verifier.check(config.population)?;
         }

@@ -16,7 +16,7 @@ mod strict;
 pub use alg::Alg;
 pub use assertion::{Audience, ExpectAssertion};
 pub use claims::Expect;
-pub use foreign::{Expiry, Foreign, key_id};
+pub use foreign::{Expiry, Foreign, algorithm, key_id};
 pub use jwk::Jwk;
 pub use jwks::Jwks;
 pub use signing_key::SigningKey;

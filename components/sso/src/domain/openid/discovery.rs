@@ -4,8 +4,8 @@
 use crypto::Alg;
 use serde_json::{Value, json};
 
-use super::authorize::SCOPES;
 use super::prompt::Prompt;
+use super::scope::SCOPES;
 
 /// Whether relying parties may register themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

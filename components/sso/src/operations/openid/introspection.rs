@@ -11,12 +11,10 @@ use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::binding::Binding;
 use crate::domain::openid::refresh;
+use crate::domain::openid::scope::INTROSPECT;
 use crate::operations::representation::acting;
 use crate::store::holder::accounts;
 use crate::store::openid::{clients, subjects};
-
-/// The scope of clients that may ask about everybody's tokens: those that guard something.
-const SCOPE: &str = "introspect";
 
 /// What is to be known of a token. Others' tokens are never active, unless the client guards something.
 pub(crate) async fn introspect(
@@ -55,8 +53,8 @@ fn may_know(client: &ProvenClient, live: &Live) -> bool {
         Live::Machine(machine) => &machine.client_id,
     };
     // Refresh tokens are for us and their clients alone.
-    let guards =
-        !matches!(live, Live::Refresh(..)) && client.client().scopes.iter().any(|s| s == SCOPE);
+    let guards = !matches!(live, Live::Refresh(..))
+        && client.client().scopes.iter().any(|s| s == INTROSPECT);
     owner == client.id() || guards
 }
 

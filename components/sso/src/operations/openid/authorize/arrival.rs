@@ -58,7 +58,7 @@ pub(super) async fn parse(
     if !parameters.get("redirect_uri").is_some_and(|uri| client.may_redirect_to(uri)) {
         return Ok(Err((parameters, UNREGISTERED)));
     }
-    let request = AuthorizationRequest::parse(&parameters, client);
+    let request = AuthorizationRequest::parse(&parameters, client, sso.relying_parties().pkce);
     Ok(request.map_err(|error| (parameters, error)))
 }
 
