@@ -9,6 +9,7 @@ mod claims;
 mod foreign;
 mod jwk;
 mod jwks;
+mod parsed;
 mod rsa;
 mod signing_key;
 mod strict;

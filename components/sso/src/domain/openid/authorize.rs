@@ -48,7 +48,7 @@ const VALUE_MAX: usize = 1024;
 #[derive(Clone, Default)]
 pub(crate) struct Parameters(Vec<(String, String)>);
 
-/// A word about who should sign in. Printing it shows nothing: it names a person.
+/// A word that printing does not show: it names a person or opens something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Hint(String);
@@ -92,6 +92,9 @@ pub(crate) struct AuthorizationRequest {
     /// Single facts that are asked for.
     #[serde(default)]
     pub(crate) claims: ClaimsRequest,
+    /// The reference under which it was pushed, if it was.
+    #[serde(default)]
+    pub(crate) pushed: Option<Hint>,
     /// What the person has answered so far.
     #[serde(default)]
     pub(crate) answered: Answered,
@@ -159,6 +162,12 @@ impl Parameters {
         self.get(name).ok_or(OAuthError::invalid_request("a required parameter is missing"))
     }
 
+    /// The same with a request object where its address was.
+    pub(crate) fn with_object(&self, object: String) -> Result<Self, OAuthError> {
+        let others = self.0.iter().filter(|(name, _)| name != "request_uri").cloned();
+        Self::new(others.chain([("request".to_owned(), object)]).collect())
+    }
+
     fn owned(&self, name: &str) -> Option<String> {
         self.get(name).map(str::to_owned)
     }
@@ -171,6 +180,11 @@ impl fmt::Debug for Parameters {
 }
 
 impl Hint {
+    /// This word.
+    pub(crate) fn of(word: &str) -> Self {
+        Self(word.to_owned())
+    }
+
     /// The word itself.
     pub(crate) fn reveal(&self) -> &str {
         &self.0
@@ -214,6 +228,7 @@ impl AuthorizationRequest {
             )
             .filter(|_| client.may_ask_for_mandates()),
             claims,
+            pushed: None,
             answered: Answered::default(),
         })
     }

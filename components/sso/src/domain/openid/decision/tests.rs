@@ -28,6 +28,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         id_token_hint: None,
         mandate: None,
         claims: ClaimsRequest::default(),
+        pushed: None,
         answered: Answered::default(),
     }
 }
