@@ -37,9 +37,9 @@ async fn oidcc_backchannel_rp_initiated_logout() {
         let left = op.browser.get(&query("/end-session", &pairs)).await;
         assert_eq!(left.to(), format!("{BYE}?state=x"));
         world.work().await;
-        let heard = op.rp.heard();
-        assert_eq!(heard.len(), 1);
-        let token: Value = op.rp.verified(&world, "logout+jwt", &heard[0]).await;
+        let news = op.rp.heard();
+        assert_eq!(news.len(), 1);
+        let token: Value = op.rp.verified(&world, "logout+jwt", &news[0]).await;
         for claim in ["iss", "aud", "sub", "sid"] {
             assert_eq!(token[claim], flow.claims[claim], "{claim}");
         }

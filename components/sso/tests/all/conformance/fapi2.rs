@@ -165,8 +165,8 @@ async fn test_claims_parameter_identity_claims() {
         let pushed = bank.push(&world, &[("claims", &asked.to_string())]).await;
         let link = bank.link(&pushed);
         let question = bank.browser.get(&link).await.to().to_owned();
-        let back = bank.browser.post(&question, &[]).await.to().to_owned();
-        let code = bank.browser.get(&back).await.parameter("code").unwrap();
+        let resumed = bank.browser.post(&question, &[]).await.to().to_owned();
+        let code = bank.browser.get(&resumed).await.parameter("code").unwrap();
         let tokens = bank.token(&world, &TokenClient::redeeming(&code)).await;
         let part = tokens.text("id_token").split('.').nth(1).unwrap();
         let said: Value = serde_json::from_slice(&crypto::unb64(part).unwrap()).unwrap();
@@ -456,9 +456,8 @@ async fn par_ensure_reused_request_uri_prior_to_auth_completion_succeeds() {
         let mut other = world.browser();
         let waiting = other.get(&link).await.to().to_owned();
         assert!(bank.browser.get(&link).await.parameter("code").is_some());
-        let (_, back) = waiting.split_once("return_to=").unwrap();
-        let back = back.replace("%2F", "/");
-        let late = world.sign_in(&mut other, &back).await;
+        let (_, resumed) = waiting.split_once("return_to=").unwrap();
+        let late = world.sign_in(&mut other, &resumed.replace("%2F", "/")).await;
         assert_eq!(
             other.get(&late).await.status,
             StatusCode::BAD_REQUEST,
