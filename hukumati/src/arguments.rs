@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use sso::Registration;
+use sso::{Pkce, Registration};
 
 use crate::bench::Effort;
 
@@ -37,6 +37,8 @@ pub struct Arguments {
     pub host: String,
     /// Who may register a relying party by itself.
     pub registration: Registration,
+    /// Which requests must carry a code challenge.
+    pub pkce: Pkce,
     /// A PostgreSQL URL; without it, one SQLite file per component.
     pub postgres: Option<String>,
 }
@@ -58,6 +60,13 @@ fn command() -> Command {
             Arg::new("open-registration")
                 .long("open-registration")
                 .help("Let anybody register a relying party: for test tenants only")
+                .action(ArgAction::SetTrue)
+                .global(true),
+        )
+        .arg(
+            Arg::new("optional-pkce")
+                .long("optional-pkce")
+                .help("Take sign-in requests without a code challenge: for conformance tests only")
                 .action(ArgAction::SetTrue)
                 .global(true),
         )
@@ -118,6 +127,7 @@ fn read(matches: &ArgMatches) -> Arguments {
         } else {
             Registration::default()
         },
+        pkce: if matches.get_flag("optional-pkce") { Pkce::OfFapi } else { Pkce::default() },
         postgres: matches.get_one::<String>("postgres").cloned(),
     }
 }

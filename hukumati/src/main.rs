@@ -65,6 +65,7 @@ fn settings(arguments: &Arguments) -> Settings {
         challenge: Challenge::ByRisk,
         people: sandbox::population::SIZE,
         registration: arguments.registration,
+        pkce: arguments.pkce,
         clock: Clock::system(),
         entropy: Entropy::os(),
     }

@@ -156,6 +156,7 @@ async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<
         challenge: settings.challenge,
         relying_parties: RelyingParties {
             registration: settings.registration,
+            pkce: settings.pkce,
             ..RelyingParties::default()
         },
         possession: Possession { mtls: Some(mtls), ..Possession::default() },

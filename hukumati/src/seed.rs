@@ -1,10 +1,10 @@
 //! The people of the sandbox who have accounts and roles from the first start.
 
-use base::Result;
+use base::{Localized, Result};
 use messages::identity::Level;
 use portal::operations::NewStaff;
 use sandbox::people::{self, Known};
-use sso::{Member, SeedAccount, StaffPerson};
+use sso::{Member, PlaceKind, SeedAccount, SeedAgent, StaffPerson};
 use web::{Role, Staff};
 
 use crate::Settings;
@@ -71,9 +71,10 @@ pub(crate) async fn seed(settings: &Settings, parts: &Parts) -> Result<()> {
     for (id, known, roles) in OFFICERS {
         parts.sso.appoint(administering(id, known, roles)).await?;
     }
-    for member in [agent(), officer(), helper_at_the_counter()] {
+    for member in [officer(), helper_at_the_counter()] {
         parts.sso.appoint(member).await?;
     }
+    parts.sso.seed_agent(agent()).await?;
     Ok(())
 }
 
@@ -102,25 +103,27 @@ fn helper_at_the_counter() -> Member {
 }
 
 /// Sees people at a post office.
-fn agent() -> Member {
-    member(&people::AGENT, ("agent-000021", Role::Agent), ("post-office", None))
+fn agent() -> SeedAgent {
+    let (national_number, name) = (people::AGENT.national_number(), people::AGENT.name_ar());
+    SeedAgent {
+        id: "agent-000021".to_owned(),
+        person: StaffPerson { national_number, name },
+        kind: PlaceKind::PostOffice,
+        governorate: "PS-JEN".to_owned(),
+        name: Localized::new("مكتب بريد جنين", "Jenin post office"),
+    }
 }
 
 /// Sees people at a counter of the Interior.
 fn officer() -> Member {
-    member(&people::OFFICER, ("moi-ramallah-22", Role::Counter), ("moi", Some("moi-ramallah")))
-}
-
-fn member(
-    known: &Known,
-    (id, role): (&str, Role),
-    (entity, office): (&str, Option<&str>),
-) -> Member {
-    let (entity, office) = (entity.to_owned(), office.map(str::to_owned));
-    Member {
-        staff: Staff { id: id.to_owned(), roles: vec![role], entity, office },
-        person: StaffPerson { national_number: known.national_number(), name: known.name_ar() },
-    }
+    let (national_number, name) = (people::OFFICER.national_number(), people::OFFICER.name_ar());
+    let staff = Staff {
+        id: "moi-ramallah-22".to_owned(),
+        roles: vec![Role::Counter],
+        entity: "moi".to_owned(),
+        office: Some("moi-ramallah".to_owned()),
+    };
+    Member { staff, person: StaffPerson { national_number, name } }
 }
 
 fn clerk() -> NewStaff {

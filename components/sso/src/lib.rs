@@ -36,9 +36,11 @@ use outside::Outside;
 
 pub use banks::Bank;
 pub use config::{Challenge, Config, Mtls, Nonces, Population, Possession, StaffFactor};
+pub use domain::office::place::PlaceKind;
 pub use domain::office::staff::{Member, Person as StaffPerson};
+pub use domain::openid::pkce::Pkce;
 pub use jobs::jobs;
-pub use operations::seed::SeedAccount;
+pub use operations::seed::{SeedAccount, SeedAgent};
 pub use relying_parties::{Registration, RelyingParties, StatementIssuer};
 pub use routes::routes;
 pub use store::MIGRATIONS;
@@ -118,7 +120,7 @@ impl Sso {
     /// # Errors
     /// `Unavailable` if the store is away; `Internal` if a page or text does not parse.
     pub async fn open(config: Config, ground: Ground, peers: Peers) -> Result<Self> {
-        config.relying_parties.registration.check(config.population)?;
+        config.relying_parties.check(config.population)?;
         if let Some(verifier) = &peers.verifier {
             verifier.check(config.population)?;
         }
@@ -183,6 +185,14 @@ impl Sso {
     /// `Forbidden` outside the sandbox.
     pub async fn seed_account(&self, account: SeedAccount) -> Result<()> {
         operations::seed::seed(self, account).await
+    }
+
+    /// Appoints an agent of the sandbox to a place, unless that was done before.
+    ///
+    /// # Errors
+    /// `Forbidden` outside the sandbox.
+    pub async fn seed_agent(&self, agent: SeedAgent) -> Result<()> {
+        operations::seed::seed_agent(self, agent).await
     }
 
     /// Gives a person a place in the administration; whoever has one gets the new roles.

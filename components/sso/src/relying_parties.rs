@@ -3,13 +3,15 @@
 use base::{Error, Result};
 use crypto::Jwks;
 
-use crate::Population;
+use crate::{Pkce, Population};
 
 /// How strangers become relying parties, and how far the SSO goes to meet them.
 #[derive(Clone, Debug, Default)]
 pub struct RelyingParties {
     /// Who may register a client by itself (RFC 7591).
     pub registration: Registration,
+    /// Which of their requests must carry a code challenge.
+    pub pkce: Pkce,
     /// Whose software statements count in the place of an initial access token.
     pub statement_issuers: Vec<StatementIssuer>,
     /// Authorities (DER) that vouch for the servers of relying parties.
@@ -28,14 +30,17 @@ pub enum Registration {
     Open,
 }
 
-impl Registration {
-    /// Refuses strangers where the people are real.
+impl RelyingParties {
+    /// Refuses what only test tenants may do where the people are real.
     ///
     /// # Errors
-    /// `Invalid` `registration-is-open`
-    pub(crate) fn check(self, population: Population) -> Result<()> {
-        match (self, population) {
-            (Self::Open, Population::Real) => Err(Error::invalid("registration-is-open")),
+    /// `Invalid` `registration-is-open`, `pkce-is-optional`
+    pub(crate) fn check(&self, population: Population) -> Result<()> {
+        match (population, self.registration, self.pkce) {
+            (Population::Real, Registration::Open, _) => {
+                Err(Error::invalid("registration-is-open"))
+            }
+            (Population::Real, _, Pkce::OfFapi) => Err(Error::invalid("pkce-is-optional")),
             _ => Ok(()),
         }
     }

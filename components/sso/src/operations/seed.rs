@@ -1,16 +1,20 @@
 //! Accounts of the sandbox's people, made at its first start.
 
-use base::{Date, Error, Lang, MobileNumber, NationalNumber, Result, Secret};
+use base::{Date, Error, Lang, Localized, MobileNumber, NationalNumber, Result, Secret};
 use db::Tx;
 use messages::identity::Level;
 use messages::registry::PersonName;
 
 use crate::domain::holder::account::{Account, Owner};
 use crate::domain::ladder::activation::{Evidence, Route};
+use crate::domain::office::place::{Place, PlaceKind};
+use crate::domain::openid::client::ClientName;
 use crate::operations::audit::SELF;
 use crate::operations::ladder::activate;
+use crate::operations::office::agent_registry;
 use crate::store::holder::accounts;
-use crate::{Population, Sso};
+use crate::store::office::agents;
+use crate::{Population, Sso, StaffPerson};
 
 /// An account of a person of the sandbox.
 #[derive(Clone, Debug)]
@@ -29,6 +33,43 @@ pub struct SeedAccount {
     pub password: Secret<String>,
     /// The assurance level.
     pub level: Level,
+}
+
+/// An agent of the sandbox, and the place where they see people.
+#[derive(Clone, Debug)]
+pub struct SeedAgent {
+    /// Their staff id.
+    pub id: String,
+    /// Who they are.
+    pub person: StaffPerson,
+    /// What kind of place it is.
+    pub kind: PlaceKind,
+    /// Where (ISO 3166-2).
+    pub governorate: String,
+    /// What the place is called.
+    pub name: Localized,
+}
+
+/// Appoints the agent to the place, as two registrars would; unless that was done before.
+///
+/// # Errors
+/// `Forbidden` outside the sandbox.
+pub(crate) async fn seed_agent(sso: &Sso, seed: SeedAgent) -> Result<()> {
+    if sso.population() != Population::Sandbox || !seed.person.national_number.is_sandbox() {
+        return Err(Error::forbidden("error-forbidden"));
+    }
+    sso.db().write("sso.seed.agent", move |tx| appoint(tx, &seed)).await
+}
+
+fn appoint(tx: &mut Tx, seed: &SeedAgent) -> Result<()> {
+    if agents::post(tx, &seed.id)?.is_some() {
+        return Ok(());
+    }
+    let SeedAgent { id, person, kind, governorate, name } = seed.clone();
+    let name = ClientName { ar: name.ar, en: name.en };
+    let place = Place { id: tx.id(), kind, governorate, name };
+    agents::insert_place(tx, &place)?;
+    agent_registry::station(tx, (id, person), &place)
 }
 
 /// Makes the account, unless the person has one.

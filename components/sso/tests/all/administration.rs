@@ -110,3 +110,32 @@ async fn nobody_changes_their_own_roles_and_two_administrators_stay() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn another_office_is_decided_by_two_and_by_nothing_older() {
+    in_a_country(async |world| {
+        let (mut one, mut two, third) = three(&world).await;
+        let at = |office: &'static str| {
+            let mut fields = roles(&third, &["counter"]);
+            fields.push(("office", office));
+            fields
+        };
+        let page = one.propose("/admin/staff", &at("moi-nablus")).await;
+        assert_eq!(two.decide(&page, "approve").await, StatusCode::SEE_OTHER);
+        let first = one.propose("/admin/staff", &at("moi-ramallah")).await;
+        let second = one.propose("/admin/staff", &at("moi-jenin")).await;
+        assert_eq!(office(&world).await, "moi-nablus", "it waits");
+        assert_eq!(two.decide(&first, "approve").await, StatusCode::SEE_OTHER);
+        assert_eq!(office(&world).await, "moi-ramallah");
+        assert_eq!(two.decide(&second, "approve").await, StatusCode::CONFLICT);
+        assert_eq!(office(&world).await, "moi-ramallah");
+    })
+    .await;
+}
+
+/// The only office in which somebody works.
+async fn office(world: &World) -> String {
+    const OFFICE: &str = "SELECT office FROM staff WHERE office IS NOT NULL";
+    let read = |tx: &mut db::Tx| tx.one(OFFICE, db::params![], |row| row.get::<String>(0));
+    world.sso.db().read("test.office", read).await.unwrap()
+}

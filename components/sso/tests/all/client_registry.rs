@@ -3,7 +3,7 @@
 use web::testing::{post, send};
 use web::{Role, StatusCode};
 
-use crate::world::{Answer, Officer, Portal, World, in_a_country};
+use crate::world::{Answer, Officer, Portal, RelyingParty, TokenClient, World, in_a_country};
 
 const FORM: [(&str, &str); 13] = [
     ("client_id", "nablus-water"),
@@ -177,6 +177,80 @@ async fn the_platforms_own_is_seen_with_its_use_and_not_changed() {
         let why = [("reason", "no reason at all")];
         let answer = one.post("/admin/clients/portal/propose/end", &why).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_give_a_program_the_scope_that_no_registration_gives() {
+    in_a_country(async |world| {
+        let (mut one, mut two) = registrars(&world).await;
+        let alone = [&FORM[..], &[("scopes", "introspect")]].concat();
+        let refused = one.post("/admin/clients/new", &alone).await;
+        assert!(refused.text().contains("introspect is for programs"), "{}", refused.text());
+        let both = [&alone[..], &[("grants", "client_credentials")]].concat();
+        let page = one.propose("/admin/clients/new", &both).await;
+        assert!(two.get(&page).await.text().contains("introspect"));
+        two.decide(&page, "approve").await;
+        let shown = one.post(&format!("{page}/secret"), &[]).await;
+        let ask = async |path: &str, fields: &[(&str, &str)]| {
+            let proof = [("client_id", "nablus-water"), ("client_secret", secret(&shown))];
+            let request = post(path, "https://water.example", &[&proof, fields].concat());
+            let (_, _, body) = send(&world.router, request).await;
+            serde_json::from_str::<serde_json::Value>(&body).unwrap()
+        };
+        let tokens = ask("/token", &[("grant_type", "client_credentials")]).await;
+        assert_eq!(tokens["scope"], "introspect");
+        let other = TokenClient::new(&world, "rp", serde_json::json!({})).await;
+        let theirs = other.call(&world, "/token", &[("grant_type", "client_credentials")]).await;
+        let told = ask("/introspect", &[("token", theirs.text("access_token"))]).await;
+        assert_eq!((&told["active"], &told["client_id"]), (&true.into(), &"rp".into()));
+        let without = one.propose("/admin/clients/nablus-water/change", &FORM).await;
+        two.decide(&without, "approve").await;
+        let told = ask("/introspect", &[("token", theirs.text("access_token"))]).await;
+        assert_eq!(told["active"], false, "at once");
+        let offered = one.get("/admin/platform/registration-token").await;
+        assert!(!offered.body().contains("introspect"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_two_revised_is_not_replaced_by_the_clients_own_token() {
+    in_a_country(async |world| {
+        let (mut one, mut two) = registrars(&world).await;
+        let rp = RelyingParty::register(&world, serde_json::json!({})).await;
+        let path = format!("/admin/clients/{}/change", rp.id());
+        let keys = rp.registration["jwks"].to_string();
+        let form = [
+            ("name_ar", "مكتبة المدينة"),
+            ("name_en", "Another Library"),
+            ("trust", "third-party"),
+            ("sector", "//rp.example"),
+            ("profile", "open-id"),
+            ("authentication", "private_key_jwt"),
+            ("jwks", &*keys),
+            ("redirect_uris", "https://rp.example/cb"),
+            ("grants", "authorization_code"),
+            ("scopes", "openid"),
+            ("id_token_alg", "ES256"),
+            ("reason", "letter 17 of the municipality"),
+        ];
+        let page = one.propose(&path, &form).await;
+        let put = || {
+            let mut request = web::testing::post_json(&rp.home(), &rp.registration);
+            *request.method_mut() = web::Method::PUT;
+            request
+        };
+        let before = rp.manage(&world, put()).await;
+        assert_eq!(before.status, StatusCode::OK, "{:?}", before.json);
+        assert_eq!(two.decide(&page, "approve").await, StatusCode::SEE_OTHER);
+        let after = rp.manage(&world, put()).await;
+        assert_eq!(after.error(), "invalid_token", "what two decided stays");
+        let read = rp.manage(&world, web::testing::get(&rp.home())).await;
+        assert_eq!(read.error(), "invalid_token");
+        let shown = one.get(&format!("/admin/clients/{}", rp.id())).await;
+        assert!(shown.text().contains("Another Library"), "{}", shown.text());
     })
     .await;
 }

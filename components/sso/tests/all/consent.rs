@@ -231,3 +231,63 @@ async fn that_a_site_learns_for_whom_one_acts_is_said_and_agreed_to() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_registration_has_links_in_the_persons_language() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let links = json!({
+            "policy_uri": "https://rp.example/privacy",
+            "policy_uri#en": "https://rp.example/en/privacy",
+            "tos_uri": "https://rp.example/terms",
+        });
+        let rp = RelyingParty::register(&world, links).await;
+        let mut browser = world.signed_in().await;
+        let question = browser.get(&rp.authorize(&[])).await.to().to_owned();
+        let page = browser.get(&question).await;
+        assert!(page.body().contains("href=\"https://rp.example/en/privacy\""), "{}", page.body());
+        assert!(page.body().contains("href=\"https://rp.example/terms\""));
+        let arabic = browser.get(&rp.authorize(&[("ui_locales", "ar")])).await.to().to_owned();
+        let page = browser.get(arabic.split('?').next().unwrap()).await;
+        assert!(page.body().contains("href=\"https://rp.example/privacy\""), "{}", page.body());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn below_level_one_subject_and_phone_leave_and_nothing_else() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        set_level(&world, "0").await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        let mut browser = world.signed_in().await;
+        let claims = r#"{"id_token":{"name":null,"phone_number":null}}"#;
+        let all = [("scope", "openid profile national_number phone"), ("claims", claims)];
+        let question = ask(&mut browser, &rp, &all).await.to().to_owned();
+        let page = browser.get(&question).await;
+        assert!(!page.text().contains("identity number"), "{}", page.text());
+        let code = agree(&mut browser, &question).await;
+        let tokens = rp.redeem(&world, &code).await;
+        assert_eq!(tokens.text("scope"), "openid phone");
+        let said = rp.verified(&world, "JWT", tokens.text("id_token")).await;
+        assert!(said["name"].is_null() && said["phone_number"].is_string(), "{said}");
+        let access = tokens.text("access_token").to_owned();
+        let told = rp.userinfo(&world, &access).await.json;
+        let names: Vec<_> = told.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, ["phone_number", "phone_number_verified", "sub"]);
+        set_level(&world, "1").await;
+        let later = rp.userinfo(&world, &access).await.json;
+        assert_eq!(later, told, "a higher level opens nothing that was not granted");
+        let again = ask(&mut browser, &rp, &all).await;
+        assert!(again.to().ends_with("/consent"), "the person is asked about the rest");
+    })
+    .await;
+}
+
+/// The level of Layla's account.
+async fn set_level(world: &World, level: &'static str) {
+    let set = move |tx: &mut db::Tx| {
+        tx.execute("UPDATE account SET level = $1", db::params![level]).map(drop)
+    };
+    world.sso.db().write("test.level", set).await.unwrap();
+}

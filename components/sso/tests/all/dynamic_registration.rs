@@ -328,3 +328,37 @@ async fn the_keys_of_a_new_client_are_published_before_it_looks() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_has_no_redirect_uris_belongs_to_no_sector() {
+    in_a_country(async |world| {
+        let rp = RelyingParty::unregistered(&world).await;
+        rp.publish_sector(&["https://rp.example/cb"]);
+        let device = json!({
+            "redirect_uris": null, "response_types": null,
+            "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"],
+            "sector_identifier_uri": "https://rp.example/sector.json",
+        });
+        let token = token(&world, 1).await;
+        let sent = rp.ask(&world, device, Some(&token)).await;
+        assert_eq!(sent.error(), "invalid_client_metadata", "anybody could name one");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_assertion_has_the_algorithm_that_was_registered() {
+    in_a_country(async |world| {
+        let other = crypto::SigningKey::generate_ed25519(world.sso.db().entropy());
+        let mut rp = RelyingParty::register(&world, json!({})).await;
+        let mut changed = rp.registration.clone();
+        changed["token_endpoint_auth_signing_alg"] = json!("ES256");
+        changed["jwks"] = json!({ "keys": [rp.key.public(), other.public()] });
+        let sent = rp.manage(&world, put(&rp.home(), &changed)).await;
+        assert_eq!(sent.text("token_endpoint_auth_signing_alg"), "ES256");
+        assert_eq!(rp.push(&world, &[]).await.status, StatusCode::CREATED);
+        rp.key = other;
+        assert_eq!(rp.push(&world, &[]).await.error(), "invalid_client");
+    })
+    .await;
+}

@@ -196,3 +196,31 @@ async fn mandates_of_others_do_not_exist() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_given_and_taken_asks_for_a_proof_of_now() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        world.with_sami(Level::Two).await;
+        let (mut hers, mut his) = (world.signed_in().await, world.sami_signed_in().await);
+        let code = world.helper_code(&mut hers).await;
+        world.pass(Duration::from_mins(15));
+        let number = layla().national_number;
+        let day = world.clock.now().plus(Duration::from_hours(24 * 7)).date().to_string();
+        let given =
+            [("to", number.reveal()), ("scope", "some"), ("services", SERVICE), ("last_day", &day)];
+        let tries: [(&str, &[(&str, &str)]); 3] = [
+            ("/account/mandates/helper", &[("service", SERVICE)]),
+            ("/account/mandates/enter", &[("code", &code)]),
+            ("/account/mandates/give", &given),
+        ];
+        for (path, fields) in tries {
+            let browser = if path.ends_with("helper") { &mut hers } else { &mut his };
+            let answer = browser.post(path, fields).await;
+            let again = answer.status.is_redirection() && answer.to().starts_with("/sign-in");
+            assert!(again, "{path}: {} {}", answer.status, answer.text());
+        }
+        assert!(!hers.get(PAGE).await.text().contains("سامي سامي"), "nothing came of it");
+    })
+    .await;
+}

@@ -162,3 +162,25 @@ async fn a_level_that_is_not_reached_leads_to_where_it_is() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn others_are_told_no_higher_level_than_they_asked_for() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let number = world.person(70_000_100, messages::identity::Level::Two).await;
+        let mut browser = world.with_sms(&number, 70_000_100).await;
+        let rp = RelyingParty::register(&world, json!({})).await;
+        for (asked, told) in [("", "1"), ("0", "1"), ("1", "1"), ("2", "2")] {
+            let link = rp.pushed(&world, &[("acr_values", asked)]).await;
+            let mut answer = browser.get(&link).await;
+            if answer.to().ends_with("/consent") {
+                answer = agree(&mut browser, &link).await;
+            }
+            let code = answer.parameter("code").unwrap();
+            let tokens = rp.redeem(&world, &code).await;
+            let claims = rp.verified(&world, "JWT", tokens.text("id_token")).await;
+            assert_eq!(claims["acr"], told, "{asked}");
+        }
+    })
+    .await;
+}

@@ -388,3 +388,49 @@ async fn a_passkey_is_offered_once_where_the_device_can_hold_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_locked_account_opens_to_the_passkeys_it_had_before_and_to_no_others() {
+    in_a_country(async |world| {
+        let mut old = with_passkey(&world).await;
+        world.pass(Duration::from_mins(1));
+        let mut thief = world.signed_in().await;
+        let link = crate::security::link(&world, MOBILE, "من متصفح جديد").await;
+        world.pass(Duration::from_mins(1));
+        let mut new = Device::new(2);
+        assert_eq!(new.add(&mut thief, "thief").await.to(), "/account?done=passkey-added");
+        let mut waiting = after_password(&world).await;
+        let question = Device::asked(&mut waiting, SECOND).await;
+        let stopped = world.browser().post(&link, &[]).await;
+        assert!(stopped.text().contains("We stopped your account"), "{}", stopped.text());
+        refused(&new.show(&mut world.browser(), ALONE).await);
+        let second = hand_in(&mut waiting, SECOND, &old.answer(&question)).await;
+        assert!(!second.status.is_redirection() || second.to() != "/account");
+        assert!(waiting.get("/account").await.to().starts_with("/sign-in"));
+        assert_eq!(old.show(&mut world.browser(), ALONE).await.to(), "/account");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_answers_to_one_sign_in_one_opens_a_session() {
+    in_a_country(async |world| {
+        let mut device = with_passkey(&world).await;
+        let mut browser = after_password(&world).await;
+        let mut twin = world.browser();
+        let first = Device::asked(&mut browser, SECOND).await;
+        twin.cookies.clone_from(&browser.cookies);
+        let second = Device::asked(&mut twin, SECOND).await;
+        let (one, two) = (device.answer(&first), device.answer(&second));
+        let (one, two) =
+            tokio::join!(hand_in(&mut browser, SECOND, &one), hand_in(&mut twin, SECOND, &two));
+        let opened = |answer: &Answer| answer.status.is_redirection() && answer.to() == "/account";
+        assert_eq!([&one, &two].into_iter().filter(|answer| opened(answer)).count(), 1);
+        let sessions = |tx: &mut db::Tx| {
+            tx.one("SELECT COUNT(*) FROM session", db::params![], |row| row.get::<i64>(0))
+        };
+        let count = world.sso.db().read("test.sessions", sessions).await.unwrap();
+        assert_eq!(count, 2, "the one that added the passkey, and one more");
+    })
+    .await;
+}

@@ -132,3 +132,24 @@ async fn a_limit_that_rests_lets_a_network_in_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_decided_is_not_decided_again() {
+    in_a_country(async |world| {
+        let (mut one, mut two) = registrars(&world).await;
+        for (verdict, by_proposer) in [("approve", false), ("refuse", false), ("withdraw", true)] {
+            let page = one.propose("/admin/platform/registration-token", &TOKEN).await;
+            let decider = if by_proposer { &mut one } else { &mut two };
+            assert_eq!(decider.decide(&page, verdict).await, StatusCode::SEE_OTHER, "{verdict}");
+            for again in ["approve", "refuse"] {
+                assert_eq!(two.decide(&page, again).await, StatusCode::CONFLICT, "{verdict}");
+            }
+            assert_eq!(one.decide(&page, "withdraw").await, StatusCode::CONFLICT, "{verdict}");
+            let secret = one.post(&format!("{page}/secret"), &[]).await.status;
+            let expected =
+                if verdict == "approve" { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            assert_eq!(secret, expected, "{verdict}");
+        }
+    })
+    .await;
+}

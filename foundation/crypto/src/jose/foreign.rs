@@ -68,6 +68,12 @@ pub fn key_id(token: &str) -> Option<String> {
     read_header(short).ok()?.kid
 }
 
+/// The algorithm that a token says it was signed by. A key verifies by its own and no other, so a token that
+/// holds was signed by this one.
+pub fn algorithm(token: &str) -> Option<Alg> {
+    header(token).ok().map(|header| header.alg)
+}
+
 fn signed_by(token: &str, key: &Jwk) -> Result<(Value, Alg)> {
     Ok((decode(token, key)?, key.alg()))
 }

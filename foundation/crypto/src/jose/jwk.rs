@@ -1,12 +1,9 @@
 //! Public keys.
 
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
-    VerificationAlgorithm,
-};
 use base::{Error, Result};
 use serde::{Deserialize, Serialize};
 
+use super::parsed::Parsed;
 use super::{Alg, rsa};
 use crate::{b64, sha256, unb64};
 
@@ -19,6 +16,7 @@ pub struct Jwk {
     alg: Alg,
     material: Material,
     kid: String,
+    parsed: Parsed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +53,7 @@ impl Jwk {
 
     /// The same numbers under another algorithm of their family.
     pub(crate) fn under(&self, alg: Alg) -> Self {
-        Self { alg, ..self.clone() }
+        Self { alg, parsed: Parsed::default(), ..self.clone() }
     }
 
     /// JWK thumbprint (RFC 7638, SHA-256), base64url.
@@ -78,14 +76,9 @@ impl Jwk {
     /// # Errors
     /// `Unauthenticated` `signature-invalid`.
     pub fn verify_detached(&self, bytes: &[u8], signature: &[u8]) -> Result<()> {
-        let algorithm: &dyn VerificationAlgorithm = match self.alg {
-            Alg::Es256 => &ECDSA_P256_SHA256_FIXED,
-            Alg::Ed25519 => &ED25519,
-            Alg::Rs256 => &RSA_PKCS1_2048_8192_SHA256,
-            Alg::Ps256 => &RSA_PSS_2048_8192_SHA256,
-        };
-        let verified = algorithm.verify_sig(self.public_bytes(), bytes, signature);
-        verified.map_err(|_| Error::unauthenticated("signature-invalid"))
+        let key = self.parsed.key(self.alg, self.public_bytes());
+        let verified = key.is_some_and(|key| key.verify_sig(bytes, signature).is_ok());
+        verified.then_some(()).ok_or_else(|| Error::unauthenticated("signature-invalid"))
     }
 
     /// The public bytes: for Ed25519 as signed notes use them.
@@ -97,7 +90,7 @@ impl Jwk {
     }
 
     fn named(alg: Alg, material: Material, kid: Option<String>) -> Self {
-        let mut key = Self { alg, material, kid: String::new() };
+        let mut key = Self { alg, material, kid: String::new(), parsed: Parsed::default() };
         key.kid = kid.unwrap_or_else(|| key.thumbprint());
         key
     }

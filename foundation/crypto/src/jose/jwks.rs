@@ -15,7 +15,8 @@ pub(super) const LONGEST: usize = 16 * 1024;
 /// its words.
 #[derive(Deserialize)]
 pub(crate) struct Header {
-    alg: Alg,
+    /// How it says it was signed.
+    pub(super) alg: Alg,
     /// What kind of token it says it is.
     pub(super) typ: Option<String>,
     /// The key it says it was signed with.

@@ -108,7 +108,13 @@ pub(crate) struct Appointment {
     pub(crate) entity: String,
     /// The office; none for the whole entity.
     pub(crate) office: Option<String>,
+    /// Where they worked when this was proposed.
+    #[serde(default)]
+    pub(crate) seat: Option<Seat>,
 }
+
+/// Where somebody works: the entity, and the office unless it is the whole of it.
+pub(crate) type Seat = (String, Option<String>);
 
 /// One line of what changes: the same thing before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

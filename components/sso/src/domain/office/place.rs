@@ -25,7 +25,7 @@ pub(crate) struct Place {
 
 /// What kind of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PlaceKind {
+pub enum PlaceKind {
     /// A post office.
     PostOffice,
     /// A municipality.

@@ -78,6 +78,13 @@ impl Address {
         })
     }
 
+    /// The address of a URL that may end in a fragment.
+    pub(crate) fn before_fragment(text: &str) -> Option<Self> {
+        let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let plain = fragment.len() <= LENGTH_MAX && fragment.bytes().all(|b| b.is_ascii_graphic());
+        Self::parse(address).filter(|_| plain)
+    }
+
     /// Whether the SSO may ask there for something.
     pub(crate) fn may_fetch(&self, reach: Reach) -> bool {
         match (self.place, self.scheme) {

@@ -31,7 +31,7 @@ pub(crate) struct Authorization {
     /// Where the code was sent.
     pub(crate) redirect_uri: String,
     /// PKCE, S256.
-    pub(crate) challenge: String,
+    pub(crate) challenge: Option<String>,
     /// Thumbprint of the DPoP key that the code waits for (RFC 9449, section 10).
     pub(crate) key_thumbprint: Option<String>,
     /// When the person had proved who they are,
@@ -65,7 +65,7 @@ pub(crate) struct Redemption<'a> {
     /// The redirect URI it claims to have used.
     pub(crate) redirect_uri: &'a str,
     /// The PKCE verifier.
-    pub(crate) verifier: &'a str,
+    pub(crate) verifier: Option<&'a str>,
     /// Thumbprint of the DPoP key that it proved to have.
     pub(crate) key_thumbprint: Option<&'a str>,
 }
@@ -100,7 +100,11 @@ impl Authorization {
         if self.redirect_uri != shown.redirect_uri {
             return refuse("redirect_uri differs from the one of the request");
         }
-        if !pkce::verify(shown.verifier, &self.challenge) {
+        let proven = match (shown.verifier, &self.challenge) {
+            (Some(verifier), Some(challenge)) => pkce::verify(verifier, challenge),
+            (verifier, challenge) => verifier.is_none() && challenge.is_none(),
+        };
+        if !proven {
             return refuse("code_verifier does not match code_challenge");
         }
         if self.key_thumbprint.is_some() && self.key_thumbprint.as_deref() != shown.key_thumbprint {
@@ -144,7 +148,7 @@ mod tests {
     const GOOD: Redemption<'_> = Redemption {
         client_id: "portal",
         redirect_uri: "https://portal.example/cb",
-        verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        verifier: Some("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
         key_thumbprint: None,
     };
 
@@ -158,7 +162,7 @@ mod tests {
             scope: "openid phone".into(),
             nonce: None,
             redirect_uri: GOOD.redirect_uri.into(),
-            challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".into(),
+            challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".into()),
             key_thumbprint: None,
             authenticated_at: NOW,
             methods: Methods::password_and(Method::Sms),
@@ -188,11 +192,15 @@ mod tests {
         let wrong = [
             Redemption { client_id: "other", ..GOOD },
             Redemption { redirect_uri: "https://portal.example/cb/", ..GOOD },
-            Redemption { verifier: GOOD.redirect_uri, ..GOOD },
+            Redemption { verifier: Some(GOOD.redirect_uri), ..GOOD },
+            Redemption { verifier: None, ..GOOD },
         ];
         for shown in wrong {
             assert_eq!(plain_refusal(issued().redeem(shown, NOW)), Code::InvalidGrant);
         }
+        let unasked = || Authorization { challenge: None, ..issued() };
+        assert_eq!(plain_refusal(unasked().redeem(GOOD, NOW)), Code::InvalidGrant);
+        assert!(unasked().redeem(Redemption { verifier: None, ..GOOD }, NOW).is_ok());
         let bound = Authorization { key_thumbprint: Some("key".into()), ..issued() };
         assert_eq!(plain_refusal(bound.clone().redeem(GOOD, NOW)), Code::InvalidGrant);
         let other = Redemption { key_thumbprint: Some("other"), ..GOOD };

@@ -7,18 +7,15 @@ use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
 use super::claims_request::ClaimsRequest;
-use super::client::Client;
+use super::client::{Client, Profile};
 use super::consent::{Fact, Facts};
 use super::oauth_error::OAuthError;
-use super::pkce;
+use super::pkce::{self, Pkce};
 use super::prompt::Prompt;
+use super::scope::{SCOPES, facts_within};
 use crate::domain::holder::account::Account;
 use crate::domain::ladder::activation::level_of;
-use crate::domain::representation::acting::{Asked, SCOPE};
-
-/// Scopes that exist: each names what userinfo will tell.
-pub(crate) const SCOPES: [&str; 6] =
-    ["openid", "profile", "national_number", "phone", "offline_access", SCOPE];
+use crate::domain::representation::acting::Asked;
 
 /// The parameters that are read; others are ignored (OpenID Connect Core 3.1.2.1).
 pub(crate) const READ: [&str; 20] = [
@@ -51,7 +48,7 @@ const VALUE_MAX: usize = 1024;
 #[derive(Clone, Default)]
 pub(crate) struct Parameters(Vec<(String, String)>);
 
-/// A word about who should sign in. Printing it shows nothing: it names a person.
+/// A word that printing does not show: it names a person or opens something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Hint(String);
@@ -70,7 +67,7 @@ pub(crate) struct AuthorizationRequest {
     /// Granted scopes, separated by spaces.
     pub(crate) scope: String,
     /// PKCE, S256.
-    pub(crate) challenge: String,
+    pub(crate) challenge: Option<String>,
     /// How the answer travels.
     #[serde(default)]
     pub(crate) response_mode: ResponseMode,
@@ -95,6 +92,9 @@ pub(crate) struct AuthorizationRequest {
     /// Single facts that are asked for.
     #[serde(default)]
     pub(crate) claims: ClaimsRequest,
+    /// The reference under which it was pushed, if it was.
+    #[serde(default)]
+    pub(crate) pushed: Option<Hint>,
     /// What the person has answered so far.
     #[serde(default)]
     pub(crate) answered: Answered,
@@ -162,6 +162,12 @@ impl Parameters {
         self.get(name).ok_or(OAuthError::invalid_request("a required parameter is missing"))
     }
 
+    /// The same with a request object where its address was.
+    pub(crate) fn with_object(&self, object: String) -> Result<Self, OAuthError> {
+        let others = self.0.iter().filter(|(name, _)| name != "request_uri").cloned();
+        Self::new(others.chain([("request".to_owned(), object)]).collect())
+    }
+
     fn owned(&self, name: &str) -> Option<String> {
         self.get(name).map(str::to_owned)
     }
@@ -174,6 +180,11 @@ impl fmt::Debug for Parameters {
 }
 
 impl Hint {
+    /// This word.
+    pub(crate) fn of(word: &str) -> Self {
+        Self(word.to_owned())
+    }
+
     /// The word itself.
     pub(crate) fn reveal(&self) -> &str {
         &self.0
@@ -188,7 +199,11 @@ impl fmt::Debug for Hint {
 
 impl AuthorizationRequest {
     /// Checks everything but client and redirect URI, which decide where an error may be sent.
-    pub(crate) fn parse(parameters: &Parameters, client: &Client) -> Result<Self, OAuthError> {
+    pub(crate) fn parse(
+        parameters: &Parameters,
+        client: &Client,
+        pkce: Pkce,
+    ) -> Result<Self, OAuthError> {
         response_type(parameters)?;
         let claims = parameters.get("claims").map(ClaimsRequest::parse).transpose()?;
         let claims = claims.unwrap_or_default().within(&client.scopes);
@@ -198,7 +213,7 @@ impl AuthorizationRequest {
             state: parameters.owned("state"),
             nonce: parameters.owned("nonce"),
             scope: scope(parameters.get("scope").unwrap_or_default(), &client.scopes)?,
-            challenge: challenge(parameters)?,
+            challenge: challenge(parameters, client, pkce)?,
             response_mode: response_mode(parameters)?,
             dpop_jkt: parameters.owned("dpop_jkt"),
             prompt: Prompt::parse(parameters.get("prompt").unwrap_or_default())?,
@@ -213,14 +228,17 @@ impl AuthorizationRequest {
             )
             .filter(|_| client.may_ask_for_mandates()),
             claims,
+            pushed: None,
             answered: Answered::default(),
         })
     }
 
-    /// What the relying party would learn. To ask for whom somebody acts, it need not ask for the scope.
-    pub(crate) fn facts(&self) -> Facts {
+    /// What the relying party would learn of a person of `level`. To ask for whom somebody acts, it need not ask for
+    /// the scope.
+    pub(crate) fn facts(&self, level: Level) -> Facts {
         let acting = self.mandate.map(|_| Fact::Mandates).into_iter().collect();
-        Facts::of_scope(&self.scope).and(&self.claims.facts()).and(&acting)
+        let asked = Facts::of_scope(&self.scope).and(&self.claims.facts()).and(&acting);
+        facts_within(&asked, level)
     }
 }
 
@@ -257,12 +275,20 @@ fn scope(asked: &str, allowed: &[String]) -> Result<String, OAuthError> {
     Ok(granted.join(" "))
 }
 
-fn challenge(parameters: &Parameters) -> Result<String, OAuthError> {
+fn challenge(
+    parameters: &Parameters,
+    client: &Client,
+    pkce: Pkce,
+) -> Result<Option<String>, OAuthError> {
+    let sent = ["code_challenge", "code_challenge_method"].map(|name| parameters.get(name));
+    if sent == [None, None] && pkce == Pkce::OfFapi && client.profile != Profile::Fapi2 {
+        return Ok(None);
+    }
     let challenge = parameters.get("code_challenge").unwrap_or_default();
     if parameters.get("code_challenge_method") != Some("S256") || !pkce::is_challenge(challenge) {
         return Err(OAuthError::invalid_request("PKCE with S256 is required"));
     }
-    Ok(challenge.to_owned())
+    Ok(Some(challenge.to_owned()))
 }
 
 fn max_age(parameters: &Parameters) -> Result<Option<i64>, OAuthError> {
@@ -301,7 +327,7 @@ mod tests {
     fn with(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, OAuthError> {
         let kept = GOOD.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
         let pairs = kept.chain(changes).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        AuthorizationRequest::parse(&Parameters::new(pairs)?, &sample())
+        AuthorizationRequest::parse(&Parameters::new(pairs)?, &sample(), Pkce::Required)
     }
 
     fn refusal(changes: &[(&str, &str)]) -> Code {
@@ -327,7 +353,7 @@ mod tests {
         assert!(strict.prompt.asks(Question::Login) && strict.prompt.asks(Question::Consent));
         assert_eq!(strict.response_mode, ResponseMode::FormPost);
         assert_eq!(strict.level, Some(Level::Three), "the higher of the two");
-        assert_eq!(strict.facts().code(), "sub name phone_number");
+        assert_eq!(strict.facts(Level::One).code(), "sub name phone_number");
     }
 
     #[test]
@@ -350,6 +376,24 @@ mod tests {
     }
 
     #[test]
+    fn a_test_tenant_takes_requests_without_a_challenge_but_none_that_is_wrong() {
+        let without = |profile, changes: &[&str]| {
+            let kept = GOOD.iter().filter(|(name, _)| !changes.contains(name));
+            let pairs = kept.map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+            let client = Client { profile, ..sample() };
+            AuthorizationRequest::parse(&Parameters::new(pairs)?, &client, Pkce::OfFapi)
+        };
+        let both = ["code_challenge", "code_challenge_method"];
+        assert_eq!(without(Profile::OpenId, &both).unwrap().challenge, None);
+        assert!(without(Profile::OpenId, &[]).unwrap().challenge.is_some());
+        assert_eq!(without(Profile::Fapi2, &both).unwrap_err().code, Code::InvalidRequest);
+        for half in both {
+            let refused = without(Profile::OpenId, &[half]).unwrap_err();
+            assert_eq!(refused.code, Code::InvalidRequest, "{half}");
+        }
+    }
+
+    #[test]
     fn what_a_client_registered_fills_in_and_limits() {
         let pairs = GOOD.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         let parameters = Parameters::new(pairs.collect()).unwrap();
@@ -359,11 +403,11 @@ mod tests {
             scopes: vec!["openid".into()],
             ..sample()
         };
-        let request = AuthorizationRequest::parse(&parameters, &strict).unwrap();
+        let request = AuthorizationRequest::parse(&parameters, &strict, Pkce::Required).unwrap();
         assert_eq!((request.max_age, request.level), (Some(60), Some(Level::Two)));
         assert_eq!(request.scope, "openid", "it may not have the phone");
         let none = Client { scopes: Vec::new(), ..sample() };
-        let refused = AuthorizationRequest::parse(&parameters, &none).unwrap_err();
+        let refused = AuthorizationRequest::parse(&parameters, &none, Pkce::Required).unwrap_err();
         assert_eq!(refused.code, Code::InvalidScope);
     }
 

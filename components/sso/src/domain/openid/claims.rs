@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::authorization::{Authorization, TOKEN_LIFETIME};
 use super::client::{Client, Trust};
 use super::consent::{Fact, Facts};
+use super::scope::facts_within;
 use crate::domain::holder::account::Account;
 
 /// A logout token is delivered at once or made anew.
@@ -102,10 +103,8 @@ impl IdToken {
         client: &Client,
         account: &Account,
     ) -> Self {
-        Self {
-            claims,
-            facts: told(&authorization.claims.id_token, client.trust, &Known::of(account)),
-        }
+        let facts = facts_within(&authorization.claims.id_token, account.level);
+        Self { claims, facts: told(&facts, client.trust, &Known::of(account)) }
     }
 }
 
@@ -117,6 +116,7 @@ pub(crate) fn userinfo(
     subject: &str,
 ) -> Map<String, Value> {
     let facts = Facts::of_scope(&authorization.scope).and(&authorization.claims.userinfo);
+    let facts = facts_within(&facts, account.level);
     let mut claims = told(&facts, client.trust, &Known::of(account));
     claims.insert("sub".to_owned(), json!(subject));
     claims

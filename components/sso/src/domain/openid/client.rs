@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::representation::acting;
 
+pub(crate) use super::particulars::{Particulars, Requests};
+
 /// A registered relying party. Kept whole, as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Client {
@@ -45,35 +47,6 @@ pub(crate) struct Client {
     /// What else it registered.
     #[serde(default)]
     pub(crate) particulars: Particulars,
-}
-
-/// What a client registered that not every client does.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Particulars {
-    /// How its requests arrive.
-    pub(crate) requests: Requests,
-    /// The one algorithm of its request objects, if it fixed one.
-    pub(crate) request_object_alg: Option<Alg>,
-    /// Its home page.
-    pub(crate) client_uri: Option<String>,
-    /// What it promises to do with what it learns.
-    pub(crate) policy_uri: Option<String>,
-    /// Its terms.
-    pub(crate) tos_uri: Option<String>,
-    /// Where its sector's redirect URIs are listed.
-    pub(crate) sector_identifier_uri: Option<String>,
-}
-
-/// How the requests of a client may arrive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Requests {
-    /// As links, as signed objects, or pushed.
-    #[default]
-    Any,
-    /// Pushed (RFC 9126).
-    Pushed,
 }
 
 /// The name of a relying party, in both languages.

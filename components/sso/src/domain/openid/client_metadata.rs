@@ -3,6 +3,7 @@
 
 mod algs;
 mod keys;
+mod particulars;
 mod scopes;
 mod uris;
 mod write;
@@ -11,9 +12,7 @@ use crypto::Alg;
 use serde_json::{Map, Value};
 
 use super::address::Reach;
-use super::client::{
-    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Requests, Trust,
-};
+use super::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
 use super::oauth_error::OAuthError;
 use crate::domain::ladder::activation::level_of;
 
@@ -65,7 +64,7 @@ impl Draft {
         let algs = algs::Algs::read(all, profile)?;
         let grants = grants(all)?;
         let redirect_uris = uris::redirects(all, &grants)?;
-        let particulars = particulars(all, bounds.reach, algs.request_object)?;
+        let particulars = particulars::read(all, bounds.reach, &algs)?;
         let name = name(all, &redirect_uris)?;
         Ok(Self {
             client: Client {
@@ -210,22 +209,6 @@ fn grants(all: &Map<String, Value>) -> Result<Vec<GrantType>, OAuthError> {
         return Err(wrong("nothing gives the first refresh token"));
     }
     Ok(grants)
-}
-
-fn particulars(
-    all: &Map<String, Value>,
-    reach: Reach,
-    request_object_alg: Option<Alg>,
-) -> Result<Particulars, OAuthError> {
-    let pushed = flag(all, "require_pushed_authorization_requests")?;
-    Ok(Particulars {
-        requests: if pushed { Requests::Pushed } else { Requests::Any },
-        request_object_alg,
-        client_uri: uris::link(all, "client_uri")?,
-        policy_uri: uris::link(all, "policy_uri")?,
-        tos_uri: uris::link(all, "tos_uri")?,
-        sector_identifier_uri: uris::fetched(all, "sector_identifier_uri", reach)?,
-    })
 }
 
 /// Without a name, the host is one.

@@ -4,6 +4,7 @@ use crypto::Alg;
 use web::Uri;
 
 use super::client::{Authentication, Client, GrantType, Keys, Profile};
+use super::scope::PROGRAMS;
 
 /// Whether addresses of this very machine are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,9 @@ pub(crate) fn mistakes(client: &Client, addresses: Addresses) -> Vec<Mistake> {
     unless(client.profile != Profile::Fapi2 || !weak, "id_token_alg", "client-fapi-alg");
     let openid = client.scopes.iter().any(|scope| scope == "openid");
     unless(!code || openid, "scopes", "client-openid-missing");
+    let program = client.scopes.iter().any(|scope| PROGRAMS.contains(&scope.as_str()));
+    let own = client.may_use(GrantType::ClientCredentials);
+    unless(!program || own, "scopes", "client-program-scope");
     found
 }
 
@@ -80,6 +84,7 @@ pub(crate) fn is_address(text: &str, addresses: Addresses) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::openid::client::sample;
 
     #[test]
     fn an_address_is_whole_and_over_tls() {
@@ -98,6 +103,24 @@ mod tests {
             assert!(!public(wrong), "{wrong}");
         }
         assert!(is_address("http://127.0.0.1:9000/callback", Addresses::AlsoLocal));
+    }
+
+    #[test]
+    fn a_programs_scope_is_for_who_gets_tokens_for_itself() {
+        let texts = |client: &Client| {
+            let found = mistakes(client, Addresses::Public);
+            found.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        };
+        let mut client = Client {
+            id: "guard".into(),
+            keys: Keys::Uri("https://rp.example/".into()),
+            ..sample()
+        };
+        assert!(texts(&client).is_empty());
+        client.scopes.push("introspect".into());
+        assert_eq!(texts(&client), ["client-program-scope"]);
+        client.grants.push(GrantType::ClientCredentials);
+        assert!(texts(&client).is_empty());
     }
 
     #[test]

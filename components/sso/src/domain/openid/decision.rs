@@ -144,7 +144,7 @@ fn out_of_reach(prompt: &Prompt, level: Level) -> Decision {
 fn agreement(asked: Asked<'_>, proof: &Proof) -> Decision {
     let request = asked.request;
     let theirs = asked.client.trust == Trust::ThirdParty;
-    let missing = theirs && !proof.agreed.cover(&request.facts());
+    let missing = theirs && !proof.agreed.cover(&request.facts(proof.level));
     let wished = request.prompt.asks(Question::Consent);
     if request.answered.agreed == Some(proof.account) || !(missing || wished) {
         Decision::Issue

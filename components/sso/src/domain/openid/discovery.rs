@@ -4,8 +4,8 @@
 use crypto::Alg;
 use serde_json::{Value, json};
 
-use super::authorize::SCOPES;
 use super::prompt::Prompt;
+use super::scope::SCOPES;
 
 /// Whether relying parties may register themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub(crate) fn document(issuer: &str, registering: Registering) -> Value {
         ],
         "claims_parameter_supported": true,
         "request_parameter_supported": true,
-        "request_uri_parameter_supported": false,
-        "require_request_uri_registration": false,
+        "request_uri_parameter_supported": true,
+        "require_request_uri_registration": true,
         "request_object_signing_alg_values_supported": understood(&Alg::ALL),
         "authorization_response_iss_parameter_supported": true,
         "backchannel_logout_supported": true,

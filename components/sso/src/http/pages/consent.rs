@@ -1,6 +1,6 @@
 //! Do you agree that this relying party learns this about you?
 
-use base::{Id, Localized, Message};
+use base::{Id, Lang, Localized, Message};
 use serde::Serialize;
 use web::{Citizen, HeaderMap, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State};
 
@@ -38,7 +38,7 @@ pub(crate) async fn show(
         Ok(question) => {
             let mut reader = reader;
             reader.lang = question.lang.unwrap_or(reader.lang);
-            reader.page(&Consent::of(id, question))
+            reader.page(&Consent::of(id, question, reader.lang))
         }
         Err(error) => expired(&sso, &reader, error),
     }
@@ -72,7 +72,7 @@ pub(crate) async fn refuse(
 }
 
 impl Consent {
-    fn of(id: Id<AuthorizationRequest>, question: Question) -> Self {
+    fn of(id: Id<AuthorizationRequest>, question: Question, lang: Lang) -> Self {
         let Question { client, site, facts, known, .. } = question;
         let words = |facts: &Facts| facts.iter().map(Fact::code).collect();
         Self {
@@ -81,8 +81,8 @@ impl Consent {
             site,
             facts: words(&facts),
             known: words(&known),
-            policy: client.particulars.policy_uri,
-            terms: client.particulars.tos_uri,
+            policy: client.particulars.policy(lang).map(str::to_owned),
+            terms: client.particulars.terms(lang).map(str::to_owned),
         }
     }
 }

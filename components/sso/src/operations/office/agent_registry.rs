@@ -11,7 +11,7 @@ use crate::domain::office::administration::Officer;
 use crate::domain::office::change::Change;
 use crate::domain::office::place::{Agent, AgentState, Place};
 use crate::domain::office::proposal::Proposal;
-use crate::domain::office::staff::Member;
+use crate::domain::office::staff::{Member, Person};
 use crate::operations::audit::{Deed, by_staff};
 use crate::store::holder::accounts;
 use crate::store::office::agents::{self, Post};
@@ -121,6 +121,21 @@ pub(crate) async fn reinstate(
         propose(tx, &officer, Change::ReinstateAgent { agent, name }, reason.clone())
     };
     sso.db().write("sso.agents.reinstate", reinstate).await
+}
+
+/// Makes somebody an agent at `place`, which is their office; whoever worked here before keeps their id.
+pub(in crate::operations) fn station(
+    tx: &mut Tx,
+    (id, person): (String, Person),
+    place: &Place,
+) -> Result<()> {
+    let (entity, office) = (place.kind.word().to_owned(), Some(place.id.to_string()));
+    let number = person.national_number.clone();
+    let member = Staff { id, roles: vec![Role::Agent], entity, office };
+    staff::appoint(tx, &Member { staff: member, person })?;
+    let appointed = staff::of_person(tx, &number)?.ok_or_else(missing)?;
+    let post = Post { staff: appointed.id, place: place.id, state: AgentState::Active };
+    agents::save(tx, &post)
 }
 
 /// Gives an agent these roles and no others; whose place it is.

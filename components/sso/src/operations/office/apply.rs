@@ -39,7 +39,7 @@ pub(crate) fn check(tx: &mut Tx, change: &Change) -> Result<()> {
         Change::RegisterClient { after } => is_free(tx, &after.id),
         Change::ReviseClient { before, .. } | Change::EndClient { before } => unchanged(tx, before),
         Change::RotateSecret { client } => has_secret(tx, client),
-        Change::Appoint(appointment) => same_roles(tx, appointment),
+        Change::Appoint(appointment) => same_place(tx, appointment),
         Change::AppointAgent { national_number, place, .. } => {
             may_become_agent(tx, national_number, *place)
         }
@@ -118,10 +118,15 @@ fn has_secret(tx: &mut Tx, id: &str) -> Result<()> {
     if client.has_secret() { Ok(()) } else { Err(stale()) }
 }
 
-fn same_roles(tx: &mut Tx, appointment: &Appointment) -> Result<()> {
+/// Neither their roles nor their office changed while the proposal waited.
+fn same_place(tx: &mut Tx, appointment: &Appointment) -> Result<()> {
     let now = staff::of_person(tx, &appointment.national_number)?;
-    let roles = now.map(|staff| staff.roles).unwrap_or_default();
-    if roles == appointment.before { Ok(()) } else { Err(stale()) }
+    let (roles, seat) = match now {
+        Some(staff) => (staff.roles, Some((staff.entity, staff.office))),
+        None => (Vec::new(), None),
+    };
+    let same = roles == appointment.before && seat == appointment.seat;
+    same.then_some(()).ok_or_else(stale)
 }
 
 fn appoint(tx: &mut Tx, appointment: &Appointment) -> Result<()> {
@@ -144,17 +149,10 @@ fn appoint_agent(
     (number, name): (&NationalNumber, &PersonName),
     place: Id<Place>,
 ) -> Result<()> {
-    let kind = agents::place(tx, place)?.ok_or_else(stale)?.kind;
-    let member = Staff {
-        id: format!("agent-{}", tx.entropy().code()),
-        roles: vec![Role::Agent],
-        entity: kind.word().to_owned(),
-        office: Some(place.to_string()),
-    };
+    let place = agents::place(tx, place)?.ok_or_else(stale)?;
+    let id = format!("agent-{}", tx.entropy().code());
     let person = Person { national_number: number.clone(), name: name.clone() };
-    staff::appoint(tx, &Member { staff: member, person })?;
-    let appointed = staff::of_person(tx, number)?.ok_or_else(stale)?;
-    agents::save(tx, &Post { staff: appointed.id, place, state: AgentState::Active })
+    super::agent_registry::station(tx, (id, person), &place)
 }
 
 fn suspended(tx: &mut Tx, agent: &str) -> Result<Post> {

@@ -59,7 +59,7 @@ pub(crate) async fn appoint(sso: &Sso, officer: Officer, wanted: Wanted) -> Resu
         }
         let change = appointment(tx, &wanted)?;
         let more = change.after.iter().filter(|role| !change.before.contains(role));
-        let moves = moves(tx, &change)? && change.after.iter().copied().any(is_given_by_two);
+        let moves = moves(&change) && change.after.iter().copied().any(is_given_by_two);
         if moves || more.copied().any(is_given_by_two) {
             let reason = wanted.reason.clone();
             return propose(tx, &officer, Change::Appoint(change), reason).map(Appointed::Proposed);
@@ -71,9 +71,9 @@ pub(crate) async fn appoint(sso: &Sso, officer: Officer, wanted: Wanted) -> Resu
 }
 
 /// Whether somebody who works here gets another place: what a counter may do hangs on it.
-fn moves(tx: &mut Tx, change: &Appointment) -> Result<bool> {
-    let now = staff::of_person(tx, &change.national_number)?;
-    Ok(now.is_some_and(|now| (&now.entity, &now.office) != (&change.entity, &change.office)))
+fn moves(change: &Appointment) -> bool {
+    let there = (&change.entity, &change.office);
+    change.seat.as_ref().is_some_and(|(entity, office)| (entity, office) != there)
 }
 
 fn appointment(tx: &mut Tx, wanted: &Wanted) -> Result<Appointment> {
@@ -88,6 +88,7 @@ fn appointment(tx: &mut Tx, wanted: &Wanted) -> Result<Appointment> {
     let others = before.iter().filter(|role| !GIVEN.contains(role));
     let after = wanted.roles.iter().chain(others).copied().collect();
     Ok(Appointment {
+        seat: now.as_ref().map(|staff| (staff.entity.clone(), staff.office.clone())),
         staff: match now {
             Some(staff) => staff.id,
             None => format!("{}-{}", wanted.entity, tx.entropy().code()),

@@ -3,6 +3,7 @@
 mod answer;
 mod arrival;
 pub(crate) mod pushed;
+mod reference;
 mod request_object;
 
 use base::{Duration, Id, Lang, Result, Secret};
@@ -19,7 +20,7 @@ use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::prompt::Question;
 use crate::operations::holder::sessions::{self, SignedIn};
 use crate::operations::representation::acting::{self, Settled};
-use crate::store::openid::{authorization_requests, clients, consents, subjects};
+use crate::store::openid::{authorization_requests, consents, subjects};
 
 pub(crate) use answer::Next;
 use answer::{RedirectTo, issue};
@@ -103,17 +104,18 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
             (request, asked_at, Some(id))
         }
     };
-    let Some(client) = clients::find(tx, &request.client_id)? else {
+    let Some(known) = sso.known_clients().find(tx, &request.client_id)? else {
         return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")));
     };
+    let client = &known.client;
     let redirect = RedirectTo::of(&request);
-    let expected = match expected(tx, sso, &request, &client)? {
+    let expected = match expected(tx, sso, &request, client)? {
         Ok(expected) => expected,
         Err(error) => return Ok(redirect.refused(error, sso.issuer())),
     };
     let signed_in = token.map_or(Ok(None), |token| sessions::load(tx, token.expose()))?;
-    let proof = signed_in.as_ref().map(|signed_in| proof(tx, signed_in, &client)).transpose()?;
-    let asked = Asked { request: &request, client: &client, expected, at: asked_at };
+    let proof = signed_in.as_ref().map(|signed_in| proof(tx, signed_in, client)).transpose()?;
+    let asked = Asked { request: &request, client, expected, at: asked_at };
     let page = match decide(asked, proof.as_ref(), tx.now()) {
         Decision::Refuse(error) => return Ok(redirect.refused(error, sso.issuer())),
         Decision::Issue => {
@@ -123,6 +125,9 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
             let settled = acting::settled(tx, &request, kept, &signed_in)?;
             if matches!(settled, Settled::Ask) {
                 return for_whom(tx, &request, kept, &redirect, sso.issuer());
+            }
+            if !pushed::use_up(tx, &request)? {
+                return Ok(Next::Nowhere(pushed::GONE));
             }
             if let Some(id) = kept {
                 authorization_requests::remove(tx, id)?;

@@ -10,11 +10,11 @@ use db::audit::{self, Basis, Entry};
 use messages::component::Component;
 
 use crate::Sso;
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::client::{
     Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
 };
 use crate::domain::openid::client_metadata::Draft;
+use crate::domain::openid::scope::SCOPES;
 use crate::store::openid::registrations::{self, Allowance, Registration};
 use crate::store::openid::{authorizations, clients, consents};
 

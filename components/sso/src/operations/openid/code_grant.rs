@@ -20,7 +20,7 @@ use crate::store::openid::{authorizations, refresh_families};
 struct Shown {
     code: String,
     redirect_uri: String,
-    verifier: String,
+    verifier: Option<String>,
 }
 
 /// Redeems a code. A code that comes twice takes back the tokens of the first time.
@@ -43,7 +43,7 @@ fn read(parameters: &Parameters) -> Judged<Shown> {
     Ok(Shown {
         code: parameters.need("code")?.to_owned(),
         redirect_uri: parameters.need("redirect_uri")?.to_owned(),
-        verifier: parameters.need("code_verifier")?.to_owned(),
+        verifier: parameters.get("code_verifier").map(str::to_owned),
     })
 }
 
@@ -73,7 +73,7 @@ fn exchange(tx: &mut Tx, client: &ProvenClient, shown: &Shown) -> Result<Judged<
     let redemption = Redemption {
         client_id: client.id(),
         redirect_uri: &shown.redirect_uri,
-        verifier: &shown.verifier,
+        verifier: shown.verifier.as_deref(),
         key_thumbprint: client.dpop().map(|proof| proof.jkt.as_str()),
     };
     match issued.redeem(redemption, tx.now()) {

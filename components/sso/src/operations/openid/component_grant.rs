@@ -10,10 +10,11 @@ use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
 use crate::domain::openid::audience::may_call;
 use crate::domain::openid::authorization::TOKEN_LIFETIME;
-use crate::domain::openid::authorize::{Parameters, SCOPES};
+use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::binding::Binding;
 use crate::domain::openid::client::{GrantType, Keys};
 use crate::domain::openid::oauth_error::OAuthError;
+use crate::domain::openid::scope::SCOPES;
 use crate::domain::openid::tokens::{MachineClaims, Tokens, narrowed};
 
 /// For whom and for what a token is.

@@ -56,7 +56,7 @@ pub(crate) async fn question(
         let latin = mine.account.shown_name_latin().map_or_else(|| name.clone(), str::to_owned);
         Ok(Question {
             site: host(&request.redirect_uri),
-            facts: request.facts(),
+            facts: request.facts(mine.account.level),
             known: consents::facts(tx, mine.account.id, &client.id)?,
             person: Localized::new(name, latin),
             lang: request.lang,
@@ -72,7 +72,7 @@ pub(crate) async fn agree(sso: &Sso, id: Id<AuthorizationRequest>, here: Here) -
         let (mut request, mine, client) = load(tx, id, &here)?;
         request.answered.agreed = Some(mine.account.id);
         authorization_requests::save(tx, id, &request)?;
-        remember(tx, mine.account.id, &client, &request.facts())?;
+        remember(tx, mine.account.id, &client, &request.facts(mine.account.level))?;
         record(tx, &mine, &here, ("consent.give", &client.id))
     };
     sso.db().write("sso.consent.agree", agree).await

@@ -10,13 +10,14 @@ use super::grants::{Occasion, begin_family, finish, mint};
 use crate::Sso;
 use crate::domain::door::limit::{Limit, Paused};
 use crate::domain::openid::authorization::{Authorization, State as GrantState};
-use crate::domain::openid::authorize::{Parameters, SCOPES};
+use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::claims_request::ClaimsRequest;
 use crate::domain::openid::client::{Client, ClientName, GrantType};
 use crate::domain::openid::consent::Facts;
 use crate::domain::openid::device_grant::{DeviceRequest, LIFETIME, PACE, Poll, State, UserCode};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
+use crate::domain::openid::scope::{self, SCOPES};
 use crate::domain::openid::tokens::{Minted, Tokens};
 use crate::domain::representation::acting;
 use crate::operations::audit::{self, Act};
@@ -138,7 +139,8 @@ pub(crate) async fn find(sso: &Sso, here: Here, code: Option<UserCode>) -> Resul
         let mine = sessions::of_id(tx, here.session)?;
         match waiting(tx, &mine, code.as_ref())? {
             Ok(Some((request, client))) => {
-                Ok(Found::Asking(Asking { client: client.name, scope: request.scope }))
+                let scope = scope::within(&request.scope, mine.account.level);
+                Ok(Found::Asking(Asking { client: client.name, scope }))
             }
             Ok(None) => Ok(Found::Nobody),
             Err(paused) => Ok(Found::Paused(paused)),
@@ -161,10 +163,11 @@ pub(crate) async fn answer(
             Ok(None) => return Ok(Found::Nobody),
             Err(paused) => return Ok(Found::Paused(paused)),
         };
-        let asking = Asking { client: client.name.clone(), scope: request.scope.clone() };
+        let scope = scope::within(&request.scope, mine.account.level);
+        let asking = Asking { client: client.name.clone(), scope };
         let state = match answer {
             Answer::Allow => {
-                let facts = Facts::of_scope(&request.scope);
+                let facts = Facts::of_scope(&asking.scope);
                 consent::remember(tx, mine.account.id, &client, &facts)?;
                 State::Allowed(allow(tx, &mine, &request)?)
             }
@@ -208,10 +211,10 @@ fn allow(tx: &mut Tx, mine: &SignedIn, request: &DeviceRequest) -> Result<Id<Aut
         client_id: request.client_id.clone(),
         account: account.id,
         session: session.id,
-        scope: request.scope.clone(),
+        scope: scope::within(&request.scope, account.level),
         nonce: None,
         redirect_uri: String::new(),
-        challenge: String::new(),
+        challenge: None,
         key_thumbprint: None,
         claims: ClaimsRequest::default(),
         authenticated_at: session.authenticated_at,

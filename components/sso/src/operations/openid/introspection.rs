@@ -11,12 +11,10 @@ use crate::domain::openid::authorization::Authorization;
 use crate::domain::openid::authorize::Parameters;
 use crate::domain::openid::binding::Binding;
 use crate::domain::openid::refresh;
+use crate::domain::openid::scope::INTROSPECT;
 use crate::operations::representation::acting;
 use crate::store::holder::accounts;
-use crate::store::openid::{clients, subjects};
-
-/// The scope of clients that may ask about everybody's tokens: those that guard something.
-const SCOPE: &str = "introspect";
+use crate::store::openid::subjects;
 
 /// What is to be known of a token. Others' tokens are never active, unless the client guards something.
 pub(crate) async fn introspect(
@@ -28,18 +26,18 @@ pub(crate) async fn introspect(
         Ok(text) => known_tokens::read(sso, text),
         Err(error) => return Ok(Err(error)),
     };
-    let issuer = sso.issuer().to_owned();
+    let sso_in = sso.clone();
     let step = move |tx: &mut Tx| {
         if let Err(error) = client.show(tx)? {
             return Ok(Err(error));
         }
         let found = known_tokens::live(tx, &read)?.filter(|live| may_know(&client, live));
-        let told = found.map_or(Ok(None), |live| told(tx, &live))?;
+        let told = found.map_or(Ok(None), |live| told(tx, &sso_in, &live))?;
         Ok(Ok(match told {
             Some(mut told) => {
                 told.extend([
                     ("active".to_owned(), json!(true)),
-                    ("iss".to_owned(), json!(issuer)),
+                    ("iss".to_owned(), json!(sso_in.issuer())),
                 ]);
                 Value::Object(told)
             }
@@ -55,16 +53,16 @@ fn may_know(client: &ProvenClient, live: &Live) -> bool {
         Live::Machine(machine) => &machine.client_id,
     };
     // Refresh tokens are for us and their clients alone.
-    let guards =
-        !matches!(live, Live::Refresh(..)) && client.client().scopes.iter().any(|s| s == SCOPE);
+    let guards = !matches!(live, Live::Refresh(..))
+        && client.client().scopes.iter().any(|s| s == INTROSPECT);
     owner == client.id() || guards
 }
 
-fn told(tx: &mut Tx, live: &Live) -> Result<Option<Map<String, Value>>> {
+fn told(tx: &mut Tx, sso: &Sso, live: &Live) -> Result<Option<Map<String, Value>>> {
     match live {
         Live::Machine(machine) => Ok(Some(of_machine(machine))),
         Live::Access(grant, token) => {
-            let Some(mut all) = of_person(tx, grant)? else { return Ok(None) };
+            let Some(mut all) = of_person(tx, sso, grant)? else { return Ok(None) };
             say(&mut all, "scope", json!(token.scope.as_ref().unwrap_or(&grant.scope)));
             say(&mut all, "exp", json!(token.expires_at.seconds()));
             say(&mut all, "token_type", json!(token.binding.token_type()));
@@ -72,7 +70,7 @@ fn told(tx: &mut Tx, live: &Live) -> Result<Option<Map<String, Value>>> {
             Ok(Some(all))
         }
         Live::Refresh(grant, family) => {
-            let Some(mut all) = of_person(tx, grant)? else { return Ok(None) };
+            let Some(mut all) = of_person(tx, sso, grant)? else { return Ok(None) };
             let end =
                 family.began_at.plus(refresh::LIFETIME).min(family.used_at.plus(refresh::IDLE));
             say(&mut all, "scope", json!(grant.scope));
@@ -100,18 +98,19 @@ fn of_machine(machine: &known_tokens::Machine) -> Map<String, Value> {
 }
 
 /// The person as the token's own client knows them; under a mandate whoever is represented, and who acts.
-fn of_person(tx: &mut Tx, grant: &Authorization) -> Result<Option<Map<String, Value>>> {
-    let (account, client) =
-        (accounts::find(tx, grant.account)?, clients::find(tx, &grant.client_id)?);
-    let (Some(account), Some(client)) = (account, client) else { return Ok(None) };
-    let Ok(acting) = acting::of_grant(tx, grant.id, &client)? else { return Ok(None) };
-    let level = acting.map_or(account.level, |acting| acting.level(account.level));
+fn of_person(tx: &mut Tx, sso: &Sso, grant: &Authorization) -> Result<Option<Map<String, Value>>> {
+    let known = sso.known_clients().find(tx, &grant.client_id)?;
+    let (Some(account), Some(known)) = (accounts::find(tx, grant.account)?, known) else {
+        return Ok(None);
+    };
+    let client = &known.client;
+    let Ok(acting) = acting::of_grant(tx, grant.id, client)? else { return Ok(None) };
+    let level = acting.as_ref().map_or(account.level, |acting| acting.level(account.level));
     let mut all = Map::new();
     let sub = json!(subjects::of(tx, account.id, &client.sector)?);
-    match acting::of_grant(tx, grant.id, &client)? {
-        Ok(None) => say(&mut all, "sub", sub),
-        Ok(Some(acting)) => acting::told::introspection(&mut all, &acting, &sub)?,
-        Err(acting::Ended) => return Ok(None),
+    match &acting {
+        None => say(&mut all, "sub", sub),
+        Some(acting) => acting::told::introspection(&mut all, acting, &sub)?,
     }
     say(&mut all, "client_id", json!(grant.client_id));
     say(&mut all, "acr", json!(level));

@@ -60,13 +60,29 @@ impl KnownClients {
                 Err(_) => return Ok(None),
             },
         };
+        Ok(Some(self.keep(known)))
+    }
+
+    /// The registered client with this id as the store has it now: its registration is read in the transaction,
+    /// and only parsed if it is not the one that was kept.
+    pub(crate) fn find(&self, tx: &mut Tx, id: &str) -> Result<Option<Arc<Known>>> {
+        let Some(registration) = clients::registration(tx, id)? else { return Ok(None) };
+        let kept = self.lock().get(id).cloned();
+        if let Some(kept) = kept.filter(|kept| kept.registration.as_ref() == Some(&registration)) {
+            return Ok(Some(kept));
+        }
+        let client = clients::read(&registration)?;
+        Ok(Some(self.keep(Known { client, registration: Some(registration) })))
+    }
+
+    fn keep(&self, known: Known) -> Arc<Known> {
         let known = Arc::new(known);
         let mut all = self.lock();
         if all.len() >= ROOM {
             all.clear();
         }
-        all.insert(id.to_owned(), known.clone());
-        Ok(Some(known))
+        all.insert(known.client.id.clone(), known.clone());
+        known
     }
 
     /// The client with this id is read again; whether something else stands there now. A refusal on the word of

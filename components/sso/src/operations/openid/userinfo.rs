@@ -1,5 +1,7 @@
 //! What a relying party may know of the person who signed in.
 
+use std::sync::Arc;
+
 use base::Result;
 use crypto::{Alg, Proof};
 use db::Tx;
@@ -7,6 +9,7 @@ use serde_json::{Map, Value, json};
 use web::CertificateChain;
 
 use super::client_proof::Judged;
+use super::known_clients::Known;
 use super::possession::{self, Of};
 use crate::Sso;
 use crate::domain::openid::authorization::{Authorization, State};
@@ -18,7 +21,7 @@ use crate::operations::audit::{self, Act};
 use crate::operations::representation::acting::{self, told::Telling};
 use crate::store::holder::accounts;
 use crate::store::openid::access_tokens::AccessToken;
-use crate::store::openid::{access_tokens, authorizations, clients, subjects};
+use crate::store::openid::{access_tokens, authorizations, subjects};
 
 const INVALID: OAuthError = OAuthError::invalid_token("the access token does not count");
 const PATH: &str = "/userinfo";
@@ -66,7 +69,7 @@ pub(crate) async fn read(sso: &Sso, call: Call) -> Result<Judged<Told>> {
     let tell = move |tx: &mut Tx| {
         let shown = Shown { proof: proof.as_ref(), certificate: certificate.as_deref() };
         match open(tx, &sso_in, &token, shown)? {
-            Ok((grant, client)) => tell(tx, &grant, &client, &origin),
+            Ok((grant, known)) => tell(tx, &grant, &known.client, &origin),
             Err(error) => Ok(Err(error)),
         }
     };
@@ -134,7 +137,7 @@ fn open(
     sso: &Sso,
     token: &str,
     shown: Shown<'_>,
-) -> Result<Judged<(Authorization, Client)>> {
+) -> Result<Judged<(Authorization, Arc<Known>)>> {
     let Some(found) = access_tokens::find(tx, token)? else { return Ok(Err(INVALID)) };
     if !shown.fits(&found.binding) {
         return Ok(Err(INVALID));
@@ -142,9 +145,10 @@ fn open(
     let grant = authorizations::find(tx, found.authorization)?;
     let grant = grant.filter(|grant| grant.state == State::Redeemed);
     let Some(grant) = grant.map(|grant| scoped(grant, &found)) else { return Ok(Err(INVALID)) };
-    let Some(client) = clients::find(tx, &grant.client_id)? else { return Ok(Err(INVALID)) };
+    let known = sso.known_clients().find(tx, &grant.client_id)?;
+    let Some(known) = known else { return Ok(Err(INVALID)) };
     if let Some(proof) = shown.proof {
-        let counted = match possession::demand(sso, proof, client.profile) {
+        let counted = match possession::demand(sso, proof, known.client.profile) {
             Ok(()) => possession::show(tx, proof)?,
             refused => refused,
         };
@@ -155,7 +159,7 @@ fn open(
     if !grant.grants("openid") {
         return Ok(Err(OAuthError::insufficient_scope("the access token lacks openid")));
     }
-    Ok(Ok((grant, client)))
+    Ok(Ok((grant, known)))
 }
 
 /// The grant as far as its token reaches.

@@ -29,19 +29,21 @@ pub(crate) fn insert(
     tx.execute(INSERT, params![hash, &request.client_id, sealed, expires_at]).map(drop)
 }
 
-/// Takes the request that `client` pushed, if it still counts: it is not there a second time.
-pub(crate) fn take(
+/// The request that `client` pushed, if it still counts.
+pub(crate) fn find(
     tx: &mut Tx,
     reference: &str,
     client: &str,
 ) -> Result<Option<AuthorizationRequest>> {
     let hash = sealed::token_hash(reference);
     let wanted = params![&hash, client, tx.now()];
-    let Some(sealed) = tx.optional(FIND, wanted, |row| row.get::<Vec<u8>>(0))? else {
-        return Ok(None);
-    };
-    tx.execute(DELETE, params![&hash])?;
-    sealed::open(tx, place(&crypto::hex(&hash)), &sealed).map(Some)
+    let found = tx.optional(FIND, wanted, |row| row.get::<Vec<u8>>(0))?;
+    found.map(|sealed| sealed::open(tx, place(&crypto::hex(&hash)), &sealed)).transpose()
+}
+
+/// The request was answered.
+pub(crate) fn remove(tx: &mut Tx, reference: &str) -> Result<()> {
+    tx.execute(DELETE, params![sealed::token_hash(reference)]).map(drop)
 }
 
 /// Removes those that nobody brought in time.

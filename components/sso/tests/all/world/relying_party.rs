@@ -42,6 +42,7 @@ struct Known {
     keys: Vec<Value>,
     fetched: usize,
     sector: Vec<String>,
+    request: String,
     heard: Vec<String>,
 }
 
@@ -258,6 +259,11 @@ impl RelyingParty {
         self.site.0.lock().unwrap().sector = uris.iter().map(|uri| (*uri).to_owned()).collect();
     }
 
+    /// Keeps a request object at its own address.
+    pub(crate) fn publish_request(&self, object: &str) {
+        object.clone_into(&mut self.site.0.lock().unwrap().request);
+    }
+
     async fn call(&self, world: &World, request: Request) -> Sent {
         let (status, _, body) = send(&world.router, request).await;
         Sent { status, json: serde_json::from_str(&body).unwrap_or(Value::String(body)) }
@@ -275,6 +281,7 @@ impl Site {
         Table::new()
             .get("/jwks", Access::Public, keys)
             .get("/sector.json", Access::Public, sector)
+            .get("/request", Access::Public, request)
             .post("/back-channel", Access::Public, back_channel)
             .from_anywhere()
             .into_router(self.clone(), guard)
@@ -289,6 +296,10 @@ async fn keys(State(site): State<Site>) -> Json<Value> {
 
 async fn sector(State(site): State<Site>) -> Json<Vec<String>> {
     Json(site.0.lock().unwrap().sector.clone())
+}
+
+async fn request(State(site): State<Site>) -> String {
+    site.0.lock().unwrap().request.clone()
 }
 
 async fn back_channel(State(site): State<Site>, data: FormData) -> StatusCode {

@@ -15,6 +15,8 @@ pub(super) struct Algs {
     pub(super) userinfo: Option<Alg>,
     /// Its request objects, if it fixed that.
     pub(super) request_object: Option<Alg>,
+    /// Its assertions, if it fixed that.
+    pub(super) assertion: Option<Alg>,
 }
 
 impl Algs {
@@ -28,11 +30,11 @@ impl Algs {
             Some(Some(alg)) => Ok(Some(alg)),
             Some(None) => Err(wrong("no such algorithm here")),
         };
-        read("token_endpoint_auth_signing_alg")?;
         Ok(Self {
             id_token: read("id_token_signed_response_alg")?.unwrap_or(usual(profile)),
             userinfo: read("userinfo_signed_response_alg")?,
             request_object: read("request_object_signing_alg")?,
+            assertion: read("token_endpoint_auth_signing_alg")?,
         })
     }
 }

@@ -3,12 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{text, wrong};
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::client::GrantType;
 use crate::domain::openid::oauth_error::OAuthError;
-
-/// What only the registrars' office gives: to learn of everybody's tokens.
-const RESERVED: &str = "introspect";
+use crate::domain::openid::scope::{PROGRAMS, SCOPES};
 
 /// Scopes that nobody knows, or that this registration may not have, are left out: those that open a
 /// person's data where no person is asked, and those of programs where none gets a token for itself.
@@ -23,7 +20,7 @@ pub(super) fn read(
     let has = |grant| grants.contains(&grant);
     let people = has(GrantType::AuthorizationCode) || has(GrantType::DeviceCode);
     let personal = SCOPES.into_iter().filter(|_| people).filter(may);
-    let free = |scope: &&str| !SCOPES.contains(scope) && *scope != RESERVED;
+    let free = |scope: &&str| !SCOPES.contains(scope) && !PROGRAMS.contains(scope);
     let programs = has(GrantType::ClientCredentials);
     let own = allowed.iter().map(String::as_str).filter(|_| programs).filter(free);
     let scopes: Vec<_> = personal.chain(own).filter(wished).map(str::to_owned).collect();

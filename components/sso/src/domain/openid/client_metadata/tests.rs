@@ -6,8 +6,8 @@ use messages::identity::Level;
 use serde_json::json;
 
 use super::*;
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::oauth_error::Code;
+use crate::domain::openid::scope::SCOPES;
 
 fn jwks() -> Value {
     let key = SigningKey::generate_es256(&Entropy::seeded(1));
@@ -61,6 +61,61 @@ fn a_registration_says_how_much_is_asked_of_people() {
     assert_eq!(client.scopes, ["openid", "phone"]);
     assert_eq!((&*client.name.ar, &*client.name.en), ("مكتبة المدينة", "Library"));
     assert_eq!((client.id_token_alg, client.userinfo_alg), (Alg::Es256, Some(Alg::Ed25519)));
+}
+
+#[test]
+fn what_discovery_promises_is_kept_and_told_back() {
+    let extra = json!({
+        "token_endpoint_auth_signing_alg": "ES256",
+        "request_object_signing_alg": "EdDSA",
+        "request_uris": ["https://rp.example/request#v1"],
+        "client_uri": "https://rp.example/",
+        "policy_uri": "https://rp.example/privacy",
+        "policy_uri#ar": "https://rp.example/ar/privacy",
+        "tos_uri#en": "https://rp.example/en/terms",
+        "initiate_login_uri": "https://rp.example/start",
+        "contacts": ["ops@rp.example"],
+    });
+    let client = read(&with(extra.clone())).unwrap().named("7".into(), String::new());
+    assert_eq!(client.particulars.assertion_alg, Some(Alg::Es256));
+    let (ar, en) = (base::Lang::Ar, base::Lang::En);
+    let particulars = &client.particulars;
+    assert_eq!(particulars.policy(ar), Some("https://rp.example/ar/privacy"));
+    assert_eq!(particulars.policy(en), Some("https://rp.example/privacy"));
+    assert_eq!(
+        (particulars.terms(ar), particulars.terms(en)),
+        (None, Some("https://rp.example/en/terms"))
+    );
+    let told = document(&client);
+    for (name, value) in extra.as_object().unwrap() {
+        assert_eq!(told.get(name), Some(value), "{name}");
+    }
+    assert!(!told.contains_key("tos_uri") && told["require_auth_time"] == true);
+    let again = read(&Value::Object(told)).unwrap().named("7".into(), String::new());
+    assert_eq!(again.particulars, client.particulars);
+}
+
+#[test]
+fn what_is_not_promised_is_refused_or_left_out() {
+    for flaw in [
+        json!({ "token_endpoint_auth_signing_alg": "HS256" }),
+        json!({ "token_endpoint_auth_signing_alg": "none" }),
+        json!({ "request_uris": ["https://10.0.0.1/request"] }),
+        json!({ "request_uris": ["http://rp.example/request"] }),
+        json!({ "request_uris": "https://rp.example/request" }),
+        json!({ "policy_uri#ar": "javascript:alert(1)" }),
+        json!({ "initiate_login_uri": "http://rp.example/start" }),
+        json!({ "contacts": ["x".repeat(255)] }),
+        json!({ "contacts": vec!["x"; 11] }),
+        json!({ "subject_type": "public" }),
+        json!({ "id_token_encrypted_response_alg": "RSA-OAEP" }),
+    ] {
+        let refused = read(&with(flaw.clone())).unwrap_err().code;
+        assert_eq!(refused, Code::InvalidClientMetadata, "{flaw}");
+    }
+    let unknown = with(json!({ "logo_uri": "https://rp.example/logo.png", "shoe_size": 43 }));
+    let told = document(&read(&unknown).unwrap().named("7".into(), String::new()));
+    assert!(!told.contains_key("logo_uri") && !told.contains_key("shoe_size"));
 }
 
 #[test]

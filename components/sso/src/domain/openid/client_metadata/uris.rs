@@ -42,6 +42,20 @@ pub(super) fn fetched(
     if reached { Ok(Some(uri.to_owned())) } else { Err(out) }
 }
 
+/// `request_uris`: where request objects may be fetched. A fragment is the object's digest, or any other mark
+/// of its version; it is compared and not sent (OpenID Connect Core 1.0, section 6.2).
+pub(super) fn references(
+    all: &Map<String, Value>,
+    reach: Reach,
+) -> Result<Vec<String>, OAuthError> {
+    let uris = words(all, "request_uris")?;
+    let fits = |uri: &String| {
+        Address::before_fragment(uri).is_some_and(|address| address.may_fetch(reach))
+    };
+    let fit = uris.iter().all(fits);
+    fit.then_some(uris).ok_or(wrong("a request_uri is none that is reached from here"))
+}
+
 /// An address that people are shown.
 pub(super) fn link(all: &Map<String, Value>, name: &str) -> Result<Option<String>, OAuthError> {
     let Some(uri) = text(all, name)? else { return Ok(None) };

@@ -18,6 +18,7 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "backchannel_logout_uri": client.backchannel_logout_uri,
         "backchannel_logout_session_required": client.backchannel_logout_uri.as_ref().map(|_| true),
         "token_endpoint_auth_method": method(&client.authentication),
+        "token_endpoint_auth_signing_alg": particulars.assertion_alg,
         "tls_client_auth_subject_dn": subject_dn(&client.authentication),
         "grant_types": client.grants,
         "response_types": response_types(client),
@@ -27,6 +28,7 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "id_token_signed_response_alg": client.id_token_alg,
         "userinfo_signed_response_alg": client.userinfo_alg,
         "request_object_signing_alg": particulars.request_object_alg,
+        "request_uris": unless_empty(&particulars.request_uris),
         "default_max_age": client.default_max_age,
         "default_acr_values": client.default_level.map(|level| [level_code(level)]),
         "require_auth_time": true,
@@ -35,6 +37,8 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "client_uri": particulars.client_uri,
         "policy_uri": particulars.policy_uri,
         "tos_uri": particulars.tos_uri,
+        "initiate_login_uri": particulars.initiate_login_uri,
+        "contacts": unless_empty(&particulars.contacts),
     });
     let Value::Object(mut all) = all else { return Map::new() };
     match &client.keys {
@@ -42,8 +46,13 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         Keys::Uri(uri) => drop(all.insert("jwks_uri".to_owned(), json!(uri))),
         Keys::None | Keys::Component(_) => {}
     }
+    all.extend(particulars.links.iter().map(|(name, link)| (name.clone(), json!(link))));
     all.retain(|_, value| !value.is_null());
     all
+}
+
+fn unless_empty(list: &[String]) -> Option<&[String]> {
+    Some(list).filter(|list| !list.is_empty())
 }
 
 /// Who receives no codes asks for none.

@@ -17,7 +17,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         state: None,
         nonce: None,
         scope: "openid".into(),
-        challenge: String::new(),
+        challenge: None,
         dpop_jkt: None,
         response_mode: ResponseMode::Query,
         prompt: Prompt::parse(prompt).unwrap(),
@@ -28,6 +28,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         id_token_hint: None,
         mandate: None,
         claims: ClaimsRequest::default(),
+        pushed: None,
         answered: Answered::default(),
     }
 }

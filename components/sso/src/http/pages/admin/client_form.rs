@@ -8,9 +8,9 @@ use super::values::client;
 use super::{mistake, to_proposal};
 use crate::domain::office::administration::Registering;
 use crate::domain::office::change::Change;
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::client::Client;
 use crate::domain::openid::client_rules::{Addresses, mistakes};
+use crate::domain::openid::scope::{PROGRAMS, SCOPES};
 use crate::http::officer::On;
 use crate::operations::office::client_registry::to_change;
 use crate::operations::office::proposals::submit as propose;
@@ -29,7 +29,9 @@ pub(crate) struct ClientForm {
     methods: [&'static str; 5],
     profiles: [&'static str; 2],
     grants: [&'static str; 4],
-    scopes: Vec<&'static str>,
+    scopes: [&'static str; 6],
+    /// Those that no person is asked about.
+    programs: [&'static str; 1],
     algs: Vec<&'static str>,
 }
 
@@ -125,7 +127,8 @@ impl ClientForm {
             methods: read::METHODS,
             profiles: read::PROFILES,
             grants: read::GRANTS,
-            scopes: SCOPES.to_vec(),
+            scopes: SCOPES,
+            programs: PROGRAMS,
             algs: read::algs(),
         }
     }
@@ -151,6 +154,7 @@ impl Page for ClientForm {
             ("jwks", "client-keys-twice"),
             ("authentication", "client-fapi-secret"),
             ("scopes", "client-openid-missing"),
+            ("scopes", "client-program-scope"),
             ("default_max_age", "client-max-age-wrong"),
             ("", "client-same"),
             ("", "proposal-stale"),

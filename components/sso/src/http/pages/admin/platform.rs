@@ -8,7 +8,7 @@ use super::{mistake, reason, to_proposal};
 use crate::Sso;
 use crate::domain::office::administration::Registering;
 use crate::domain::office::change::Change;
-use crate::domain::openid::authorize::SCOPES;
+use crate::domain::openid::scope::SCOPES;
 use crate::http::officer::On;
 use crate::operations::office::proposals::submit as propose;
 
@@ -19,7 +19,7 @@ pub(crate) struct Platform {
     /// What is asked for; nothing on the page that leads to each.
     what: Option<&'static str>,
     all: [&'static str; 3],
-    scopes: Vec<&'static str>,
+    scopes: [&'static str; 6],
 }
 
 /// What is wanted.
@@ -105,12 +105,7 @@ fn number(text: &str, max: u32) -> Result<u32> {
 
 impl Platform {
     fn of(what: Option<What>, form: FormView) -> Self {
-        Self {
-            form,
-            what: what.map(What::word),
-            all: What::ALL.map(What::word),
-            scopes: SCOPES.to_vec(),
-        }
+        Self { form, what: what.map(What::word), all: What::ALL.map(What::word), scopes: SCOPES }
     }
 }
 

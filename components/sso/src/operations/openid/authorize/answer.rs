@@ -11,6 +11,7 @@ use crate::domain::openid::authorize::{
 };
 use crate::domain::openid::claims_request::ClaimsRequest;
 use crate::domain::openid::oauth_error::OAuthError;
+use crate::domain::openid::scope;
 use crate::operations::holder::sessions::SignedIn;
 use crate::operations::representation::acting::{self, Settled};
 use crate::store::holder::sessions;
@@ -91,7 +92,7 @@ pub(super) fn issue(
         client_id: request.client_id.clone(),
         account: account.id,
         session: session.id,
-        scope: request.scope.clone(),
+        scope: scope::within(&request.scope, account.level),
         nonce: request.nonce.clone(),
         redirect_uri: request.redirect_uri.clone(),
         challenge: request.challenge.clone(),
@@ -100,7 +101,10 @@ pub(super) fn issue(
         methods: session.methods.clone(),
         issued_at: now,
         state: State::Issued,
-        claims: ClaimsRequest { level: request.level, ..request.claims.clone() },
+        claims: ClaimsRequest {
+            level: request.level,
+            ..scope::claims_within(&request.claims, account.level)
+        },
     };
     authorizations::insert(tx, &grant, &code)?;
     acting::begin(tx, &grant, settled)?;

@@ -1,16 +1,18 @@
 //! From what the browser brought to a request that may be answered.
 
+use std::sync::Arc;
+
 use base::Result;
 use db::Tx;
 
 use super::answer::{Next, RedirectTo};
-use super::{pushed, request_object};
+use super::{pushed, reference, request_object};
 use crate::Sso;
 use crate::domain::openid::authorize::{AuthorizationRequest, Parameters};
 use crate::domain::openid::client::{Client, is_id};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::openid::client_proof::Judged;
-use crate::store::openid::clients;
+use crate::operations::openid::known_clients::Known;
 
 const MUST_PUSH: OAuthError = OAuthError::invalid_request("this request must be pushed");
 const UNREGISTERED: OAuthError = OAuthError::invalid_request("redirect_uri is not registered");
@@ -24,21 +26,23 @@ pub(super) async fn read(
         Ok(parameters) => parameters,
         Err(error) => return Ok(Err(Next::Nowhere(error))),
     };
-    let client = match client(sso, &parameters).await? {
-        Ok(client) => client,
+    let known = match client(sso, &parameters).await? {
+        Ok(known) => known,
         Err(error) => return Ok(Err(Next::Nowhere(error))),
     };
+    let client = &known.client;
     match parameters.get("request_uri") {
         // What a pushed request says in the link beside it counts for nothing (RFC 9101, section 6.3).
-        Some(uri) if pushed::is_reference(uri) => match pushed::take(sso, &client, uri).await? {
+        Some(uri) if pushed::is_reference(uri) => match pushed::find(sso, client, uri).await? {
             Ok(request) => Ok(Ok(request)),
             Err(error) => Ok(Err(Next::Nowhere(error))),
         },
-        Some(_) => {
-            let error = OAuthError::request_uri_not_supported("only pushed requests are fetched");
-            Ok(Err(refuse(sso, &client, &parameters, error)))
-        }
-        None => linked(sso, &client, parameters).await,
+        _ if client.must_push(None) => Ok(Err(refuse(sso, client, &parameters, MUST_PUSH))),
+        Some(uri) => match reference::follow(sso, client, uri, &parameters).await? {
+            Ok(parameters) => linked(sso, client, parameters).await,
+            Err(error) => Ok(Err(refuse(sso, client, &parameters, error))),
+        },
+        None => linked(sso, client, parameters).await,
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) async fn parse(
     if !parameters.get("redirect_uri").is_some_and(|uri| client.may_redirect_to(uri)) {
         return Ok(Err((parameters, UNREGISTERED)));
     }
-    let request = AuthorizationRequest::parse(&parameters, client);
+    let request = AuthorizationRequest::parse(&parameters, client, sso.relying_parties().pkce);
     Ok(request.map_err(|error| (parameters, error)))
 }
 
@@ -67,9 +71,6 @@ async fn linked(
     client: &Client,
     parameters: Parameters,
 ) -> Result<std::result::Result<AuthorizationRequest, Next>> {
-    if client.must_push(None) {
-        return Ok(Err(refuse(sso, client, &parameters, MUST_PUSH)));
-    }
     let link = parameters.clone();
     match parse(sso, client, parameters).await? {
         Ok(request) if client.must_push(request.level) => {
@@ -95,13 +96,14 @@ fn refuse(sso: &Sso, client: &Client, parameters: &Parameters, error: OAuthError
     }
 }
 
-async fn client(sso: &Sso, parameters: &Parameters) -> Result<Judged<Client>> {
+async fn client(sso: &Sso, parameters: &Parameters) -> Result<Judged<Arc<Known>>> {
     let id = match parameters.need("client_id") {
         Ok(id) if is_id(id) => id.to_owned(),
         Ok(_) => return Ok(Err(OAuthError::unauthorized_client("no such client"))),
         Err(error) => return Ok(Err(error)),
     };
-    let find = move |tx: &mut Tx| clients::find(tx, &id);
-    let client = sso.db().read("sso.authorize.client", find).await?;
-    Ok(client.ok_or(OAuthError::unauthorized_client("no such client")))
+    let sso_in = sso.clone();
+    let find = move |tx: &mut Tx| sso_in.known_clients().find(tx, &id);
+    let known = sso.db().read("sso.authorize.client", find).await?;
+    Ok(known.ok_or(OAuthError::unauthorized_client("no such client")))
 }

@@ -5,14 +5,19 @@ use db::Tx;
 
 use super::arrival::parse;
 use crate::Sso;
-use crate::domain::openid::authorize::{AuthorizationRequest, Parameters};
+use crate::domain::openid::authorize::{AuthorizationRequest, Hint, Parameters};
 use crate::domain::openid::client::Client;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::openid::client_proof::{Judged, ProvenClient};
+use crate::store::openid::proofs::{self, Seen};
 use crate::store::openid::{clients, pushed_requests};
 
 /// How long a pushed request waits for its browser.
 pub(crate) const LIFETIME: Duration = Duration::from_secs(90);
+
+/// The reference counts no more, or never did.
+pub(super) const GONE: OAuthError =
+    OAuthError::invalid_request_uri("no such request, or not any more");
 
 const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
 
@@ -81,15 +86,24 @@ pub(super) fn is_reference(uri: &str) -> bool {
     uri.starts_with(PREFIX)
 }
 
-/// The request that `client` pushed: once, and within its time.
-pub(super) async fn take(
+/// The request that `client` pushed, within its time. A browser may come several times until it is answered
+/// (FAPI 2.0 Security Profile, section 5.3.2.2): people open links twice, and so do programs that look ahead.
+pub(super) async fn find(
     sso: &Sso,
     client: &Client,
     uri: &str,
 ) -> Result<Judged<AuthorizationRequest>> {
     let reference = uri.strip_prefix(PREFIX).unwrap_or_default().to_owned();
-    let client = client.id.clone();
-    let take = move |tx: &mut Tx| pushed_requests::take(tx, &reference, &client);
-    let found = sso.db().write("sso.par.take", take).await?;
-    Ok(found.ok_or(OAuthError::invalid_request_uri("no such request, or not any more")))
+    let (client, pushed) = (client.id.clone(), Some(Hint::of(&reference)));
+    let find = move |tx: &mut Tx| pushed_requests::find(tx, &reference, &client);
+    let found = sso.db().read("sso.par.find", find).await?;
+    Ok(found.map(|request| AuthorizationRequest { pushed, ..request }).ok_or(GONE))
+}
+
+/// Whether `request` may be answered with a code: once, if it was pushed, however many browsers it waits in.
+pub(super) fn use_up(tx: &mut Tx, request: &AuthorizationRequest) -> Result<bool> {
+    let Some(reference) = request.pushed.as_ref().map(Hint::reveal) else { return Ok(true) };
+    pushed_requests::remove(tx, reference)?;
+    let memory = tx.now().plus(LIFETIME).plus(super::LIFETIME);
+    Ok(proofs::show(tx, &request.client_id, reference, memory)? == Seen::First)
 }

@@ -1,7 +1,7 @@
 //! `private_key_jwt`: a client signs that it is the client (RFC 7523, OpenID Connect Core 1.0, section 9).
 
 use base::{Duration, Result, Timestamp};
-use crypto::{Alg, Audience, ExpectAssertion, Jwks};
+use crypto::{Alg, Audience, ExpectAssertion};
 use serde::Deserialize;
 
 use super::{Judged, WRONG};
@@ -39,17 +39,15 @@ pub(super) async fn check(
     let (slash, origin) = (format!("{issuer}/"), sso.mtls().unwrap_or(issuer));
     let (aliased, alias_token) = (format!("{origin}{path}"), format!("{origin}/token"));
     let all = [issuer, &endpoint, &token, &slash, &aliased, &alias_token];
-    let claims = match client.profile {
-        Profile::OpenId => {
-            let audience = Audience::OneOf(&all);
-            jwks.verify_assertion(text, &ExpectAssertion { client: &client.id, audience, now })
-        }
-        Profile::Fapi2 => {
-            let audience = Audience::Alone(issuer);
-            strict(&jwks)
-                .verify_assertion(text, &ExpectAssertion { client: &client.id, audience, now })
-        }
+    let audience = match client.profile {
+        Profile::OpenId => Audience::OneOf(&all),
+        Profile::Fapi2 => Audience::Alone(issuer),
     };
+    let expect = ExpectAssertion { client: &client.id, audience, now };
+    let claims = jwks.verify_assertion(text, &expect);
+    if !crypto::jose::algorithm(text).is_some_and(|alg| may_sign_with(client, alg)) {
+        return Ok(Err(OAuthError::invalid_client("the assertion has another algorithm")));
+    }
     Ok(match claims {
         Ok(claims) => remembered(&claims, now),
         Err(error) => {
@@ -74,8 +72,8 @@ fn remembered(claims: &Claims, now: Timestamp) -> Judged<(String, Timestamp)> {
     Ok((claims.jti.clone(), expires_at.plus(MARGIN)))
 }
 
-/// FAPI 2.0 knows no RS256 (section 5.4).
-fn strict(jwks: &Jwks) -> Jwks {
-    let keys = jwks.keys.iter().filter(|key| key.alg() != Alg::Rs256);
-    Jwks { keys: keys.cloned().collect() }
+/// Only the algorithm that the client registered, if it did; FAPI 2.0 knows no RS256 (section 5.4.1).
+fn may_sign_with(client: &Client, alg: Alg) -> bool {
+    let known = client.profile == Profile::OpenId || alg != Alg::Rs256;
+    known && client.particulars.assertion_alg.is_none_or(|registered| registered == alg)
 }

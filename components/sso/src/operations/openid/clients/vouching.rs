@@ -5,8 +5,8 @@ use crypto::{Expiry, Foreign};
 use db::Tx;
 use serde_json::{Map, Value};
 
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::oauth_error::OAuthError;
+use crate::domain::openid::scope::SCOPES;
 use crate::operations::openid::client_proof::Judged;
 use crate::store::openid::registrations;
 use crate::{Registration, Sso};

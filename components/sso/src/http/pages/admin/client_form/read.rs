@@ -9,8 +9,8 @@ use web::{Form, FormView};
 
 use crate::domain::ladder::activation::{level_code, level_of};
 use crate::domain::office::client_fields::{method, trust, word};
-use crate::domain::openid::authorize::SCOPES;
 use crate::domain::openid::client::{Authentication, Client, ClientName, Keys, Trust};
+use crate::domain::openid::scope::{PROGRAMS, SCOPES};
 
 /// The ways to authenticate, by the protocol's words.
 pub(super) const METHODS: [&str; 5] = [
@@ -66,11 +66,7 @@ pub(super) fn client(form: &mut Form, before: Option<&Client>) -> Option<(Client
         post_logout_redirect_uris: addresses(form, "post_logout_redirect_uris"),
         backchannel_logout_uri: addresses(form, "backchannel_logout_uri").into_iter().next(),
         grants: form.all("grants").filter_map(value).collect(),
-        scopes: SCOPES
-            .iter()
-            .filter(|s| form.all("scopes").any(|t| t == **s))
-            .map(|s| (*s).to_owned())
-            .collect(),
+        scopes: scopes(form, before),
         id_token_alg: id_token_alg?,
         userinfo_alg: value(form.value("userinfo_alg")),
         default_max_age: default_max_age?,
@@ -78,6 +74,15 @@ pub(super) fn client(form: &mut Form, before: Option<&Client>) -> Option<(Client
         particulars: before.map(|before| before.particulars.clone()).unwrap_or_default(),
     };
     Some((client, reason?))
+}
+
+/// Those that are ticked, and those of the client that the form does not know.
+fn scopes(form: &Form, before: Option<&Client>) -> Vec<String> {
+    let known = || SCOPES.into_iter().chain(PROGRAMS);
+    let ticked = known().filter(|scope| form.all("scopes").any(|ticked| ticked == *scope));
+    let had = before.map(|before| before.scopes.as_slice()).unwrap_or_default();
+    let other = had.iter().filter(|scope| known().all(|known| known != scope.as_str()));
+    ticked.map(str::to_owned).chain(other.cloned()).collect()
 }
 
 /// The form of a registration.

@@ -30,6 +30,7 @@ pub(super) fn changes() -> Vec<Change> {
             after: Role::ALL.to_vec(),
             entity: "moi".into(),
             office: Some("moi-nablus".into()),
+            seat: None,
         }),
         Change::AppointAgent {
             national_number: number(),
