@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
 import { CITIZEN, CLERK, WIFE } from './people.js';
-import { enterWithPasskey } from './walks.js';
+import { enter, enterWithPasskey } from './walks.js';
 import { Visitor, launch } from './visitor.js';
 
 const SERVICE = 'moi-birth-certificate';
@@ -43,7 +43,17 @@ test('the person reads the code from their phone to the clerk, and sees it after
   await samer.weigh();
   await samer.reads('ليلى يوسف إبراهيم الخطيب');
   await samer.follow('main a.button');
-  await samer.reads('ليلى يوسف إبراهيم الخطيب');
+  await samer.choose('choice', await samer.page.locator('#choice-1').getAttribute('value'));
+  await samer.submit();
+  assert.equal(new URL(samer.page.url()).origin, platform.portal);
+  assert.match(await samer.page.locator('.acting').innerText(), /ليلى يوسف إبراهيم الخطيب/);
+
+  const layla = await Visitor.arrive(browser, platform, { script: false, width: 360, name: 'assist-owner' });
+  await enter(layla, CITIZEN, '/account/mandates');
+  await layla.reads('موظف يساعد في المكتب');
+  await layla.press('أوقفه الآن');
+  await layla.reads('أنهاه صاحب المعاملة');
+  await layla.leave();
   await samer.leave();
 });
 

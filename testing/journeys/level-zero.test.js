@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
-import { AGENT, NEIGHBOUR, UNREGISTERED, WIFE } from './people.js';
+import { AGENT, NEIGHBOUR, PASSWORD, UNREGISTERED, WIFE } from './people.js';
 import { enter, fillFacts } from './walks.js';
 import { Visitor, launch } from './visitor.js';
 
@@ -75,10 +75,24 @@ for (const [how, who, lender] of [[{ keys: true }, WIFE, NEIGHBOUR], [{ script: 
   });
 }
 
-test('the husband, whose phone it is, reads what he needs to vouch', async () => {
+test('the husband, whose phone it is, signs in by his number and reads what he needs to vouch', async () => {
   const omar = await Visitor.arrive(browser, platform, { width: 360, name: 'level-zero-husband' });
+  await omar.goto(`${platform.sso}/sign-in`);
+  await omar.fill('identifier', NEIGHBOUR.mobile);
+  await omar.fill('password', PASSWORD);
+  await omar.submit();
+  await omar.reads('فادخل برقم هويتك');
   await enter(omar, NEIGHBOUR, '/account/level/vouching');
   await omar.weigh();
   await omar.reads('الدرجة 2');
   await omar.leave();
+});
+
+test('whoever stands at level 2 finds where one vouches', async () => {
+  const iman = await Visitor.arrive(browser, platform, { width: 360, name: 'level-zero-voucher' });
+  await enter(iman, AGENT, '/account');
+  await iman.press('اشهد لقريب');
+  await iman.weigh();
+  await iman.reads('ثلاثون يومًا');
+  await iman.leave();
 });
