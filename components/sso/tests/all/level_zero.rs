@@ -5,6 +5,7 @@ use messages::identity::Level;
 use serde_json::json;
 use web::{Faults, Role, StatusCode};
 
+use crate::recovery::claim;
 use crate::registration::FACTS;
 use crate::world::desk::{AGENT, REVIEWER};
 use crate::world::{
@@ -117,8 +118,7 @@ async fn at_level_zero_the_door_opens_to_the_phone_and_not_to_the_number() {
         world.work().await;
         let before = world.country.messages(OTHER).len();
         let mut stranger = world.browser();
-        let fields = [("national_number", number.reveal()), ("way", "password")];
-        stranger.post("/recover", &fields).await.to();
+        claim(&mut stranger, &number, ("password", "facts")).await;
         stranger.post("/recover/facts", &FACTS).await.to();
         world.work().await;
         assert_eq!(world.country.messages(OTHER).len(), before);
