@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::address::Reach;
 use super::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use super::logo::Logo;
 use super::oauth_error::OAuthError;
 use crate::domain::ladder::activation::level_of;
 
@@ -34,6 +35,8 @@ pub(crate) struct Bounds<'a> {
 pub(crate) struct Draft {
     client: Client,
     secret: SecretKind,
+    logo_uri: Option<String>,
+    logo: Option<Logo>,
 }
 
 /// Whether the client proves itself by a secret.
@@ -90,6 +93,8 @@ impl Draft {
                 particulars,
             },
             secret,
+            logo_uri: uris::link(all, "logo_uri")?,
+            logo: None,
         })
     }
 
@@ -109,6 +114,23 @@ impl Draft {
         let people = self.client.scopes.iter().any(|scope| scope == "openid");
         let id_token = people.then_some(self.client.id_token_alg);
         id_token.into_iter().chain(self.client.userinfo_alg)
+    }
+
+    /// Where its logo is, if it says so.
+    pub(crate) fn logo_uri(&self) -> Option<&str> {
+        self.logo_uri.as_deref()
+    }
+
+    /// The same with the logo that was found there.
+    pub(crate) fn with_logo(mut self, logo: Option<Logo>) -> Self {
+        let mark = logo.as_ref().zip(self.logo_uri.clone()).map(|(logo, uri)| logo.mark(uri));
+        self.client.particulars.logo = mark;
+        Self { logo, ..self }
+    }
+
+    /// Its logo, if it has one.
+    pub(crate) fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Whether it needs a secret.

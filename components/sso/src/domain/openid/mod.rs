@@ -16,6 +16,7 @@ pub(crate) mod decision;
 pub(crate) mod device_grant;
 pub(crate) mod discovery;
 pub(crate) mod discovery_tokens;
+pub(crate) mod logo;
 pub(crate) mod oauth_error;
 pub(crate) mod particulars;
 pub(crate) mod pkce;

@@ -6,6 +6,8 @@ use base::Lang;
 use crypto::Alg;
 use serde::{Deserialize, Serialize};
 
+use super::logo::LogoMark;
+
 /// What a client registered that not every client does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -26,6 +28,8 @@ pub(crate) struct Particulars {
     pub(crate) tos_uri: Option<String>,
     /// Links of this kind in one language, by the name with which they were registered: `policy_uri#ar`.
     pub(crate) links: BTreeMap<String, String>,
+    /// Its logo, if it could be had.
+    pub(crate) logo: Option<LogoMark>,
     /// Where its sector's redirect URIs are listed.
     pub(crate) sector_identifier_uri: Option<String>,
     /// Where others may ask it to begin a sign-in.

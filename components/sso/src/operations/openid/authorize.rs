@@ -10,6 +10,7 @@ use base::{Duration, Id, Lang, Result, Secret};
 use db::Tx;
 use web::query;
 
+use super::consent::host;
 use super::end_session::hinted;
 use crate::Sso;
 use crate::domain::ladder::activation::level_code;
@@ -20,7 +21,7 @@ use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::prompt::Question;
 use crate::operations::holder::sessions::{self, SignedIn};
 use crate::operations::representation::acting::{self, Settled};
-use crate::store::openid::{authorization_requests, consents, subjects};
+use crate::store::openid::{authorization_requests, clients, consents, subjects};
 
 pub(crate) use answer::Next;
 use answer::{RedirectTo, issue};
@@ -29,6 +30,17 @@ use answer::{RedirectTo, issue};
 pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 /// Where people raise the level of their account.
 const LEVEL_PAGE: &str = "/account/level";
+
+/// What the page at which people sign in knows of the request that waits for them.
+#[derive(Clone, Debug)]
+pub(crate) struct Guest {
+    /// The number that somebody is expected to sign in with.
+    pub(crate) hint: Option<String>,
+    /// Who asks.
+    pub(crate) client: Client,
+    /// The host to which the person is sent back.
+    pub(crate) site: String,
+}
 
 /// A request arrives.
 pub(crate) async fn arrive(
@@ -54,12 +66,20 @@ pub(crate) async fn resume(
     answer(sso, Arrival::Back(id), token).await
 }
 
-/// The number that a waiting request expects somebody to sign in with.
-pub(crate) async fn login_hint(sso: &Sso, id: &str) -> Result<Option<String>> {
+/// What a waiting request tells the page at which its person signs in.
+pub(crate) async fn guest(sso: &Sso, id: &str) -> Result<Option<Guest>> {
     let Ok(id) = id.parse() else { return Ok(None) };
-    let find = move |tx: &mut Tx| authorization_requests::find(tx, id);
-    let found = sso.db().read("sso.authorize.login-hint", find).await?;
-    Ok(found.and_then(|(request, _)| Some(request.login_hint?.reveal().to_owned())))
+    let find = move |tx: &mut Tx| {
+        let Some((request, _)) = authorization_requests::find(tx, id)? else { return Ok(None) };
+        let client = clients::find(tx, &request.client_id)?;
+        let guest = |client| Guest {
+            hint: request.login_hint.as_ref().map(|hint| hint.reveal().to_owned()),
+            site: host(&request.redirect_uri),
+            client,
+        };
+        Ok(client.map(guest))
+    };
+    sso.db().read("sso.authorize.guest", find).await
 }
 
 /// A request that waits, and when it arrived.

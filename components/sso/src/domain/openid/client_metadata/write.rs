@@ -37,6 +37,7 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "client_uri": particulars.client_uri,
         "policy_uri": particulars.policy_uri,
         "tos_uri": particulars.tos_uri,
+        "logo_uri": particulars.logo.as_ref().map(|logo| &logo.uri),
         "initiate_login_uri": particulars.initiate_login_uri,
         "contacts": unless_empty(&particulars.contacts),
     });
