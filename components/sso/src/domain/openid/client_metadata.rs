@@ -12,7 +12,10 @@ use crypto::Alg;
 use serde_json::{Map, Value};
 
 use super::address::Reach;
-use super::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use super::certification::Certification;
+use super::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
+};
 use super::logo::Logo;
 use super::oauth_error::OAuthError;
 use crate::domain::ladder::activation::level_of;
@@ -28,6 +31,8 @@ pub(crate) struct Bounds<'a> {
     pub(crate) scopes: &'a [String],
     /// How far the SSO reaches for its documents.
     pub(crate) reach: Reach,
+    /// Whether implicit answers may be registered.
+    pub(crate) certification: Certification,
 }
 
 /// A registration that holds, of a client that has no id yet.
@@ -67,7 +72,9 @@ impl Draft {
         let algs = algs::Algs::read(all, profile)?;
         let grants = grants(all)?;
         let redirect_uris = uris::redirects(all, &grants)?;
-        let particulars = particulars::read(all, bounds.reach, &algs)?;
+        let response_types = words(all, "response_types")?;
+        let implicit = bounds.certification.registered(&response_types, (&grants, profile))?;
+        let particulars = Particulars { implicit, ..particulars::read(all, bounds.reach, &algs)? };
         let name = name(all, &redirect_uris)?;
         Ok(Self {
             client: Client {
@@ -163,9 +170,6 @@ fn refuse_what_is_not_here(all: &Map<String, Value>) -> Result<(), OAuthError> {
     let encrypted = all.keys().any(|name| name.ends_with("_encrypted_response_alg"));
     if encrypted || all.contains_key("request_object_encryption_alg") {
         return Err(wrong("nothing is encrypted here"));
-    }
-    if words(all, "response_types")?.iter().any(|word| word != "code") {
-        return Err(wrong("response_types is always code"));
     }
     if text(all, "subject_type")?.is_some_and(|kind| kind != "pairwise") {
         return Err(wrong("subject_type is always pairwise"));

@@ -5,6 +5,7 @@ pub(crate) mod audience;
 pub(crate) mod authorization;
 pub(crate) mod authorize;
 pub(crate) mod binding;
+pub(crate) mod certification;
 pub(crate) mod claims;
 pub(crate) mod claims_request;
 pub(crate) mod client;

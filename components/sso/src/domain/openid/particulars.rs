@@ -6,6 +6,7 @@ use base::Lang;
 use crypto::Alg;
 use serde::{Deserialize, Serialize};
 
+use super::certification::ResponseType;
 use super::logo::LogoMark;
 
 /// What a client registered that not every client does.
@@ -14,6 +15,8 @@ use super::logo::LogoMark;
 pub(crate) struct Particulars {
     /// How its requests arrive.
     pub(crate) requests: Requests,
+    /// What it asks for beside codes, where a provider is under certification.
+    pub(crate) implicit: Vec<ResponseType>,
     /// The one algorithm of its request objects, if it fixed one.
     pub(crate) request_object_alg: Option<Alg>,
     /// The addresses of request objects that it may send instead of them.

@@ -68,7 +68,7 @@ pub(crate) async fn show(
         None => wanted(&sso, Door::SignIn, browser(&sso, &headers, address)).await?,
     };
     let proof = from.pass.unwrap_or_default();
-    reader.page(&SignIn { again, party, work, proof, ..SignIn::new(form, return_to.as_ref()) })
+    reader.page(&SignIn { party, again, work, proof, ..SignIn::new(form, return_to.as_ref()) })
 }
 
 pub(crate) async fn submit(

@@ -2,6 +2,7 @@
 
 mod answer;
 mod arrival;
+mod implicit;
 pub(crate) mod pushed;
 mod reference;
 mod request_object;
@@ -24,7 +25,7 @@ use crate::operations::representation::acting::{self, Settled};
 use crate::store::openid::{authorization_requests, clients, consents, subjects};
 
 pub(crate) use answer::Next;
-use answer::{RedirectTo, issue};
+use answer::{RedirectTo, Step, issue};
 
 /// How long a request waits for its person to sign in (or to register first).
 pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
@@ -113,10 +114,13 @@ enum Arrival {
 async fn answer(sso: &Sso, arrival: Arrival, token: Option<Secret<String>>) -> Result<Next> {
     let sso_in = sso.clone();
     let step = move |tx: &mut Tx| judge(tx, &sso_in, arrival.clone(), token.as_ref());
-    sso.db().write("sso.authorize", step).await
+    match sso.db().write("sso.authorize", step).await? {
+        Step::Done(next) => Ok(next),
+        Step::Sign(unsigned) => implicit::sign(sso, *unsigned).await,
+    }
 }
 
-fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Next> {
+fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Step> {
     let (request, asked_at, kept) = match arrival {
         Arrival::New(request) => (*request, tx.now(), None),
         Arrival::Back(id) => {
@@ -125,38 +129,38 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
         }
     };
     let Some(known) = sso.known_clients().find(tx, &request.client_id)? else {
-        return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")));
+        return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")).into());
     };
     let client = &known.client;
     let redirect = RedirectTo::of(&request);
     let expected = match expected(tx, sso, &request, client)? {
         Ok(expected) => expected,
-        Err(error) => return Ok(redirect.refused(error, sso.issuer())),
+        Err(error) => return Ok(redirect.refused(error, sso.issuer()).into()),
     };
     let signed_in = token.map_or(Ok(None), |token| sessions::load(tx, token.expose()))?;
     let proof = signed_in.as_ref().map(|signed_in| proof(tx, signed_in, client)).transpose()?;
     let asked = Asked { request: &request, client, expected, at: asked_at };
     let page = match decide(asked, proof.as_ref(), tx.now()) {
-        Decision::Refuse(error) => return Ok(redirect.refused(error, sso.issuer())),
+        Decision::Refuse(error) => return Ok(redirect.refused(error, sso.issuer()).into()),
         Decision::Issue => {
             let Some(signed_in) = signed_in else {
                 return Err(base::Error::internal("a code without a session"));
             };
             let settled = acting::settled(tx, &request, kept, &signed_in)?;
             if matches!(settled, Settled::Ask) {
-                return for_whom(tx, &request, kept, &redirect, sso.issuer());
+                return for_whom(tx, &request, kept, &redirect, sso.issuer()).map(Step::Done);
             }
             if !pushed::use_up(tx, &request)? {
-                return Ok(Next::Nowhere(pushed::GONE));
+                return Ok(Next::Nowhere(pushed::GONE).into());
             }
             if let Some(id) = kept {
                 authorization_requests::remove(tx, id)?;
             }
-            return issue(tx, sso, &request, &signed_in, &settled);
+            return issue(tx, sso, (&request, client), &signed_in, &settled);
         }
         page => page,
     };
-    wait(tx, &request, kept, page)
+    wait(tx, &request, kept, page).map(Step::Done)
 }
 
 /// The person is asked for whom they act, unless nothing may be asked.

@@ -6,6 +6,7 @@ use crypto::{Alg, SigningKey};
 use serde_json::{Value, json};
 use web::StatusCode;
 
+use super::implicit::discovery;
 use super::modules::{self, keys, leads_nowhere};
 use super::op::{header_of, value};
 use super::{Mode, Op, Way, in_a_test_tenant, run};
@@ -25,12 +26,21 @@ macro_rules! shared {
     };
 }
 
-shared![
-    oidcc_idtoken_unsigned,
-    oidcc_discovery_endpoint_verification,
-    oidcc_server,
-    oidcc_ensure_request_object_with_redirect_uri,
-];
+shared![oidcc_idtoken_unsigned, oidcc_server, oidcc_ensure_request_object_with_redirect_uri,];
+
+/// Providers at which clients register themselves offer implicit answers too (OpenID Connect Core 1.0, section
+/// 15.2).
+#[tokio::test]
+async fn oidcc_discovery_endpoint_verification() {
+    run(Mode::Query, Way::Key, async |op| {
+        modules::oidcc_discovery_endpoint_verification(op).await;
+        let all = discovery(op.world).await;
+        assert_eq!(all["response_types_supported"], json!(["code", "id_token", "id_token token"]));
+        assert_eq!(all["response_modes_supported"], json!(["query", "form_post", "fragment"]));
+        assert!(all["grant_types_supported"].as_array().unwrap().contains(&json!("implicit")));
+    })
+    .await;
+}
 
 /// Runs `module` for a client that registered `changes` beside the usual.
 async fn registered(changes: Value, module: impl AsyncFn(&mut Op<'_>)) {

@@ -32,10 +32,10 @@ pub(super) fn read(
         policy_uri: uris::link(all, "policy_uri")?,
         tos_uri: uris::link(all, "tos_uri")?,
         links: links(all)?,
-        logo: None,
         sector_identifier_uri: uris::fetched(all, "sector_identifier_uri", reach)?,
         initiate_login_uri: uris::link(all, "initiate_login_uri")?,
         contacts: contacts(all)?,
+        ..Particulars::default()
     })
 }
 

@@ -137,7 +137,11 @@ async fn draft(
     vouched: &Vouched,
 ) -> Result<Judged<Draft>> {
     metadata.extend(vouched.metadata.clone());
-    let bounds = Bounds { scopes: &vouched.scopes, reach: sso.outside().reach() };
+    let bounds = Bounds {
+        scopes: &vouched.scopes,
+        reach: sso.outside().reach(),
+        certification: sso.relying_parties().certification,
+    };
     let draft = match Draft::read(&metadata, bounds) {
         Ok(draft) => draft,
         Err(error) => return Ok(Err(error)),
