@@ -15,11 +15,9 @@ use crate::http::api::{
 use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::{
     account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
-    choose_account, consent, desk, device, end_session, for_whom, level, mandates, passkey,
-    password, presence, rechecks, register, review, sign_in, sign_in_code, wait,
-};
-use crate::http::pages::{
-    devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
+    choose_account, consent, desk, device, devices, end_session, for_whom, history, level,
+    mandates, not_me, numbers, passkey, password, presence, rechecks, recover, recovery_codes,
+    register, relying_party, review, sign_in, sign_in_code, sign_in_recovery, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -355,6 +353,7 @@ fn relying_parties() -> Table<Sso> {
         .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
         .get("/authorize/{id}/account", OWNER, choose_account::show)
         .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/clients/{id}/logo", ANYONE, relying_party::show_logo)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
 }
