@@ -3,8 +3,8 @@
 use base::{Error, Id, Kind, Message, MobileNumber};
 use serde::Serialize;
 use web::{
-    Citizen, Form, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress,
-    Response, State, StatusCode,
+    Form, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, Response, State,
+    StatusCode,
 };
 
 use super::account::back;
@@ -17,7 +17,7 @@ use crate::Sso;
 use crate::domain::door::one_time_code::NotAgain;
 use crate::domain::holder::number_claim::Purpose;
 use crate::domain::holder::pending_change::PendingChange;
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::operations::holder::changes;
 use crate::operations::holder::numbers::{
     AgainOutcome, ClaimOutcome, GONE, ProofOutcome, again, answer, awaiting, claim, may_claim,
@@ -42,49 +42,44 @@ macro_rules! doors {
         pub(crate) async fn $show(
             reader: Reader,
             State(sso): State<Sso>,
-            Citizen(person): Citizen,
-            address: RemoteAddress,
+            here: Here,
         ) -> web::Result {
-            ask(&sso, &reader, here(&person, address)?, $purpose).await
+            ask(&sso, &reader, here, $purpose).await
         }
 
         pub(crate) async fn $submit(
             reader: Reader,
             State(sso): State<Sso>,
-            Citizen(person): Citizen,
-            address: RemoteAddress,
+            here: Here,
             data: FormData,
         ) -> web::Result {
-            take(&sso, &reader, (here(&person, address)?, $purpose), data).await
+            take(&sso, &reader, (here, $purpose), data).await
         }
 
         pub(crate) async fn $show_code(
             reader: Reader,
             State(sso): State<Sso>,
-            Citizen(person): Citizen,
-            address: RemoteAddress,
+            here: Here,
         ) -> web::Result {
             let form = (StatusCode::OK, FormView::default());
-            page_of_code(&sso, &reader, (here(&person, address)?, $purpose), form).await
+            page_of_code(&sso, &reader, (here, $purpose), form).await
         }
 
         pub(crate) async fn $submit_code(
             reader: Reader,
             State(sso): State<Sso>,
-            Citizen(person): Citizen,
-            address: RemoteAddress,
+            here: Here,
             data: FormData,
         ) -> web::Result {
-            take_code(&sso, &reader, (here(&person, address)?, $purpose), data).await
+            take_code(&sso, &reader, (here, $purpose), data).await
         }
 
         pub(crate) async fn $again(
             reader: Reader,
             State(sso): State<Sso>,
-            Citizen(person): Citizen,
-            address: RemoteAddress,
+            here: Here,
         ) -> web::Result {
-            send_again(&sso, &reader, (here(&person, address)?, $purpose)).await
+            send_again(&sso, &reader, (here, $purpose)).await
         }
     };
 }
@@ -98,12 +93,8 @@ doors!(
     trusted_again
 );
 
-pub(crate) async fn take_away(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match remove_trusted(&sso, here(&person, address)?).await {
+pub(crate) async fn take_away(State(sso): State<Sso>, here: Here) -> web::Result {
+    match remove_trusted(&sso, here).await {
         Ok(()) => Ok(back("trusted-removed")),
         Err(error) => prove_again(error, path(Purpose::Trusted)),
     }
@@ -111,11 +102,10 @@ pub(crate) async fn take_away(
 
 pub(crate) async fn cancel(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<PendingChange>>,
 ) -> web::Result {
-    changes::cancel(&sso, here(&person, address)?, id).await?;
+    changes::cancel(&sso, here, id).await?;
     Ok(back("change-cancelled"))
 }
 
