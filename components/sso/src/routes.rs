@@ -13,14 +13,13 @@ use crate::http::api::{
     par, readings, register as registration_api, revocation, token, userinfo,
 };
 use crate::http::pages::desk::{AtAgent, AtCounter};
+use crate::http::pages::numbers::{self, Own, Trusted};
 use crate::http::pages::{
     account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
     choose_account, consent, desk, device, end_session, for_whom, level, mandates, passkey,
     password, presence, rechecks, register, review, sign_in, sign_in_code, wait,
 };
-use crate::http::pages::{
-    devices, history, not_me, numbers, recover, recovery_codes, sign_in_recovery,
-};
+use crate::http::pages::{devices, history, not_me, recover, recovery_codes, sign_in_recovery};
 
 /// Whoever has an account may look after it, at every level.
 const OWNER: Access = Access::Citizen(Level::Zero);
@@ -249,16 +248,16 @@ fn security() -> Table<Sso> {
         .post("/account/browsers/{id}/forget", OWNER, devices::forget)
         .get("/account/history", OWNER, history::sign_ins)
         .get("/account/events", OWNER, history::events)
-        .get("/account/mobile", OWNER, numbers::show_own)
-        .post("/account/mobile", OWNER, numbers::submit_own)
-        .get("/account/mobile/code", OWNER, numbers::show_own_code)
-        .post("/account/mobile/code", OWNER, numbers::submit_own_code)
-        .post("/account/mobile/code/again", OWNER, numbers::own_again)
-        .get("/account/trusted", OWNER, numbers::show_trusted)
-        .post("/account/trusted", OWNER, numbers::submit_trusted)
-        .get("/account/trusted/code", OWNER, numbers::show_trusted_code)
-        .post("/account/trusted/code", OWNER, numbers::submit_trusted_code)
-        .post("/account/trusted/code/again", OWNER, numbers::trusted_again)
+        .get("/account/mobile", OWNER, numbers::show::<Own>)
+        .post("/account/mobile", OWNER, numbers::submit::<Own>)
+        .get("/account/mobile/code", OWNER, numbers::show_code::<Own>)
+        .post("/account/mobile/code", OWNER, numbers::submit_code::<Own>)
+        .post("/account/mobile/code/again", OWNER, numbers::again::<Own>)
+        .get("/account/trusted", OWNER, numbers::show::<Trusted>)
+        .post("/account/trusted", OWNER, numbers::submit::<Trusted>)
+        .get("/account/trusted/code", OWNER, numbers::show_code::<Trusted>)
+        .post("/account/trusted/code", OWNER, numbers::submit_code::<Trusted>)
+        .post("/account/trusted/code/again", OWNER, numbers::again::<Trusted>)
         .post("/account/trusted/remove", OWNER, numbers::take_away)
         .post("/account/changes/{id}/cancel", OWNER, numbers::cancel)
 }
