@@ -13,11 +13,12 @@ use crate::http::api::{
     par, readings, register as registration_api, revocation, token, userinfo,
 };
 use crate::http::pages::desk::{AtAgent, AtCounter};
+use crate::http::pages::numbers::{self, Own, Trusted};
 use crate::http::pages::{
     account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
     choose_account, consent, desk, device, devices, end_session, for_whom, history, level,
-    mandates, not_me, numbers, passkey, password, presence, rechecks, recover, recovery_codes,
-    register, relying_party, review, sign_in, sign_in_code, sign_in_recovery, wait,
+    mandates, not_me, passkey, password, presence, rechecks, recover, recovery_codes, register,
+    relying_party, review, sign_in, sign_in_code, sign_in_recovery, wait,
 };
 
 /// Whoever has an account may look after it, at every level.
@@ -247,16 +248,16 @@ fn security() -> Table<Sso> {
         .post("/account/browsers/{id}/forget", OWNER, devices::forget)
         .get("/account/history", OWNER, history::sign_ins)
         .get("/account/events", OWNER, history::events)
-        .get("/account/mobile", OWNER, numbers::show_own)
-        .post("/account/mobile", OWNER, numbers::submit_own)
-        .get("/account/mobile/code", OWNER, numbers::show_own_code)
-        .post("/account/mobile/code", OWNER, numbers::submit_own_code)
-        .post("/account/mobile/code/again", OWNER, numbers::own_again)
-        .get("/account/trusted", OWNER, numbers::show_trusted)
-        .post("/account/trusted", OWNER, numbers::submit_trusted)
-        .get("/account/trusted/code", OWNER, numbers::show_trusted_code)
-        .post("/account/trusted/code", OWNER, numbers::submit_trusted_code)
-        .post("/account/trusted/code/again", OWNER, numbers::trusted_again)
+        .get("/account/mobile", OWNER, numbers::show::<Own>)
+        .post("/account/mobile", OWNER, numbers::submit::<Own>)
+        .get("/account/mobile/code", OWNER, numbers::show_code::<Own>)
+        .post("/account/mobile/code", OWNER, numbers::submit_code::<Own>)
+        .post("/account/mobile/code/again", OWNER, numbers::again::<Own>)
+        .get("/account/trusted", OWNER, numbers::show::<Trusted>)
+        .post("/account/trusted", OWNER, numbers::submit::<Trusted>)
+        .get("/account/trusted/code", OWNER, numbers::show_code::<Trusted>)
+        .post("/account/trusted/code", OWNER, numbers::submit_code::<Trusted>)
+        .post("/account/trusted/code/again", OWNER, numbers::again::<Trusted>)
         .post("/account/trusted/remove", OWNER, numbers::take_away)
         .post("/account/changes/{id}/cancel", OWNER, numbers::cancel)
 }

@@ -1,8 +1,11 @@
 //! What a browser brings along, and what it is given.
 
-use base::{Result, Secret, western_digits};
+use std::convert::Infallible;
+
+use base::{Secret, western_digits};
 use web::{
-    HeaderMap, IntoResponse, Person, Redirect, RemoteAddress, Response, header, with_cookie,
+    Citizen, Failure, FromRequestParts, HeaderMap, IntoResponse, Parts, Redirect, RemoteAddress,
+    Response, header, with_cookie,
 };
 
 use crate::domain::door::device::Device;
@@ -16,14 +19,21 @@ use crate::{Cookies, Sso};
 pub(crate) const HOME: &str = "/account";
 
 /// The browser behind a request.
-pub(crate) fn browser(sso: &Sso, headers: &HeaderMap, address: RemoteAddress) -> Browser {
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    Browser {
-        device: Device::read(agent.unwrap_or_default()),
-        session_token: session_token(sso, headers),
-        known_token: sso.cookies().known.read(headers).map(|token| Secret::new(token.to_owned())),
-        network: Network::of(address.0),
-        origin: address.to_string(),
+impl FromRequestParts<Sso> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, sso: &Sso) -> Result<Self, Infallible> {
+        let address = RemoteAddress::from_request_parts(parts, sso).await?;
+        let headers = &parts.headers;
+        let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let known = sso.cookies().known.read(headers);
+        Ok(Self {
+            device: Device::read(agent.unwrap_or_default()),
+            session_token: session_token(sso, headers),
+            known_token: known.map(|token| Secret::new(token.to_owned())),
+            network: Network::of(address.0),
+            origin: address.to_string(),
+        })
     }
 }
 
@@ -32,9 +42,15 @@ pub(crate) fn session_token(sso: &Sso, headers: &HeaderMap) -> Option<Secret<Str
     sso.cookies().session.read(headers).map(|token| Secret::new(token.to_owned()))
 }
 
-/// The session of a person whom the guard let in.
-pub(crate) fn here(person: &Person, address: RemoteAddress) -> Result<Here> {
-    Ok(Here { session: person.session.parse()?, origin: address.to_string() })
+/// The session of the person whom the guard let in.
+impl FromRequestParts<Sso> for Here {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, sso: &Sso) -> Result<Self, Failure> {
+        let Citizen(person) = Citizen::from_request_parts(parts, sso).await?;
+        let Ok(address) = RemoteAddress::from_request_parts(parts, sso).await;
+        Ok(Self { session: person.session.parse()?, origin: address.to_string() })
+    }
 }
 
 /// A code as people type it: any digits, spaces between them.

@@ -5,6 +5,7 @@ pub(crate) mod browser;
 pub(crate) mod officer;
 pub(crate) mod pages;
 pub(crate) mod qr;
+pub(crate) mod step;
 
 use web::{BoxFuture, Caller, Identify, Person, Staff};
 

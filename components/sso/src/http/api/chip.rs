@@ -4,10 +4,10 @@ use base::{Error, Kind, Result};
 use crypto::mrtd::{Commands, Reading};
 use crypto::{b64, unb64};
 use serde::{Deserialize, Serialize};
-use web::{Citizen, IntoResponse, Json, RemoteAddress, Response, State, StatusCode, header};
+use web::{IntoResponse, Json, RemoteAddress, Response, State, StatusCode, header};
 
 use crate::Sso;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::chip::{Judged, Submission, answer, begin, submit};
 
 /// The ticket for the evidence, and what the chip signs if it signs.
@@ -52,12 +52,8 @@ enum Outcome {
 }
 
 /// For an app in which the person is signed in.
-pub(crate) async fn start(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match begin(&sso, here(&person, address)?, None).await? {
+pub(crate) async fn start(State(sso): State<Sso>, here: Here) -> web::Result {
+    match begin(&sso, here, None).await? {
         Ok(begun) => {
             let ticket = begun.ticket.expose().clone();
             Ok(unkept(BegunView { ticket, challenge: b64(&begun.challenge) }))

@@ -3,8 +3,8 @@
 use base::{Lang, Message, Timestamp};
 use serde::{Deserialize, Serialize};
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress,
-    State, StatusCode, query,
+    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, State,
+    StatusCode, query,
 };
 
 use crate::Sso;
@@ -14,8 +14,8 @@ use crate::domain::holder::authenticator::APPS_MAX;
 use crate::domain::holder::passkey::{PASSKEYS_MAX, Passkey, backup_code};
 use crate::domain::holder::pending_change::{Change, PendingChange};
 use crate::domain::holder::session::Session;
-use crate::http::browser::here;
 use crate::operations::holder::security::{Ending, Overview, end_sessions, overview, set_lang};
+use crate::operations::holder::sessions::Here;
 
 /// The page.
 #[derive(Serialize)]
@@ -112,10 +112,10 @@ pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(done): Query<Done>,
 ) -> web::Result {
-    let overview = overview(&sso, here(&person, address)?).await?;
+    let overview = overview(&sso, here).await?;
     let ways = ways::of(person.staff.as_ref());
     let done = DONE.iter().find(|(word, _)| done.done.as_deref() == Some(word));
     reader.page(&Account { ways, ..Account::of(overview, done.map(|(_, text)| *text)) })
@@ -123,20 +123,15 @@ pub(crate) async fn show(
 
 pub(crate) async fn end_session(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<base::Id<Session>>,
 ) -> web::Result {
-    end_sessions(&sso, here(&person, address)?, Ending::One(id)).await?;
+    end_sessions(&sso, here, Ending::One(id)).await?;
     Ok(back("session-ended"))
 }
 
-pub(crate) async fn end_others(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    end_sessions(&sso, here(&person, address)?, Ending::Others).await?;
+pub(crate) async fn end_others(State(sso): State<Sso>, here: Here) -> web::Result {
+    end_sessions(&sso, here, Ending::Others).await?;
     Ok(back("session-ended"))
 }
 
@@ -144,10 +139,9 @@ pub(crate) async fn language(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     let chosen = form.choice("language", &Lang::ALL.map(Lang::code)).and_then(Lang::parse);
     let Some(lang) = chosen else {

@@ -2,11 +2,11 @@
 
 use base::{Localized, Message, Timestamp};
 use serde::{Deserialize, Serialize};
-use web::{Citizen, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress, State};
+use web::{IntoResponse, Page, Path, Query, Reader, Redirect, State};
 
 use crate::Sso;
 use crate::domain::openid::consent::Fact;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::openid::consent::{self, Application};
 
 /// The page.
@@ -34,22 +34,20 @@ pub(crate) struct Done {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(done): Query<Done>,
 ) -> web::Result {
-    let applications = consent::applications(&sso, here(&person, address)?).await?;
+    let applications = consent::applications(&sso, here).await?;
     let applications = applications.into_iter().map(View::of).collect();
     reader.page(&Applications { done: done.done.is_some(), applications })
 }
 
 pub(crate) async fn revoke(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(client): Path<String>,
 ) -> web::Result {
-    consent::revoke(&sso, client, here(&person, address)?).await?;
+    consent::revoke(&sso, client, here).await?;
     Ok(Redirect::to("/account/applications?done=revoked").into_response())
 }
 

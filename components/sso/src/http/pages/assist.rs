@@ -6,15 +6,12 @@ mod word;
 use base::{Message, NationalNumber};
 use messages::mandate::ServiceName;
 use serde::Serialize;
-use web::{
-    Clerk, Form, FormData, FormView, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
-};
+use web::{Form, FormData, FormView, IntoResponse, Page, Reader, Redirect, State, StatusCode};
 
 use super::authenticator::prove_again;
 use super::notice::Notice;
 use crate::Sso;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::assist::{
     Assisted, STOPPED, TOO_WEAK, Visit, begin, may_assist,
 };
@@ -40,13 +37,8 @@ pub(crate) struct Assist {
     away: Option<&'static str>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
-) -> web::Result {
-    match may_assist(&sso, here(&clerk.person, address)?).await {
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match may_assist(&sso, here).await {
         Ok(()) => {
             let services = services::all(&sso).await?;
             reader.page(&Assist { form: FormView::default(), services, away: None })
@@ -58,11 +50,9 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&clerk.person, address)?;
     let services = services::all(&sso).await?;
     let mut form = data.form();
     if let Some(visit) = visit(&mut form, &services, &reader) {

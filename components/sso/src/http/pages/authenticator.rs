@@ -5,19 +5,20 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State,
-    StatusCode, header, query,
+    FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode, header,
+    query,
 };
 
 use super::account::back;
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::holder::authenticator::Authenticator as App;
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::operations::holder::authenticators::{
     ConfirmOutcome, Enrolment, begin, confirm, enrolment, remove,
 };
 use crate::operations::holder::security::NOT_RECENT;
+use crate::operations::holder::sessions::Here;
 
 /// The page.
 #[derive(Serialize)]
@@ -28,12 +29,8 @@ pub(crate) struct Authenticator {
     secret: String,
 }
 
-pub(crate) async fn add(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match begin(&sso, here(&person, address)?).await {
+pub(crate) async fn add(State(sso): State<Sso>, here: Here) -> web::Result {
+    match begin(&sso, here).await {
         Ok(id) => Ok(Redirect::to(&format!("/account/authenticators/{id}")).into_response()),
         Err(error) => prove_again(error, "/account"),
     }
@@ -42,11 +39,10 @@ pub(crate) async fn add(
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    match enrolment(&sso, here(&person, address)?, id).await {
+    match enrolment(&sso, here, id).await {
         Ok(enrolment) => reader.page(&Authenticator::of(id, &enrolment, FormView::default())),
         Err(error) => prove_again(error, "/account"),
     }
@@ -55,11 +51,10 @@ pub(crate) async fn show(
 /// The picture. It holds the secret, so it is made for one reader and kept nowhere.
 pub(crate) async fn picture(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    let enrolment = enrolment(&sso, here(&person, address)?, id).await?;
+    let enrolment = enrolment(&sso, here, id).await?;
     let code = QrCode::new(enrolment.uri.expose()).map_err(Error::internal)?;
     let picture = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], picture).into_response())
@@ -68,12 +63,10 @@ pub(crate) async fn picture(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<App>>,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
         match confirm(&sso, here.clone(), id, typed_code(typed.expose())).await {
@@ -96,11 +89,10 @@ pub(crate) async fn submit(
 
 pub(crate) async fn take_away(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<App>>,
 ) -> web::Result {
-    match remove(&sso, here(&person, address)?, id).await {
+    match remove(&sso, here, id).await {
         Ok(()) => Ok(back("app-removed")),
         Err(error) => prove_again(error, "/account"),
     }

@@ -4,8 +4,7 @@
 use base::{Kind, Message};
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
+    Citizen, FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, State, StatusCode,
 };
 
 use super::authenticator::prove_again;
@@ -16,8 +15,8 @@ use crate::domain::door::return_to::ReturnTo;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::chip::AtChip;
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::here;
 use crate::http::qr;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::chip::{begin, is_open, stage};
 use crate::operations::ladder::life::REGISTRY_AWAY;
 
@@ -68,11 +67,11 @@ pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(from): Query<From>,
 ) -> web::Result {
     let reached = person.level >= messages::identity::Level::Two;
-    let stage = stage(&sso, &here(&person, address)?).await?;
+    let stage = stage(&sso, &here).await?;
     let offered = match (reached, is_open(&sso), stage) {
         (true, ..) => Offer::Reached,
         (_, false, _) => Offer::Nothing,
@@ -88,14 +87,13 @@ pub(crate) async fn show(
 pub(crate) async fn start(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let form = data.form();
     let return_to = ReturnTo::parse(form.value("return_to"));
     let page = |offered| Chip::new(offered, return_to.as_ref());
-    let begun = match begin(&sso, here(&person, address)?, return_to.clone()).await {
+    let begun = match begin(&sso, here, return_to.clone()).await {
         Ok(Ok(begun)) => begun,
         Ok(Err(paused)) => {
             let page = Notice::paused("paused-chip", paused).link("/account", "to-account");

@@ -2,12 +2,12 @@
 
 use base::{Id, Localized, Message};
 use serde::Serialize;
-use web::{Citizen, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State, query};
+use web::{IntoResponse, Page, Path, Reader, Redirect, State, query};
 
 use crate::Sso;
 use crate::domain::openid::authorize::AuthorizationRequest;
-use crate::http::browser::here;
 use crate::http::pages::authorize::expired;
+use crate::operations::holder::sessions::Here;
 use crate::operations::openid::consent;
 
 /// The page.
@@ -24,11 +24,10 @@ type Request = Path<Id<AuthorizationRequest>>;
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Request,
 ) -> web::Result {
-    let question = match consent::question(&sso, id, here(&person, address)?).await {
+    let question = match consent::question(&sso, id, here).await {
         Ok(question) => question,
         Err(error) => return expired(&sso, &reader, error),
     };
@@ -48,11 +47,10 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Request,
 ) -> web::Result {
-    match consent::choose(&sso, id, here(&person, address)?).await {
+    match consent::choose(&sso, id, here).await {
         Ok(()) => Ok(Redirect::to(&format!("/authorize/{id}")).into_response()),
         Err(error) => expired(&sso, &reader, error),
     }

@@ -2,15 +2,15 @@
 
 use base::{Id, Lang, Message};
 use serde::Serialize;
-use web::{Citizen, HeaderMap, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State};
+use web::{HeaderMap, IntoResponse, Page, Path, Reader, Redirect, State};
 
 use super::onward::go;
 use super::relying_party::RelyingParty;
 use crate::Sso;
 use crate::domain::openid::authorize::AuthorizationRequest;
 use crate::domain::openid::consent::{Fact, Facts};
-use crate::http::browser::here;
 use crate::http::pages::authorize::expired;
+use crate::operations::holder::sessions::Here;
 use crate::operations::openid::consent::{self, Question};
 
 /// The page.
@@ -28,11 +28,10 @@ type Request = Path<Id<AuthorizationRequest>>;
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Request,
 ) -> web::Result {
-    match consent::question(&sso, id, here(&person, address)?).await {
+    match consent::question(&sso, id, here).await {
         Ok(question) => {
             let mut reader = reader;
             reader.lang = question.lang.unwrap_or(reader.lang);
@@ -45,11 +44,10 @@ pub(crate) async fn show(
 pub(crate) async fn agree(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Request,
 ) -> web::Result {
-    match consent::agree(&sso, id, here(&person, address)?).await {
+    match consent::agree(&sso, id, here).await {
         Ok(()) => Ok(Redirect::to(&format!("/authorize/{id}")).into_response()),
         Err(error) => expired(&sso, &reader, error),
     }
@@ -58,12 +56,11 @@ pub(crate) async fn agree(
 pub(crate) async fn refuse(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     headers: HeaderMap,
     Path(id): Request,
 ) -> web::Result {
-    match consent::refuse(&sso, id, here(&person, address)?).await {
+    match consent::refuse(&sso, id, here).await {
         Ok(next) => go(&sso, &reader, &headers, next),
         Err(error) => expired(&sso, &reader, error),
     }

@@ -2,15 +2,13 @@
 
 use base::Message;
 use serde::{Deserialize, Serialize};
-use web::{
-    Citizen, FormData, FormView, Page, Query, Reader, RemoteAddress, Response, State, StatusCode,
-};
+use web::{FormData, FormView, Page, Query, Reader, Response, State, StatusCode};
 
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::openid::client::ClientName;
 use crate::domain::openid::device_grant::UserCode;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::openid::device_grant::{self, Answer, Asking, Found};
 
 /// The page that asks for the code.
@@ -43,13 +41,12 @@ pub(crate) async fn show(reader: Reader, Query(link): Query<Link>) -> web::Resul
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
     let code = UserCode::parse(form.value("user_code"));
-    match device_grant::find(&sso, here(&person, address)?, code.clone()).await? {
+    match device_grant::find(&sso, here, code.clone()).await? {
         Found::Asking(asking) => reader.page(&DeviceConsent::new(code.as_ref(), asking)),
         Found::Nobody => {
             form.error("user_code", "device-code-unknown");
@@ -65,14 +62,13 @@ pub(crate) async fn submit(
 pub(crate) async fn answer(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let form = data.form();
     let code = UserCode::parse(form.value("user_code"));
     let answer = if form.value("answer") == "allow" { Answer::Allow } else { Answer::Deny };
-    let found = device_grant::answer(&sso, here(&person, address)?, code, answer).await?;
+    let found = device_grant::answer(&sso, here, code, answer).await?;
     done(&reader, &found, answer)
 }
 

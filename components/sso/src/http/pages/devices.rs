@@ -2,17 +2,15 @@
 
 use base::{Message, Timestamp};
 use serde::{Deserialize, Serialize};
-use web::{
-    Citizen, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress, State, query,
-};
+use web::{IntoResponse, Page, Path, Query, Reader, Redirect, State, query};
 
 use crate::Sso;
 use crate::domain::door::device::{Browser, Device, System};
 use crate::domain::door::network::Kind;
 use crate::domain::holder::session::{Method, Session};
-use crate::http::browser::here;
 use crate::operations::holder::history::{self, devices, forget_browser};
 use crate::operations::holder::security::{Ending, end_sessions};
+use crate::operations::holder::sessions::Here;
 use crate::store::holder::known_browsers::KnownBrowser;
 
 /// The page.
@@ -59,31 +57,25 @@ enum Which {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(done): Query<Done>,
 ) -> web::Result {
-    let devices = devices(&sso, here(&person, address)?).await?;
+    let devices = devices(&sso, here).await?;
     let forgotten = done.done.as_deref() == Some("browser-forgotten");
     reader.page(&Devices::of(&devices, forgotten.then_some("done-browser-forgotten")))
 }
 
-pub(crate) async fn end_all(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    end_sessions(&sso, here(&person, address)?, Ending::All).await?;
+pub(crate) async fn end_all(State(sso): State<Sso>, here: Here) -> web::Result {
+    end_sessions(&sso, here, Ending::All).await?;
     Ok(Redirect::to("/sign-in").into_response())
 }
 
 pub(crate) async fn forget(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<String>,
 ) -> web::Result {
-    forget_browser(&sso, here(&person, address)?, id).await?;
+    forget_browser(&sso, here, id).await?;
     let to = query("/account/devices", &[("done", "browser-forgotten")]);
     Ok(Redirect::to(&to).into_response())
 }

@@ -3,14 +3,13 @@
 use base::{Lang, Message};
 use serde::Serialize;
 use web::{
-    FormData, HeaderMap, Page, Query, Reader, Redirect, RemoteAddress, State, StatusCode, query,
-    with_cookie,
+    FormData, HeaderMap, Page, Query, Reader, Redirect, State, StatusCode, query, with_cookie,
 };
 
 use super::notice::Notice;
 use super::onward::go;
 use crate::Sso;
-use crate::http::browser::browser;
+use crate::operations::holder::sessions::Browser;
 use crate::operations::openid::authorize;
 use crate::operations::openid::end_session::{Farewell, Meant, Next, Wish, leave};
 
@@ -37,7 +36,7 @@ pub(crate) async fn ask(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> web::Result {
     let asked = |name: &str| {
@@ -55,7 +54,7 @@ pub(crate) async fn ask(
         post_logout_redirect_uri: asked("post_logout_redirect_uri"),
         state: asked("state"),
     };
-    let next = leave(&sso, asked, Wish::Unknown, browser(&sso, &headers, address)).await?;
+    let next = leave(&sso, asked, Wish::Unknown, browser).await?;
     answer(&sso, &reader, &headers, next)
 }
 
@@ -72,7 +71,7 @@ pub(crate) async fn confirm(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let form = data.form();
@@ -84,7 +83,7 @@ pub(crate) async fn confirm(
         post_logout_redirect_uri: given("post_logout_redirect_uri"),
         state: given("state"),
     };
-    let next = leave(&sso, asked, Wish::Confirmed, browser(&sso, &headers, address)).await?;
+    let next = leave(&sso, asked, Wish::Confirmed, browser).await?;
     answer(&sso, &reader, &headers, next)
 }
 

@@ -2,10 +2,7 @@
 
 use base::{Error, Id, Localized, Message, Timestamp};
 use serde::Serialize;
-use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
-};
+use web::{FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, State, StatusCode};
 
 use super::authorize::expired;
 use super::mandates::MandateView;
@@ -14,7 +11,6 @@ use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::openid::authorize::AuthorizationRequest;
 use crate::domain::representation::acting::Asked;
-use crate::http::browser::here;
 use crate::operations::holder::sessions::Here;
 use crate::operations::representation::acting::{Chosen, ForWhom as Loaded, choose, for_whom};
 use crate::operations::representation::mandates::registers::{Register, ask};
@@ -43,11 +39,10 @@ pub(crate) struct ForWhom {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<AuthorizationRequest>>,
 ) -> web::Result {
-    match page(&sso, here(&person, address)?, id).await {
+    match page(&sso, here, id).await {
         Ok(page) => reader.page(&page),
         Err(error) => expired(&sso, &reader, error),
     }
@@ -56,12 +51,10 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<AuthorizationRequest>>,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     let mandate = match form.value("choice") {
         "" => {
@@ -85,21 +78,19 @@ pub(crate) async fn submit(
 pub(crate) async fn children(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<AuthorizationRequest>>,
 ) -> web::Result {
-    look_up(&sso, &reader, (here(&person, address)?, id), Register::Children).await
+    look_up(&sso, &reader, (here, id), Register::Children).await
 }
 
 pub(crate) async fn companies(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<AuthorizationRequest>>,
 ) -> web::Result {
-    look_up(&sso, &reader, (here(&person, address)?, id), Register::Companies).await
+    look_up(&sso, &reader, (here, id), Register::Companies).await
 }
 
 async fn look_up(

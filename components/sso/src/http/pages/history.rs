@@ -2,14 +2,14 @@
 
 use base::{Message, Timestamp};
 use serde::{Deserialize, Serialize};
-use web::{Citizen, Page, Query, Reader, RemoteAddress, State};
+use web::{Page, Query, Reader, State};
 
 use crate::Sso;
 use crate::domain::door::device::Device;
 use crate::domain::door::sign_in::{Outcome, SignIn};
 use crate::domain::holder::event::{Event, Place, Remembered};
-use crate::http::browser::here;
 use crate::operations::holder::history::{self, Leaf};
+use crate::operations::holder::sessions::Here;
 
 /// The page.
 #[derive(Serialize)]
@@ -48,22 +48,20 @@ impl Which {
 pub(crate) async fn sign_ins(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(which): Query<Which>,
 ) -> web::Result {
-    let leaf = history::sign_ins(&sso, here(&person, address)?, which.number()).await?;
+    let leaf = history::sign_ins(&sso, here, which.number()).await?;
     reader.page(&History::of_sign_ins(&leaf))
 }
 
 pub(crate) async fn events(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(which): Query<Which>,
 ) -> web::Result {
-    let leaf = history::events(&sso, here(&person, address)?, which.number()).await?;
+    let leaf = history::events(&sso, here, which.number()).await?;
     reader.page(&History::of_events(&leaf))
 }
 

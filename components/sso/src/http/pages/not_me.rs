@@ -3,15 +3,15 @@
 
 use base::{Message, Timestamp};
 use serde::Serialize;
-use web::{HeaderMap, Page, Path, Reader, RemoteAddress, State, StatusCode};
+use web::{Page, Path, Reader, RemoteAddress, State, StatusCode};
 
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::door::device::Device;
 use crate::domain::door::network::Network;
 use crate::domain::holder::event::{Event, Happening, Remembered};
-use crate::http::browser::browser;
 use crate::operations::holder::disavowal::{Link, disavow, follow};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -39,11 +39,10 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     Path(token): Path<String>,
 ) -> web::Result {
-    match disavow(&sso, &token, browser(&sso, &headers, address)).await? {
+    match disavow(&sso, &token, browser).await? {
         Link::Leads(_) => locked(&reader),
         elsewhere => nowhere(&reader, &elsewhere),
     }

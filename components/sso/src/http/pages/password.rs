@@ -2,13 +2,13 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{Citizen, FormData, FormView, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page, Reader, State, StatusCode};
 
 use super::account::back;
 use super::authenticator::prove_again;
 use crate::Sso;
-use crate::http::browser::here;
 use crate::operations::holder::password::{ChangeOutcome, change, may_change};
+use crate::operations::holder::sessions::Here;
 
 /// The page.
 #[derive(Serialize)]
@@ -19,13 +19,8 @@ pub(crate) struct Password {
     changing: bool,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match may_change(&sso, here(&person, address)?).await {
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match may_change(&sso, here).await {
         Ok(()) => reader.page(&Password::another(FormView::default())),
         Err(error) => prove_again(error, "/account/password"),
     }
@@ -34,13 +29,12 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
     if let Some(password) = form.secret("password") {
-        match change(&sso, here(&person, address)?, password).await {
+        match change(&sso, here, password).await {
             Ok(ChangeOutcome::Changed) => return Ok(back("password")),
             Ok(ChangeOutcome::ChangedAndCalledOff) => return Ok(back("password-called-off")),
             Ok(ChangeOutcome::Weak(why)) => form.error("password", why),

@@ -2,12 +2,12 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{Citizen, Page, Reader, RemoteAddress, State};
+use web::{Citizen, Page, Reader, State};
 
 use crate::Sso;
 use crate::domain::ladder::presence::in_groups;
-use crate::http::browser::here;
 use crate::http::qr;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::presence;
 
 /// The page.
@@ -28,13 +28,8 @@ pub(crate) async fn explain(reader: Reader, Citizen(_): Citizen) -> web::Result 
     reader.page(&Presence { shown: None })
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    let code = presence::show(&sso, here(&person, address)?).await?;
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    let code = presence::show(&sso, here).await?;
     let (path, width) = qr::path(&code)?;
     reader.page(&Presence { shown: Some(Shown { code: in_groups(&code), path, width }) })
 }

@@ -2,13 +2,13 @@
 
 use base::{Message, Secret};
 use serde::Serialize;
-use web::{Citizen, HeaderValue, Page, Reader, RemoteAddress, State, header};
+use web::{HeaderValue, Page, Reader, State, header};
 
 use super::authenticator::prove_again;
 use crate::Sso;
 use crate::domain::holder::recovery_code::in_groups;
-use crate::http::browser::here;
 use crate::operations::holder::recovery_codes::{left, make};
+use crate::operations::holder::sessions::Here;
 
 const PATH: &str = "/account/recovery-codes";
 
@@ -20,24 +20,14 @@ pub(crate) struct RecoveryCodes {
     codes: Vec<String>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    let left = left(&sso, here(&person, address)?).await?;
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    let left = left(&sso, here).await?;
     reader.page(&RecoveryCodes { left, codes: Vec::new() })
 }
 
 /// The codes are in the answer and nowhere else: not in a redirect, not in a store.
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match make(&sso, here(&person, address)?).await {
+pub(crate) async fn submit(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match make(&sso, here).await {
         Ok(codes) => {
             let mut answer = reader.page(&RecoveryCodes::new(&codes))?;
             let never = HeaderValue::from_static("no-store");

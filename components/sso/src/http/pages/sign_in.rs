@@ -3,8 +3,8 @@
 use base::{Lang, Message};
 use serde::{Deserialize, Serialize};
 use web::{
-    FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress,
-    Response, State, StatusCode, query, with_cookie,
+    FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, Response, State, StatusCode,
+    query, with_cookie,
 };
 
 use super::notice::Notice;
@@ -15,9 +15,10 @@ use crate::domain::door::work::{Door, Puzzle};
 use crate::domain::holder::account::Identifier;
 use crate::domain::holder::passkey::Support;
 use crate::domain::openid::client::Trust;
-use crate::http::browser::{browser, destination};
+use crate::http::browser::destination;
 use crate::operations::door::sign_in::{Credentials, PasswordOutcome, check_password};
 use crate::operations::door::work::wanted;
+use crate::operations::holder::sessions::Browser;
 use crate::operations::openid::authorize::{self, Guest};
 
 /// The page.
@@ -49,8 +50,7 @@ pub(crate) struct From {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     Query(from): Query<From>,
 ) -> web::Result {
     let return_to = from.return_to.as_deref().and_then(ReturnTo::parse);
@@ -65,7 +65,7 @@ pub(crate) async fn show(
     let again = reader.person.is_some();
     let work = match from.pass {
         Some(_) => None,
-        None => wanted(&sso, Door::SignIn, browser(&sso, &headers, address)).await?,
+        None => wanted(&sso, Door::SignIn, browser).await?,
     };
     let proof = from.pass.unwrap_or_default();
     reader.page(&SignIn { party, again, work, proof, ..SignIn::new(form, return_to.as_ref()) })
@@ -74,8 +74,7 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
@@ -88,7 +87,7 @@ pub(crate) async fn submit(
         let proof = form.value("proof").to_owned();
         let to = return_to.clone();
         let typed = Credentials { identifier, password, return_to: to, support, proof };
-        match check_password(&sso, typed, browser(&sso, &headers, address)).await? {
+        match check_password(&sso, typed, browser.clone()).await? {
             PasswordOutcome::WorkWanted(puzzle) => {
                 form.error("", "work-wanted");
                 let page = page(&sso, &reader, form.view(), return_to.as_ref()).await?;
@@ -109,7 +108,7 @@ pub(crate) async fn submit(
             PasswordOutcome::Refused => form.error("", refused),
         }
     }
-    let work = wanted(&sso, Door::SignIn, browser(&sso, &headers, address)).await?;
+    let work = wanted(&sso, Door::SignIn, browser).await?;
     let page = page(&sso, &reader, form.view(), return_to.as_ref()).await?;
     let page = SignIn { work, ..page };
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -3,8 +3,8 @@
 use base::{Error, Message};
 use serde::Serialize;
 use web::{
-    FormData, FormView, HeaderMap, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
-    StatusCode, with_cookie,
+    FormData, FormView, HeaderMap, IntoResponse, Page, Reader, Redirect, State, StatusCode,
+    with_cookie,
 };
 
 use super::notice::Notice;
@@ -14,10 +14,11 @@ use crate::Sso;
 use crate::domain::door::one_time_code::NotAgain;
 use crate::domain::holder::passkey::Support;
 use crate::domain::holder::session::Method;
-use crate::http::browser::{browser, destination, signed_in, typed_code};
+use crate::http::browser::{destination, signed_in, typed_code};
 use crate::operations::door::sign_in::{
     Awaiting, SecondOutcome, SendOutcome, answer_second, awaiting, send_sms,
 };
+use crate::operations::holder::sessions::Browser;
 use crate::store::door::messages::Delivery;
 
 /// The page.
@@ -49,14 +50,13 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else { return expired(&sso, &reader) };
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
-        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
-        match answer_second(&sso, token, typed, browser).await {
+        match answer_second(&sso, token, typed_code(typed.expose()), browser).await {
             Ok(SecondOutcome::SignedIn { opened, return_to, strong }) => {
                 let to = destination(return_to.as_ref());
                 let support = Support::of(form.value("passkeys"));

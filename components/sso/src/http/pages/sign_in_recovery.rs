@@ -2,16 +2,15 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{
-    FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode, with_cookie,
-};
+use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode, with_cookie};
 
 use super::notice::Notice;
 use super::sign_in_code::{astray, expired};
 use crate::Sso;
 use crate::domain::door::one_time_code::Answer;
-use crate::http::browser::{browser, destination, signed_in};
+use crate::http::browser::{destination, signed_in};
 use crate::operations::door::sign_in::{SecondOutcome, answer_recovery_code, awaiting};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -35,13 +34,12 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else { return expired(&sso, &reader) };
     let mut form = data.form();
     if let Some(typed) = form.secret("recovery_code") {
-        let browser = browser(&sso, &headers, address);
         match answer_recovery_code(&sso, token, typed.expose().clone(), browser).await {
             Ok(SecondOutcome::SignedIn { opened, return_to, .. }) => {
                 let response = signed_in(&sso, &opened, destination(return_to.as_ref()));

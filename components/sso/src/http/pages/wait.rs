@@ -2,15 +2,13 @@
 
 use base::Message;
 use serde::{Deserialize, Serialize};
-use web::{
-    FormData, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, State, query,
-};
+use web::{FormData, IntoResponse, Page, Query, Reader, Redirect, State, query};
 
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::door::work::Door;
-use crate::http::browser::browser;
 use crate::operations::door::work::{begin_waiting, waits_until};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -29,20 +27,18 @@ pub(crate) struct Waiting {
 
 pub(crate) async fn begin_at_sign_in(
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
-    begin(&sso, Door::SignIn, (&headers, address), data).await
+    begin(&sso, Door::SignIn, browser, data).await
 }
 
 pub(crate) async fn begin_at_register(
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
-    begin(&sso, Door::Register, (&headers, address), data).await
+    begin(&sso, Door::Register, browser, data).await
 }
 
 pub(crate) async fn at_sign_in(
@@ -61,14 +57,9 @@ pub(crate) async fn at_register(
     show(&reader, &sso, Door::Register, waiting).await
 }
 
-async fn begin(
-    sso: &Sso,
-    door: Door,
-    (headers, address): (&HeaderMap, RemoteAddress),
-    data: FormData,
-) -> web::Result {
+async fn begin(sso: &Sso, door: Door, browser: Browser, data: FormData) -> web::Result {
     let return_to = ReturnTo::parse(data.form().value("return_to"));
-    let pass = begin_waiting(sso, door, browser(sso, headers, address)).await?;
+    let pass = begin_waiting(sso, door, browser).await?;
     let to = with_pass(&format!("{}/wait", door.path()), &pass, return_to.as_ref());
     Ok(Redirect::to(&to).into_response())
 }

@@ -3,8 +3,7 @@
 use base::{Id, Message};
 use serde::Serialize;
 use web::{
-    Clerk, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress, Response,
-    State, StatusCode,
+    FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, Response, State, StatusCode,
 };
 
 use super::slip::Slip;
@@ -12,9 +11,10 @@ use super::{PATH, not_now};
 use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
 use crate::domain::representation::mandate::Mandate;
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::http::pages::desk::wrong;
 use crate::http::pages::notice::Notice;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::assist::{self, Answered, Standing};
 
 /// The page. It looks the same whether the person has an account or not.
@@ -28,11 +28,10 @@ pub(crate) struct WordPage {
 pub(crate) async fn standing(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
 ) -> web::Result {
-    match assist::standing(&sso, here(&clerk.person, address)?, id).await? {
+    match assist::standing(&sso, here, id).await? {
         Standing::Waits => reader.page(&WordPage::of(id, FormView::default())),
         Standing::Began(slip) => reader.page(&Slip::of(*slip, &sso.origins().portal)),
     }
@@ -41,15 +40,14 @@ pub(crate) async fn standing(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
         let typed = typed_code(typed.expose());
-        match assist::answer(&sso, here(&clerk.person, address)?, (id, typed)).await {
+        match assist::answer(&sso, here, (id, typed)).await {
             Ok(Answered::Begun) => return Ok(to_slip(id)),
             Ok(Answered::Wrong(answer)) => form.error("code", wrong(answer)),
             Err(error) => return not_now(&reader, error),
@@ -61,11 +59,10 @@ pub(crate) async fn submit(
 pub(crate) async fn again(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
 ) -> web::Result {
-    let why = match assist::send_again(&sso, here(&clerk.person, address)?, id).await {
+    let why = match assist::send_again(&sso, here, id).await {
         Ok(Ok(())) => return Ok(to_slip(id)),
         Ok(Err(NotAgain::TooSoon)) => "code-too-soon",
         Ok(Err(NotAgain::TooMany)) => "assist-codes",
@@ -79,11 +76,10 @@ pub(crate) async fn again(
 pub(crate) async fn on_paper(
     reader: Reader,
     State(sso): State<Sso>,
-    clerk: Clerk,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
 ) -> web::Result {
-    match assist::on_paper(&sso, here(&clerk.person, address)?, id).await {
+    match assist::on_paper(&sso, here, id).await {
         Ok(Ok(())) => Ok(to_slip(id)),
         Ok(Err(paused)) => Notice::paused("paused-assist-on-paper", paused)
             .link(PATH, "back")

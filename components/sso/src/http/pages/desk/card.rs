@@ -3,19 +3,16 @@
 use base::{Kind, Message, NationalNumber, Timestamp, western_digits};
 use messages::registry::FactsQuery;
 use serde::Serialize;
-use web::{
-    Citizen, Form, FormData, FormView, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
-};
+use web::{Form, FormData, FormView, IntoResponse, Page, Reader, Redirect, State, StatusCode};
 
 use super::marker::At;
 use super::refused;
 use crate::Sso;
 use crate::domain::ladder::funnel::PASSED;
 use crate::domain::ladder::visit::{Desk, Photo, Refusal, Wish};
-use crate::http::browser::here;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::recover::ticket::Given;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::visits::{self, Card, PROPOSED, Seen, Work};
 
 /// The page.
@@ -34,13 +31,8 @@ struct Past {
     at: Timestamp,
 }
 
-pub(crate) async fn show<D: At>(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match visits::work(&sso, here(&person, address)?, D::DESK).await {
+pub(crate) async fn show<D: At>(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match visits::work(&sso, here, D::DESK).await {
         Ok(work) => {
             let form = FormView::filled([("wish", "level")]);
             reader.page(&DeskPage::of(D::DESK, form, work))
@@ -52,11 +44,9 @@ pub(crate) async fn show<D: At>(
 pub(crate) async fn see<D: At>(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(card) = card(&mut form, D::DESK) {

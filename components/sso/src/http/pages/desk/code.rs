@@ -3,8 +3,7 @@
 use base::{Id, Message};
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, RemoteAddress,
-    Response, State, StatusCode,
+    FormData, FormView, IntoResponse, Page, Path, Reader, Redirect, Response, State, StatusCode,
 };
 
 use super::marker::At;
@@ -13,7 +12,7 @@ use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
 use crate::domain::door::recovery::Lost;
 use crate::domain::ladder::visit::{Desk, Wish};
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::http::pages::notice::Notice;
 use crate::http::pages::recover::ticket::Given;
 use crate::operations::holder::sessions::Here;
@@ -34,23 +33,19 @@ pub(crate) struct CodePage {
 pub(crate) async fn ask<D: At>(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Visit>>,
 ) -> web::Result {
-    let here = here(&person, address)?;
     page::<D>(&reader, &sso, (here, id), FormView::default(), StatusCode::OK).await
 }
 
 pub(crate) async fn submit<D: At>(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Visit>>,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
         let typed = typed_code(typed.expose());
@@ -68,11 +63,10 @@ pub(crate) async fn submit<D: At>(
 pub(crate) async fn agree<D: At>(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Visit>>,
 ) -> web::Result {
-    match visits::agree_in_person(&sso, here(&person, address)?, D::DESK, id).await {
+    match visits::agree_in_person(&sso, here, D::DESK, id).await {
         Ok(confirmed) => came_to::<D>(&reader, &sso, confirmed),
         Err(error) => refused(&reader, error),
     }
@@ -81,11 +75,9 @@ pub(crate) async fn agree<D: At>(
 pub(crate) async fn again<D: At>(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Visit>>,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let form = match visits::send_again(&sso, here.clone(), D::DESK, id).await {
         Ok(Ok(())) => {
             return Ok(Redirect::to(&format!("{}/visits/{id}", D::PATH)).into_response());

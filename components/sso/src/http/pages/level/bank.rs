@@ -2,16 +2,14 @@
 
 use base::{Localized, Message};
 use serde::{Deserialize, Serialize};
-use web::{
-    Citizen, FormData, FormView, Page, Query, Reader, RemoteAddress, State, StatusCode, Uri,
-};
+use web::{Citizen, FormData, FormView, Page, Query, Reader, State, StatusCode, Uri};
 
 use super::{From, notices, raised};
 use crate::Sso;
 use crate::banks::Bank as Provider;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::bank::{BANK_AWAY, Begun, Brought, Outcome, begin, come_back};
 use crate::operations::ladder::life::REGISTRY_AWAY;
 use crate::operations::ladder::walk::NO_WALK;
@@ -72,8 +70,7 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
@@ -81,7 +78,7 @@ pub(crate) async fn submit(
     let ids: Vec<_> = sso.peers().banks.iter().map(|bank| bank.id.as_str()).collect();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(id) = form.choice("bank", &ids) {
-        match begin(&sso, here(&person, address)?, id, return_to.clone()).await {
+        match begin(&sso, here, id, return_to.clone()).await {
             Ok(Begun::Go { bank, url }) => return reader.page(&Go::new(bank, url, Errand::Level)),
             Ok(Begun::Paused(paused)) => {
                 let (notice, status) = notices::paused(paused);
@@ -101,11 +98,9 @@ pub(crate) async fn submit(
 pub(crate) async fn callback(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(back): Query<Callback>,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let (notice, status) = match come_back(&sso, here, back.brought()).await {
         Ok(Outcome::Raised(return_to)) => return Ok(raised(return_to.as_ref())),
         Ok(Outcome::Refused(doubt)) => notices::bank(doubt),

@@ -1,25 +1,17 @@
 //! A photo of oneself, once a document's chip proved itself.
 
-use web::{
-    Citizen, FormView, FormWithFile, IntoResponse, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
-};
+use web::{FormView, FormWithFile, IntoResponse, Reader, Redirect, State, StatusCode};
 
 use super::portrait::{Live, astray, image, told};
 use crate::Sso;
 use crate::domain::ladder::chip::AtChip;
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::here;
 use crate::http::pages::chip::PATH;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::chip::{compare, show_live, stage};
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match stage(&sso, &here(&person, address)?).await? {
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match stage(&sso, &here).await? {
         Some(AtChip::Live(_) | AtChip::Compare(_)) => {
             reader.page(&Live::new(FormView::default(), Errand::Level).by_chip())
         }
@@ -30,11 +22,9 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     posted: FormWithFile,
 ) -> web::Result {
-    let here = here(&person, address)?;
     match image(posted.file) {
         Ok(live) => match show_live(&sso, &here, live).await {
             Ok(()) => {
@@ -51,12 +41,6 @@ pub(crate) async fn submit(
 }
 
 /// The answer was missing: asks again, with the photo that is there.
-pub(crate) async fn again(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    let here = here(&person, address)?;
+pub(crate) async fn again(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
     told(&reader, compare(&sso, here).await, &Live::waiting(Errand::Level).by_chip())
 }

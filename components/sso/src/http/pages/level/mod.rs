@@ -10,16 +10,14 @@ pub(crate) mod vouching;
 use base::{Message, Timestamp};
 use messages::identity::Level as Assurance;
 use serde::{Deserialize, Serialize};
-use web::{
-    Citizen, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, Response, State, query,
-};
+use web::{IntoResponse, Page, Query, Reader, Redirect, Response, State, query};
 
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::review::State as ReviewState;
 use crate::domain::ladder::walk::{Offer, offers_above};
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::chip;
 use crate::operations::ladder::level::{Overview, overview};
 use crate::operations::ladder::portrait as operation;
@@ -76,11 +74,10 @@ pub(crate) struct From {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(from): Query<From>,
 ) -> web::Result {
-    let overview = overview(&sso, here(&person, address)?).await?;
+    let overview = overview(&sso, here).await?;
     let back = from.return_to();
     let raised = from.done.as_deref() == Some("raised");
     let open = |offer: &Offer| match offer.route {

@@ -3,8 +3,8 @@
 use base::{Error, Kind, Message, MobileNumber};
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress,
-    Response, State, StatusCode,
+    Citizen, FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, Response, State,
+    StatusCode,
 };
 
 use super::{From, notices, raised, with_return};
@@ -12,7 +12,7 @@ use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::one_time_code::NotAgain;
 use crate::domain::door::return_to::ReturnTo;
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::code::Code;
 use crate::http::pages::register::code::wrong;
@@ -45,15 +45,14 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
     let return_to = ReturnTo::parse(form.value("return_to"));
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(mobile) = form.parse("mobile", MobileNumber::parse) {
-        match show_sim(&sso, here(&person, address)?, (mobile, return_to.clone())).await {
+        match show_sim(&sso, here, (mobile, return_to.clone())).await {
             Ok(Outcome::CodeSent) => return Ok(Redirect::to(CODE_PAGE).into_response()),
             Ok(Outcome::Paused(paused)) => return rest(&reader, paused),
             Ok(Outcome::NotYours(left)) => {
@@ -67,24 +66,17 @@ pub(crate) async fn submit(
     reader.page_with(status, &OwnSim::new(form.view(), return_to.as_ref()))
 }
 
-pub(crate) async fn show_code(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
+pub(crate) async fn show_code(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
     let form = (StatusCode::OK, FormView::default());
-    code_page(&sso, &reader, here(&person, address)?, form).await
+    code_page(&sso, &reader, here, form).await
 }
 
 pub(crate) async fn submit_code(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
         match answer(&sso, here.clone(), typed_code(typed.expose())).await {
@@ -101,13 +93,7 @@ pub(crate) async fn submit_code(
     code_page(&sso, &reader, here, (StatusCode::UNPROCESSABLE_ENTITY, form.view())).await
 }
 
-pub(crate) async fn again(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    let here = here(&person, address)?;
+pub(crate) async fn again(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
     match send_again(&sso, here.clone()).await {
         Ok(Again::Sent) => Ok(Redirect::to(CODE_PAGE).into_response()),
         Ok(Again::Refused(NotAgain::TooSoon)) => {

@@ -4,7 +4,7 @@ use base::{Error, Message};
 use serde::Serialize;
 use web::{
     Bytes, Citizen, FileKind, FormView, FormWithFile, IntoResponse, Page, Query, Reader, Redirect,
-    RemoteAddress, Response, State, StatusCode, Upload,
+    Response, State, StatusCode, Upload,
 };
 
 use super::{From, notices, raised};
@@ -13,7 +13,6 @@ use crate::domain::door::return_to::ReturnTo;
 use crate::domain::ladder::activation::Route;
 use crate::domain::ladder::portrait::IMAGE_MAX;
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::here;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::life::REGISTRY_AWAY;
 use crate::operations::ladder::portrait::{
@@ -63,41 +62,32 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     posted: FormWithFile,
 ) -> web::Result {
     let mut form = posted.data.form();
     let return_to = ReturnTo::parse(form.value("return_to"));
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     match image(posted.file) {
-        Ok(document) => {
-            let here = here(&person, address)?;
-            match show_document(&sso, here, document, return_to.clone()).await {
-                Ok(Ok(())) => return Ok(Redirect::to(LIVE).into_response()),
-                Ok(Err(paused)) => {
-                    let (notice, status) = notices::paused(paused);
-                    return notice.show(&reader, status);
-                }
-                Err(error) if error.is(REGISTRY_AWAY) => {
-                    form.error("", REGISTRY_AWAY);
-                    status = StatusCode::SERVICE_UNAVAILABLE;
-                }
-                Err(error) => return Err(error.into()),
+        Ok(document) => match show_document(&sso, here, document, return_to.clone()).await {
+            Ok(Ok(())) => return Ok(Redirect::to(LIVE).into_response()),
+            Ok(Err(paused)) => {
+                let (notice, status) = notices::paused(paused);
+                return notice.show(&reader, status);
             }
-        }
+            Err(error) if error.is(REGISTRY_AWAY) => {
+                form.error("", REGISTRY_AWAY);
+                status = StatusCode::SERVICE_UNAVAILABLE;
+            }
+            Err(error) => return Err(error.into()),
+        },
         Err(mistake) => form.error("document", mistake),
     }
     reader.page_with(status, &Document::new(form.view(), return_to.as_ref(), Errand::Level))
 }
 
-pub(crate) async fn live(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match current(&sso, &here(&person, address)?).await {
+pub(crate) async fn live(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match current(&sso, &here).await {
         Ok(_) => reader.page(&Live::new(FormView::default(), Errand::Level)),
         Err(error) => astray(&reader, error),
     }
@@ -106,11 +96,9 @@ pub(crate) async fn live(
 pub(crate) async fn submit_live(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     posted: FormWithFile,
 ) -> web::Result {
-    let here = here(&person, address)?;
     match image(posted.file) {
         Ok(live) => match show_live(&sso, &here, live).await {
             Ok(()) => conclude(&reader, &sso, here).await,
@@ -125,13 +113,8 @@ pub(crate) async fn submit_live(
 }
 
 /// The answer was missing: asks again, with the photos that are there.
-pub(crate) async fn again(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    conclude(&reader, &sso, here(&person, address)?).await
+pub(crate) async fn again(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    conclude(&reader, &sso, here).await
 }
 
 async fn conclude(reader: &Reader, sso: &Sso, here: Here) -> web::Result {

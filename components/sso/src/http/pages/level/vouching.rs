@@ -4,14 +4,13 @@ use base::{Message, NationalNumber, Timestamp};
 use messages::identity::Level;
 use serde::Serialize;
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress,
-    State, StatusCode, query,
+    FormData, FormView, IntoResponse, Page, Path, Query, Reader, Redirect, State, StatusCode, query,
 };
 
 use super::{From, notices};
 use crate::Sso;
 use crate::domain::ladder::vouching::{Relation, State as VouchState, Unfit, Vouch};
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::http::pages::authenticator::prove_again;
 use crate::operations::holder::sessions::Here;
 use crate::operations::ladder::life::REGISTRY_AWAY;
@@ -55,12 +54,11 @@ const DONE: [(&str, &str); 2] = [("given", "vouching-given"), ("withdrawn", "vou
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(from): Query<From>,
 ) -> web::Result {
     let done = DONE.iter().find(|(word, _)| from.done.as_deref() == Some(word));
-    let overview = overview(&sso, here(&person, address)?).await?;
+    let overview = overview(&sso, here).await?;
     let done = done.map(|(_, text)| *text);
     reader.page(&Vouching { done, ..Vouching::of(overview, FormView::default()) })
 }
@@ -68,11 +66,9 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let presence = Some(typed_code(form.value("presence"))).filter(|code| !code.is_empty());
@@ -102,11 +98,10 @@ pub(crate) async fn submit(
 
 pub(crate) async fn take_back(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<base::Id<Vouch>>,
 ) -> web::Result {
-    withdraw(&sso, here(&person, address)?, id).await?;
+    withdraw(&sso, here, id).await?;
     Ok(done("withdrawn"))
 }
 

@@ -3,16 +3,16 @@
 use base::Message;
 use serde::{Deserialize, Serialize};
 use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, RemoteAddress, State,
-    StatusCode, query,
+    FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, State, StatusCode, query,
 };
 
 use super::back;
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
-use crate::http::browser::{here, typed_code};
+use crate::http::browser::typed_code;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::mandates::give::may_give;
 use crate::operations::representation::mandates::take::{Entered, enter};
 
@@ -34,12 +34,11 @@ pub(crate) struct Came {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(came): Query<Came>,
 ) -> web::Result {
     let return_to = came.return_to.unwrap_or_default();
-    match may_give(&sso, here(&person, address)?).await {
+    match may_give(&sso, here).await {
         Ok(_) => reader.page(&Enter { form: FormView::default(), return_to }),
         Err(error) => prove_again(error, &query(PATH, &[("return_to", &return_to)])),
     }
@@ -48,11 +47,9 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let mut form = data.form();
     let return_to = form.value("return_to").to_owned();
     if let Some(code) = form.secret("code") {

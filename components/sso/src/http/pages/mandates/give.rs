@@ -4,13 +4,13 @@ use base::{Message, NationalNumber};
 use messages::identity::Level;
 use messages::mandate::ServiceName;
 use serde::Serialize;
-use web::{Citizen, Form, FormData, FormView, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{Citizen, Form, FormData, FormView, Page, Reader, State, StatusCode};
 
 use super::back;
 use crate::Sso;
-use crate::http::browser::here;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::mandates::give::{Attorney, Given, may_give, offer};
 use crate::operations::representation::services;
 
@@ -25,13 +25,8 @@ pub(crate) struct Give {
     unlimited: bool,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match may_give(&sso, here(&person, address)?).await {
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match may_give(&sso, here).await {
         Ok(level) => {
             let services = services::all(&sso).await?;
             let form = FormView::filled([("scope", "some")]);
@@ -45,10 +40,9 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let services = services::all(&sso).await?;
     let mut form = data.form();
     if let Some(wish) = wish(&mut form, &services) {

@@ -3,15 +3,12 @@
 use base::Message;
 use messages::mandate::ServiceName;
 use serde::Serialize;
-use web::{
-    Citizen, FormData, FormView, IntoResponse, Page, Reader, Redirect, RemoteAddress, State,
-    StatusCode,
-};
+use web::{FormData, FormView, IntoResponse, Page, Reader, Redirect, State, StatusCode};
 
 use crate::Sso;
-use crate::http::browser::here;
 use crate::http::pages::authenticator::prove_again;
 use crate::http::pages::notice::Notice;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::mandates::give::{make_code, may_give};
 use crate::operations::representation::services;
 
@@ -24,13 +21,8 @@ pub(crate) struct Helper {
     services: Vec<ServiceName>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match may_give(&sso, here(&person, address)?).await {
+pub(crate) async fn show(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match may_give(&sso, here).await {
         Ok(_) => {
             let services = services::all(&sso).await?;
             reader.page(&Helper { form: FormView::default(), services })
@@ -42,11 +34,9 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     data: FormData,
 ) -> web::Result {
-    let here = here(&person, address)?;
     let services = services::all(&sso).await?;
     let mut form = data.form();
     let ids: Vec<&str> = services.iter().map(|service| service.id.as_str()).collect();

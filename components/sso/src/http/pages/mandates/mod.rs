@@ -7,16 +7,13 @@ mod view;
 
 use base::{Id, Message};
 use serde::{Deserialize, Serialize};
-use web::{
-    Citizen, IntoResponse, Page, Path, Query, Reader, Redirect, RemoteAddress, Response, State,
-    StatusCode, query,
-};
+use web::{IntoResponse, Page, Path, Query, Reader, Redirect, Response, State, StatusCode, query};
 
 use super::authenticator::prove_again;
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::representation::mandate::Mandate;
-use crate::http::browser::here;
+use crate::operations::holder::sessions::Here;
 use crate::operations::representation::mandates::list::{Overview, overview};
 use crate::operations::representation::mandates::registers::{Register, ask};
 use crate::operations::representation::mandates::{end as end_mandate, take};
@@ -55,11 +52,10 @@ pub(crate) struct Done {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Query(done): Query<Done>,
 ) -> web::Result {
-    let overview = overview(&sso, here(&person, address)?).await?;
+    let overview = overview(&sso, here).await?;
     let done = DONE.iter().find(|(word, _)| done.done.as_deref() == Some(word));
     let portal = &sso.origins().portal;
     reader.page(&Mandates::of(overview, portal, done.map(|(_, text)| *text)))
@@ -67,11 +63,10 @@ pub(crate) async fn show(
 
 pub(crate) async fn accept(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
 ) -> web::Result {
-    match take::accept(&sso, here(&person, address)?, id).await {
+    match take::accept(&sso, here, id).await {
         Ok(()) => Ok(back("accepted")),
         Err(error) => prove_again(error, PAGE),
     }
@@ -79,22 +74,16 @@ pub(crate) async fn accept(
 
 pub(crate) async fn end(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Mandate>>,
 ) -> web::Result {
-    end_mandate(&sso, here(&person, address)?, id).await?;
+    end_mandate(&sso, here, id).await?;
     Ok(back("ended"))
 }
 
 /// Asks the register for which companies the person signs: who else acts for them is shown then.
-pub(crate) async fn companies(
-    reader: Reader,
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-) -> web::Result {
-    match ask(&sso, &here(&person, address)?, Register::Companies).await? {
+pub(crate) async fn companies(reader: Reader, State(sso): State<Sso>, here: Here) -> web::Result {
+    match ask(&sso, &here, Register::Companies).await? {
         Ok(0) => Ok(back("no-companies")),
         Ok(_) => Ok(back("companies")),
         Err(paused) => Notice::paused("paused-registers", paused)

@@ -3,8 +3,8 @@
 use base::{Error, Message};
 use serde::{Deserialize, Serialize};
 use web::{
-    Citizen, FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect,
-    RemoteAddress, Response, State, StatusCode, header, query, with_cookie,
+    FormData, FormView, HeaderMap, IntoResponse, Page, Query, Reader, Redirect, Response, State,
+    StatusCode, header, query, with_cookie,
 };
 
 use super::{bytes, creation, held};
@@ -12,11 +12,12 @@ use crate::Sso;
 use crate::domain::door::device::Device;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::holder::passkey::{NAME_MAX, OFFERED};
-use crate::http::browser::{destination, here};
+use crate::http::browser::destination;
 use crate::http::pages::account::back;
 use crate::http::pages::authenticator::prove_again;
 use crate::operations::holder::passkeys::{Made, add, begin, may_add};
 use crate::operations::holder::security::NOT_RECENT;
+use crate::operations::holder::sessions::Here;
 
 const HERE: &str = "/account/passkeys/add";
 
@@ -40,11 +41,10 @@ pub(crate) struct From {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     headers: HeaderMap,
 ) -> web::Result {
-    match may_add(&sso, here(&person, address)?).await {
+    match may_add(&sso, here).await {
         Ok(()) => reader.page(&AddPasskey::new(&reader, &headers, None)),
         Err(error) => prove_again(error, HERE),
     }
@@ -54,13 +54,12 @@ pub(crate) async fn show(
 pub(crate) async fn offer(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     headers: HeaderMap,
     Query(from): Query<From>,
 ) -> web::Result {
     let return_to = from.return_to.as_deref().and_then(ReturnTo::parse);
-    if may_add(&sso, here(&person, address)?).await.is_err() {
+    if may_add(&sso, here).await.is_err() {
         return Ok(Redirect::to(destination(return_to.as_ref())).into_response());
     }
     let to = destination(return_to.as_ref());
@@ -68,21 +67,15 @@ pub(crate) async fn offer(
     Ok(with_cookie(page, sso.cookies().offered.set("yes", Some(OFFERED))))
 }
 
-pub(crate) async fn options(
-    State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
-    headers: HeaderMap,
-) -> web::Result {
-    let wanted = begin(&sso, here(&person, address)?, held(&sso, &headers)).await?;
+pub(crate) async fn options(State(sso): State<Sso>, here: Here, headers: HeaderMap) -> web::Result {
+    let wanted = begin(&sso, here, held(&sso, &headers)).await?;
     Ok(creation(&sso, &wanted))
 }
 
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     headers: HeaderMap,
     data: FormData,
 ) -> web::Result {
@@ -99,7 +92,7 @@ pub(crate) async fn submit(
         object: bytes(&form, "attestation"),
     };
     let browser = held(&sso, &headers).unwrap_or_default();
-    match add(&sso, here(&person, address)?, browser, made).await {
+    match add(&sso, here, browser, made).await {
         Ok(()) => Ok(added(to)),
         Err(error) if error.is(NOT_RECENT) => prove_again(error, HERE),
         Err(error) => refused(&reader, &headers, to, &error),

@@ -2,14 +2,14 @@
 
 use base::{Id, Message};
 use serde::Serialize;
-use web::{Citizen, FormData, FormView, Page, Path, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page, Path, Reader, State, StatusCode};
 
 use crate::Sso;
 use crate::domain::holder::passkey::{NAME_MAX, Passkey};
-use crate::http::browser::here;
 use crate::http::pages::account::back;
 use crate::http::pages::authenticator::prove_again;
 use crate::operations::holder::passkeys::{of_owner, remove, rename};
+use crate::operations::holder::sessions::Here;
 
 /// The page that asks for a name.
 #[derive(Serialize)]
@@ -21,11 +21,10 @@ pub(crate) struct RenamePasskey {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Passkey>>,
 ) -> web::Result {
-    let passkey = of_owner(&sso, here(&person, address)?, id).await?;
+    let passkey = of_owner(&sso, here, id).await?;
     let form = FormView::filled([("name", passkey.name)]);
     reader.page(&RenamePasskey { form, id: id.to_string() })
 }
@@ -33,8 +32,7 @@ pub(crate) async fn show(
 pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Passkey>>,
     data: FormData,
 ) -> web::Result {
@@ -43,17 +41,16 @@ pub(crate) async fn submit(
         let page = RenamePasskey { form: form.view(), id: id.to_string() };
         return reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    rename(&sso, here(&person, address)?, id, name).await?;
+    rename(&sso, here, id, name).await?;
     Ok(back("passkey-renamed"))
 }
 
 pub(crate) async fn take_away(
     State(sso): State<Sso>,
-    Citizen(person): Citizen,
-    address: RemoteAddress,
+    here: Here,
     Path(id): Path<Id<Passkey>>,
 ) -> web::Result {
-    match remove(&sso, here(&person, address)?, id).await {
+    match remove(&sso, here, id).await {
         Ok(()) => Ok(back("passkey-removed")),
         Err(error) => prove_again(error, "/account"),
     }

@@ -1,22 +1,20 @@
 //! Signing in with a passkey: alone, or after the password.
 
 use crypto::webauthn::UserVerification;
-use web::{
-    Form, FormData, FormView, HeaderMap, Reader, RemoteAddress, Response, State, StatusCode,
-    with_cookie,
-};
+use web::{Form, FormData, FormView, HeaderMap, Reader, Response, State, StatusCode, with_cookie};
 
 use super::{bytes, held, question};
 use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::return_to::ReturnTo;
-use crate::http::browser::{browser, destination, signed_in};
+use crate::http::browser::{destination, signed_in};
 use crate::http::pages::notice::Notice;
 use crate::http::pages::{sign_in, sign_in_code};
 use crate::operations::door::sign_in::{
     PasskeyOutcome, Shown, answer_with_passkey, passkey_choices, passkey_question,
     sign_in_with_passkey,
 };
+use crate::operations::holder::sessions::Browser;
 
 pub(crate) async fn options(State(sso): State<Sso>, headers: HeaderMap) -> web::Result {
     let asked = passkey_question(&sso, held(&sso, &headers)).await?;
@@ -27,14 +25,14 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let form = data.form();
     let return_to = ReturnTo::parse(form.value("return_to"));
-    let (shown, from) = (shown(&form), browser(&sso, &headers, address));
+    let shown = shown(&form);
     let held = held(&sso, &headers).unwrap_or_default();
-    let outcome = sign_in_with_passkey(&sso, held, shown, return_to.clone(), from).await?;
+    let outcome = sign_in_with_passkey(&sso, held, shown, return_to.clone(), browser).await?;
     let why = match outcome {
         PasskeyOutcome::SignedIn { opened, return_to } => {
             return Ok(signed_in(&sso, &opened, destination(return_to.as_ref())));
@@ -63,15 +61,15 @@ pub(crate) async fn second_submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let Some(token) = sso.cookies().sign_in.read(&headers) else {
         return sign_in_code::expired(&sso, &reader);
     };
-    let (shown, from) = (shown(&data.form()), browser(&sso, &headers, address));
+    let shown = shown(&data.form());
     let held = held(&sso, &headers).unwrap_or_default();
-    let why = match answer_with_passkey(&sso, token, held, shown, from).await {
+    let why = match answer_with_passkey(&sso, token, held, shown, browser).await {
         Ok(PasskeyOutcome::SignedIn { opened, return_to }) => {
             let response = signed_in(&sso, &opened, destination(return_to.as_ref()));
             return Ok(with_cookie(response, sso.cookies().sign_in.clear()));

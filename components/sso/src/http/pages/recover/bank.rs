@@ -1,83 +1,60 @@
 //! The person's bank, for somebody who cannot sign in.
 
-use web::{FormData, FormView, HeaderMap, Query, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Query, StatusCode};
 
-use super::{astray, completed, expired, stopped, ticket};
+use super::{completed, stopped, way_paused};
 use crate::Sso;
-use crate::domain::door::recovery::Stage;
+use crate::domain::door::recovery::{Recovery, Stage};
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::browser;
 use crate::http::pages::level::bank::{Bank, Callback, Go};
-use crate::http::pages::notice::Notice;
+use crate::http::step::{self, Step};
 use crate::operations::door::recovery::{BankOutcome, come_back, go_to_bank};
+use crate::operations::holder::sessions::Browser;
 use crate::operations::ladder::bank::{BANK_AWAY, Begun};
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Bank).await? {
-        Ok(_) => reader.page(&page(&sso, FormView::default())),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Bank)?;
+    step.page(&page(&step.sso, FormView::default()))
 }
 
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Bank).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+pub(crate) async fn submit(step: Step<Recovery>, data: FormData) -> step::Result {
+    let step = step.at(Stage::Bank)?;
     let mut form = data.form();
-    let ids: Vec<_> = sso.peers().banks.iter().map(|bank| bank.id.as_str()).collect();
+    let ids: Vec<_> = step.sso.peers().banks.iter().map(|bank| bank.id.as_str()).collect();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(id) = form.choice("bank", &ids) {
-        match go_to_bank(&sso, &ticket.token, id).await {
+        match go_to_bank(&step.sso, &step.token, id).await {
             Ok(Begun::Go { bank, url }) => {
-                return reader.page(&Go::new(bank, url, Errand::Recovery));
+                return step.page(&Go::new(bank, url, Errand::Recovery));
             }
-            Ok(Begun::Paused(paused)) => {
-                let page = Notice::paused("paused-recovery-way", paused);
-                let page = page.link(Errand::Recovery.choice(), "recover-other-way");
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
+            Ok(Begun::Paused(paused)) => return way_paused(&step, paused),
             Err(error) if error.is(BANK_AWAY) => {
                 tracing::warn!(%error, "a recovery by a bank cannot begin");
                 form.error("", BANK_AWAY);
                 status = StatusCode::SERVICE_UNAVAILABLE;
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(status, &page(&sso, form.view()))
+    step.page_with(status, &page(&step.sso, form.view()))
 }
 
 /// Back from the bank: it counts in the browser alone in which the recovery was begun.
 pub(crate) async fn callback(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    step: Step<Recovery>,
+    browser: Browser,
     Query(back): Query<Callback>,
-) -> web::Result {
-    let Some(token) = sso.cookies().recovery.read(&headers).map(str::to_owned) else {
-        return expired(&sso, &reader);
-    };
-    match come_back(&sso, &token, back.brought(), browser(&sso, &headers, address)).await {
-        Ok(BankOutcome::Proved(next)) => completed(&sso, &reader, next),
-        Ok(BankOutcome::Refused(doubt)) => stopped(&reader, doubt.code()),
-        Ok(BankOutcome::Duplicate) => stopped(&reader, "recover-duplicate"),
+) -> step::Result {
+    match come_back(&step.sso, &step.token, back.brought(), browser).await {
+        Ok(BankOutcome::Proved(next)) => Ok(completed(&step.sso, &step.reader, next)?),
+        Ok(BankOutcome::Refused(doubt)) => Ok(stopped(&step.reader, doubt.code())?),
+        Ok(BankOutcome::Duplicate) => Ok(stopped(&step.reader, "recover-duplicate")?),
         Err(error) if error.is(BANK_AWAY) => {
             tracing::warn!(%error, "a bank does not answer");
-            let page = page(&sso, FormView::default().with_error("", BANK_AWAY));
-            reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &page)
+            let page = page(&step.sso, FormView::default().with_error("", BANK_AWAY));
+            step.page_with(StatusCode::SERVICE_UNAVAILABLE, &page)
         }
-        Err(error) => astray(&sso, &reader, &token, error).await,
+        Err(error) => step.astray(error).await,
     }
 }
 

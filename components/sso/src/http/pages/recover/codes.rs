@@ -2,14 +2,12 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page};
 
-use super::{astray, lead, ticket};
-use crate::Sso;
-use crate::domain::door::recovery::Stage;
-use crate::http::browser::browser;
-use crate::http::pages::notice::Notice;
+use crate::domain::door::recovery::{Recovery, Stage};
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::recovery::{CodesOutcome, show_codes};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -17,42 +15,26 @@ pub(crate) struct Codes {
     form: FormView,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Codes).await? {
-        Ok(_) => reader.page(&Codes { form: FormView::default() }),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Codes)?;
+    step.page(&Codes { form: FormView::default() })
 }
 
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
-    data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Codes).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+pub(crate) async fn submit(step: Step<Recovery>, browser: Browser, data: FormData) -> step::Result {
+    let step = step.at(Stage::Codes)?;
     let mut form = data.form();
     if let (Some(one), Some(other)) = (form.secret("first_code"), form.secret("second_code")) {
         let shown = [one, other].map(|code| code.expose().clone());
-        match show_codes(&sso, &ticket.token, shown, browser(&sso, &headers, address)).await {
-            Ok(CodesOutcome::Accepted(next)) => return Ok(lead(next)),
+        match show_codes(&step.sso, &step.token, shown, browser).await {
+            Ok(CodesOutcome::Accepted(next)) => return Ok(Recovery::lead(next)),
             Ok(CodesOutcome::Refused) => form.error("", "recover-codes-refused"),
             Ok(CodesOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-recovery-codes", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
+                return step.paused("paused-recovery-codes", paused);
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &Codes { form: form.view() })
+    step.again(&Codes { form: form.view() })
 }
 
 impl Page for Codes {

@@ -2,15 +2,13 @@
 
 use base::{Kind, Message};
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page, StatusCode};
 
-use super::{astray, lead, ticket};
-use crate::Sso;
 use crate::domain::door::recovery::{Recovery, Stage};
-use crate::http::browser::browser;
-use crate::http::pages::notice::Notice;
 use crate::http::pages::register::facts::{away, claim};
-use crate::operations::door::recovery::{FactsOutcome, check_facts, current};
+use crate::http::step::{self, Step};
+use crate::operations::door::recovery::{FactsOutcome, check_facts};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -19,54 +17,30 @@ pub(crate) struct Facts {
     number: String,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Facts).await? {
-        Ok(ticket) => reader.page(&Facts::new(FormView::default(), &ticket.state)),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Facts)?;
+    step.page(&Facts::new(FormView::default(), &step.state))
 }
 
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
-    data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Facts).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+pub(crate) async fn submit(step: Step<Recovery>, browser: Browser, data: FormData) -> step::Result {
+    let step = step.at(Stage::Facts)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(claim) = claim(&mut form) {
-        match check_facts(&sso, &ticket.token, claim, browser(&sso, &headers, address)).await {
-            Ok(FactsOutcome::Matched) => {
-                let stage = current(&sso, &ticket.token).await?.map_or(Stage::Facts, |s| s.stage());
-                return Ok(lead(stage));
-            }
-            Ok(FactsOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-facts", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
-            Ok(FactsOutcome::TooMany(paused)) => {
-                let page = Notice::paused("paused-recovery", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
+        match check_facts(&step.sso, &step.token, claim, browser).await {
+            Ok(FactsOutcome::Matched) => return step.onward().await,
+            Ok(FactsOutcome::Paused(paused)) => return step.paused("paused-facts", paused),
+            Ok(FactsOutcome::TooMany(paused)) => return step.paused("paused-recovery", paused),
             Ok(FactsOutcome::NoMatch(left)) => {
                 form.error("", Message::new("facts-no-match").with("left", left));
             }
             Err(error) if error.kind() == Kind::Unavailable => {
                 status = away(&mut form, &error);
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(status, &Facts::new(form.view(), &ticket.state))
+    step.page_with(status, &Facts::new(form.view(), &step.state))
 }
 
 impl Facts {

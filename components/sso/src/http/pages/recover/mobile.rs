@@ -2,15 +2,13 @@
 
 use base::{Kind, Message, MobileNumber};
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page, StatusCode};
 
-use super::{Ticket, astray, lead, ticket};
-use crate::Sso;
 use crate::domain::door::recovery::{Recovery, Stage};
-use crate::http::browser::browser;
-use crate::http::pages::notice::Notice;
 use crate::http::pages::register::facts::away;
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::recovery::{NumberOutcome, keep_number, offer_number};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -20,71 +18,43 @@ pub(crate) struct Mobile {
     may_keep: bool,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => reader.page(&Mobile::new(FormView::default(), &ticket)),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
+    step.page(&Mobile::new(FormView::default(), &step.state))
 }
 
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
-    data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+pub(crate) async fn submit(step: Step<Recovery>, browser: Browser, data: FormData) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(mobile) = form.parse("mobile", MobileNumber::parse) {
-        match offer_number(&sso, &ticket.token, mobile, browser(&sso, &headers, address)).await {
-            Ok(NumberOutcome::CodeSent) => return Ok(lead(Stage::Code)),
-            Ok(NumberOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-sim", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
-            Ok(NumberOutcome::TooMany(paused)) => {
-                let page = Notice::paused("paused-recovery", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
+        match offer_number(&step.sso, &step.token, mobile, browser).await {
+            Ok(NumberOutcome::CodeSent) => return Ok(Recovery::lead(Stage::Code)),
+            Ok(NumberOutcome::Paused(paused)) => return step.paused("paused-sim", paused),
+            Ok(NumberOutcome::TooMany(paused)) => return step.paused("paused-recovery", paused),
             Ok(NumberOutcome::NoMatch(left)) => {
                 form.error("mobile", Message::new("sim-no-match").with("left", left));
             }
             Err(error) if error.kind() == Kind::Unavailable => {
                 status = away(&mut form, &error);
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(status, &Mobile::new(form.view(), &ticket))
+    step.page_with(status, &Mobile::new(form.view(), &step.state))
 }
 
-pub(crate) async fn keep(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    match keep_number(&sso, &ticket.token).await {
-        Ok(()) => Ok(lead(Stage::Password)),
-        Err(error) => astray(&sso, &reader, &ticket.token, error).await,
+pub(crate) async fn keep(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
+    match keep_number(&step.sso, &step.token).await {
+        Ok(()) => Ok(Recovery::lead(Stage::Password)),
+        Err(error) => step.astray(error).await,
     }
 }
 
 impl Mobile {
-    fn new(form: FormView, ticket: &Ticket) -> Self {
-        let may_keep = matches!(&ticket.state, Recovery::Mobile(known) if known.may_keep_number());
+    fn new(form: FormView, state: &Recovery) -> Self {
+        let may_keep = matches!(state, Recovery::Mobile(known) if known.may_keep_number());
         Self { form, may_keep }
     }
 }

@@ -13,86 +13,58 @@ pub(crate) mod start;
 pub(crate) mod ticket;
 pub(crate) mod ways;
 
-use web::{HeaderMap, IntoResponse, Reader, Redirect, Response, StatusCode, with_cookie};
+use web::{Reader, Response, SessionCookie, StatusCode};
 
 use super::notice::Notice;
 use crate::Sso;
 use crate::domain::door::limit::Paused;
 use crate::domain::door::recovery::{Recovery, Stage};
 use crate::domain::ladder::walk::Errand;
-use crate::operations::door::recovery::{self, Completed, EXPIRED, OUT_OF_TURN};
+use crate::http::step::{self, Journey, Step};
+use crate::operations::door::recovery::{self, Completed};
 
-/// A recovery that stands where the page belongs, and the token that continues it.
-pub(super) struct Ticket {
-    pub(super) token: String,
-    pub(super) state: Recovery,
-}
+impl Journey for Recovery {
+    type Stage = Stage;
+    const EXPIRED: &'static str = recovery::EXPIRED;
+    const OUT_OF_TURN: &'static str = recovery::OUT_OF_TURN;
 
-/// The recovery of the browser if it stands at `stage`; else where the browser goes instead.
-async fn ticket(
-    sso: &Sso,
-    reader: &Reader,
-    headers: &HeaderMap,
-    stage: Stage,
-) -> web::Result<Result<Ticket, Response>> {
-    let Some(token) = sso.cookies().recovery.read(headers) else {
-        return Ok(Err(expired(sso, reader)?));
-    };
-    Ok(match recovery::current(sso, token).await? {
-        None => Err(expired(sso, reader)?),
-        Some(found) if found.stage() != stage => Err(lead(found.stage())),
-        Some(found) => Ok(Ticket { token: token.to_owned(), state: found }),
-    })
-}
-
-/// What to answer when an operation found the recovery elsewhere, or not at all.
-async fn astray(
-    sso: &Sso,
-    reader: &Reader,
-    token: &str,
-    error: base::Error,
-) -> web::Result<Response> {
-    if error.is(EXPIRED) {
-        return expired(sso, reader);
+    async fn current(sso: &Sso, token: &str) -> base::Result<Option<Self>> {
+        recovery::current(sso, token).await
     }
-    if !error.is(OUT_OF_TURN) {
-        return Err(error.into());
-    }
-    match recovery::current(sso, token).await? {
-        Some(state) => Ok(lead(state.stage())),
-        None => expired(sso, reader),
-    }
-}
 
-/// To the page of `stage`.
-fn lead(stage: Stage) -> Response {
-    let path = match stage {
-        Stage::Way => "/recover/ways",
-        Stage::Facts => "/recover/facts",
-        Stage::Codes => "/recover/codes",
-        Stage::Bank => "/recover/bank",
-        Stage::Document => "/recover/portrait",
-        Stage::Live => "/recover/portrait/live",
-        Stage::Chip => "/recover/chip",
-        Stage::ChipLive => "/recover/chip/live",
-        Stage::Mobile => "/recover/mobile",
-        Stage::Code => "/recover/code",
-        Stage::Password => "/recover/password",
-    };
-    Redirect::to(path).into_response()
-}
+    fn stands_at(&self) -> Stage {
+        self.stage()
+    }
 
-fn expired(sso: &Sso, reader: &Reader) -> web::Result<Response> {
-    let page = Notice::new("recover-expired-title", "recover-expired")
-        .link("/recover", "start-again")
-        .show(reader, StatusCode::GONE)?;
-    Ok(over(sso, page))
+    fn path(stage: Stage) -> &'static str {
+        match stage {
+            Stage::Way => "/recover/ways",
+            Stage::Facts => "/recover/facts",
+            Stage::Codes => "/recover/codes",
+            Stage::Bank => "/recover/bank",
+            Stage::Document => "/recover/portrait",
+            Stage::Live => "/recover/portrait/live",
+            Stage::Chip => "/recover/chip",
+            Stage::ChipLive => "/recover/chip/live",
+            Stage::Mobile => "/recover/mobile",
+            Stage::Code => "/recover/code",
+            Stage::Password => "/recover/password",
+        }
+    }
+
+    fn cookie(sso: &Sso) -> &SessionCookie {
+        &sso.cookies().recovery
+    }
+
+    fn expired() -> Notice {
+        Notice::new("recover-expired-title", "recover-expired").link("/recover", "start-again")
+    }
 }
 
 /// On, for somebody who proved to be the person; or why not, which may be told now.
 fn completed(sso: &Sso, reader: &Reader, completed: Completed) -> web::Result<Response> {
     let (notice, status) = match completed {
-        Completed::Next(stage) => return Ok(lead(stage)),
+        Completed::Next(stage) => return Ok(Recovery::lead(stage)),
         Completed::NoAccount => (
             Notice::new("recover-no-account-title", "recover-no-account")
                 .link("/register", "register-link"),
@@ -104,7 +76,7 @@ fn completed(sso: &Sso, reader: &Reader, completed: Completed) -> web::Result<Re
             StatusCode::CONFLICT,
         ),
     };
-    notice.show(reader, status).map(|page| over(sso, page))
+    notice.show(reader, status).map(|page| Recovery::over(sso, page))
 }
 
 /// What was shown on a way does not prove it; another may.
@@ -114,9 +86,11 @@ fn stopped(reader: &Reader, why: &'static str) -> web::Result<Response> {
         .show(reader, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// The recovery came to its end.
-fn over(sso: &Sso, response: Response) -> Response {
-    with_cookie(response, sso.cookies().recovery.clear())
+/// Too many tries on a way; another may be open.
+fn way_paused(step: &Step<Recovery>, paused: Paused) -> step::Result {
+    let page = Notice::paused("paused-recovery-way", paused)
+        .link(Errand::Recovery.choice(), "recover-other-way");
+    step.page_with(StatusCode::TOO_MANY_REQUESTS, &page)
 }
 
 /// What a recovery says on pages of one thing, for the test of pages.

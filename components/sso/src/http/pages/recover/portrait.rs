@@ -1,137 +1,95 @@
 //! A photo of the card, then one of oneself, of somebody who cannot sign in.
 
-use web::{FormView, FormWithFile, HeaderMap, Reader, RemoteAddress, Response, State, StatusCode};
+use web::{FormView, FormWithFile, RemoteAddress, StatusCode};
 
 use super::ticket::Given;
-use super::{Ticket, astray, completed, lead, over, stopped, ticket};
-use crate::Sso;
+use super::{completed, stopped, way_paused};
 use crate::domain::door::network::Network;
-use crate::domain::door::recovery::Stage;
+use crate::domain::door::recovery::{Recovery, Stage};
 use crate::domain::ladder::walk::Errand;
-use crate::http::browser::browser;
 use crate::http::pages::level::portrait::{Document, Live, image};
-use crate::http::pages::notice::Notice;
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::recovery::{PortraitOutcome, compare, show_card, show_face};
 use crate::operations::holder::sessions::Browser;
 use crate::operations::ladder::portrait::AWAY;
 
 const ERRAND: Errand = Errand::Recovery;
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Document).await? {
-        Ok(_) => reader.page(&Document::new(FormView::default(), None, ERRAND)),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Document)?;
+    step.page(&Document::new(FormView::default(), None, ERRAND))
 }
 
 pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
+    step: Step<Recovery>,
     address: RemoteAddress,
     posted: FormWithFile,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Document).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+) -> step::Result {
+    let step = step.at(Stage::Document)?;
     let mut form = posted.data.form();
     match image(posted.file) {
         Ok(card) => {
-            return match show_card(&sso, &ticket.token, card, Network::of(address.0)).await {
-                Ok(Ok(())) => Ok(lead(Stage::Live)),
-                Ok(Err(paused)) => Notice::paused("paused-recovery-way", paused)
-                    .link(ERRAND.choice(), "recover-other-way")
-                    .show(&reader, StatusCode::TOO_MANY_REQUESTS),
-                Err(error) => astray(&sso, &reader, &ticket.token, error).await,
+            return match show_card(&step.sso, &step.token, card, Network::of(address.0)).await {
+                Ok(Ok(())) => Ok(Recovery::lead(Stage::Live)),
+                Ok(Err(paused)) => way_paused(&step, paused),
+                Err(error) => step.astray(error).await,
             };
         }
         Err(mistake) => form.error("document", mistake),
     }
     let page = Document::new(form.view(), None, ERRAND);
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    step.again(&page)
 }
 
-pub(crate) async fn live(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Live).await? {
-        Ok(_) => reader.page(&Live::new(FormView::default(), ERRAND)),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn live(step: Step<Recovery>) -> step::Result {
+    let step = step.at(Stage::Live)?;
+    step.page(&Live::new(FormView::default(), ERRAND))
 }
 
 pub(crate) async fn submit_live(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    step: Step<Recovery>,
+    browser: Browser,
     posted: FormWithFile,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Live).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+) -> step::Result {
+    let step = step.at(Stage::Live)?;
     match image(posted.file) {
-        Ok(face) => match show_face(&sso, &ticket.token, face).await {
-            Ok(()) => conclude(&reader, &sso, &ticket, browser(&sso, &headers, address)).await,
-            Err(error) => astray(&sso, &reader, &ticket.token, error).await,
+        Ok(face) => match show_face(&step.sso, &step.token, face).await {
+            Ok(()) => conclude(&step, browser).await,
+            Err(error) => step.astray(error).await,
         },
         Err(mistake) => {
-            let page = Live::new(FormView::default().with_error("live", mistake), ERRAND);
-            reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            step.again(&Live::new(FormView::default().with_error("live", mistake), ERRAND))
         }
     }
 }
 
 /// The answer was missing: asks again, with the photos that are there.
-pub(crate) async fn again(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Live).await? {
-        Ok(ticket) => conclude(&reader, &sso, &ticket, browser(&sso, &headers, address)).await,
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn again(step: Step<Recovery>, browser: Browser) -> step::Result {
+    conclude(&step.at(Stage::Live)?, browser).await
 }
 
-async fn conclude(
-    reader: &Reader,
-    sso: &Sso,
-    ticket: &Ticket,
-    browser: Browser,
-) -> web::Result<Response> {
-    let outcome = compare(sso, &ticket.token, browser).await;
-    let waiting = Live::waiting(ERRAND);
-    told(reader, sso, ticket, outcome, ("recover-portrait-refused", waiting)).await
+async fn conclude(step: &Step<Recovery>, browser: Browser) -> step::Result {
+    let outcome = compare(&step.sso, &step.token, browser).await;
+    told(step, outcome, ("recover-portrait-refused", Live::waiting(ERRAND))).await
 }
 
 /// What came of a comparison; `refused`: what is said where it proved nothing; `waiting`: where nobody answered.
 pub(super) async fn told(
-    reader: &Reader,
-    sso: &Sso,
-    ticket: &Ticket,
+    step: &Step<Recovery>,
     outcome: base::Result<PortraitOutcome>,
     (refused, waiting): (&'static str, Live),
-) -> web::Result<Response> {
+) -> step::Result {
     match outcome {
-        Ok(PortraitOutcome::Proved(next)) => completed(sso, reader, next),
+        Ok(PortraitOutcome::Proved(next)) => Ok(completed(&step.sso, &step.reader, next)?),
         Ok(PortraitOutcome::InReview(digits)) => {
-            reader.page(&Given::in_review(sso, digits.expose())).map(|page| over(sso, page))
+            let page = step.page(&Given::in_review(&step.sso, digits.expose()))?;
+            Ok(Recovery::over(&step.sso, page))
         }
-        Ok(PortraitOutcome::Refused) => stopped(reader, refused),
+        Ok(PortraitOutcome::Refused) => Ok(stopped(&step.reader, refused)?),
         Err(error) if error.is(AWAY) => {
             tracing::warn!(%error, "a portrait cannot be compared");
-            reader.page_with(StatusCode::SERVICE_UNAVAILABLE, &waiting)
+            step.page_with(StatusCode::SERVICE_UNAVAILABLE, &waiting)
         }
-        Err(error) => astray(sso, reader, &ticket.token, error).await,
+        Err(error) => step.astray(error).await,
     }
 }

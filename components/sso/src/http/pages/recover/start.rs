@@ -4,9 +4,9 @@ use base::{Message, NationalNumber};
 use serde::Serialize;
 use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode, with_cookie};
 
-use super::lead;
 use crate::Sso;
-use crate::domain::door::recovery::{Lost, Stage};
+use crate::domain::door::recovery::{Lost, Recovery, Stage};
+use crate::http::step::Journey;
 use crate::operations::door::recovery::{BeginOutcome, begin};
 
 /// The page.
@@ -33,7 +33,7 @@ pub(crate) async fn submit(
         match begin(&sso, (number, lost), reader.lang, before).await? {
             BeginOutcome::Begun(token) => {
                 let cookie = sso.cookies().recovery.set(token.expose(), None);
-                return Ok(with_cookie(lead(Stage::Way), cookie));
+                return Ok(with_cookie(Recovery::lead(Stage::Way), cookie));
             }
             BeginOutcome::Refused => form.error("national_number", "national-number-sandbox"),
         }

@@ -2,16 +2,16 @@
 
 use base::{Message, NationalNumber};
 use serde::Serialize;
-use web::{
-    FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode, with_cookie,
-};
+use web::{FormData, FormView, HeaderMap, Page, Reader, State, StatusCode, with_cookie};
 
-use super::{completed, lead};
+use super::completed;
 use crate::Sso;
+use crate::domain::door::recovery::Recovery;
 use crate::domain::door::recovery_ticket::{in_groups, typed};
-use crate::http::browser::browser;
 use crate::http::pages::notice::Notice;
+use crate::http::step::Journey;
 use crate::operations::door::recovery::{Shown, TicketOutcome, show_ticket};
+use crate::operations::holder::sessions::Browser;
 
 /// Asks for number and ticket.
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
@@ -46,10 +46,10 @@ pub(crate) async fn submit(
     if let (Some(national_number), Some(digits)) = (number, digits) {
         let shown = Shown { national_number, digits: typed(digits.expose()), lang: reader.lang };
         let before = sso.cookies().recovery.read(&headers).map(str::to_owned);
-        match show_ticket(&sso, shown, before, browser(&sso, &headers, address)).await? {
+        match show_ticket(&sso, shown, before, browser).await? {
             TicketOutcome::Accepted(token, stage) => {
                 let cookie = sso.cookies().recovery.set(token.expose(), None);
-                return Ok(with_cookie(lead(stage), cookie));
+                return Ok(with_cookie(Recovery::lead(stage), cookie));
             }
             TicketOutcome::Ended(why) => return completed(&sso, &reader, why),
             TicketOutcome::Waiting => {

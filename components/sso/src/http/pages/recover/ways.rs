@@ -2,12 +2,12 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, Response, State, StatusCode};
+use web::{FormData, FormView, Page};
 
-use super::{astray, expired, lead};
 use crate::Sso;
 use crate::domain::door::recovery::{Lost, Recovery, Way};
-use crate::operations::door::recovery::{choose_way, current};
+use crate::http::step::{self, Journey, Step};
+use crate::operations::door::recovery::choose_way;
 use crate::operations::ladder::{chip, portrait};
 
 /// The page.
@@ -20,51 +20,28 @@ pub(crate) struct Ways {
     offered: Vec<&'static str>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match claim(&sso, &reader, &headers).await? {
-        Ok((_, lost)) => reader.page(&Ways::new(&sso, lost, FormView::default())),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Recovery>) -> step::Result {
+    let lost = lost(&step)?;
+    step.page(&Ways::new(&step.sso, lost, FormView::default()))
 }
 
-pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    data: FormData,
-) -> web::Result {
-    let (token, lost) = match claim(&sso, &reader, &headers).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+pub(crate) async fn submit(step: Step<Recovery>, data: FormData) -> step::Result {
+    let lost = lost(&step)?;
     let mut form = data.form();
-    let chosen = form.choice("way", &open(&sso));
+    let chosen = form.choice("way", &open(&step.sso));
     if let Some((_, way)) = Way::ALL.into_iter().find(|(word, _)| chosen == Some(*word)) {
-        return match choose_way(&sso, &token, way).await {
-            Ok(next) => Ok(lead(next.stage())),
-            Err(error) => astray(&sso, &reader, &token, error).await,
+        return match choose_way(&step.sso, &step.token, way).await {
+            Ok(next) => Ok(Recovery::lead(next.stage())),
+            Err(error) => step.astray(error).await,
         };
     }
-    let page = Ways::new(&sso, lost, form.view());
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    step.again(&Ways::new(&step.sso, lost, form.view()))
 }
 
-/// The token of a recovery in which nothing is proved yet, and what was lost; else where the browser goes instead.
-async fn claim(
-    sso: &Sso,
-    reader: &Reader,
-    headers: &HeaderMap,
-) -> web::Result<Result<(String, Lost), Response>> {
-    let Some(token) = sso.cookies().recovery.read(headers) else {
-        return Ok(Err(expired(sso, reader)?));
-    };
-    let Some(state) = current(sso, token).await? else { return Ok(Err(expired(sso, reader)?)) };
-    let claimed = state.claimed().map(|claimed| (token.to_owned(), claimed.lost));
-    Ok(claimed.ok_or_else(|| lead(Recovery::stage(&state))))
+/// What was lost, while nothing is proved and another way may be chosen.
+fn lost(step: &Step<Recovery>) -> step::Result<Lost> {
+    let claimed = step.state.claimed().map(|claimed| claimed.lost);
+    claimed.ok_or_else(|| step.elsewhere())
 }
 
 /// The words of the ways that are open.

@@ -2,22 +2,19 @@
 
 use base::Message;
 use serde::Serialize;
-use web::{
-    FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, Response, State, StatusCode, query,
-    with_cookie,
-};
+use web::{FormData, FormView, Page, Response, StatusCode, query};
 
-use super::{Ticket, astray, lead, ticket};
 use crate::Sso;
 use crate::domain::door::one_time_code::{Answer, NotAgain};
 use crate::domain::door::registration::{CodeSent, Registration, Stage};
 use crate::domain::door::return_to::ReturnTo;
-use crate::http::browser::{browser, signed_in, typed_code};
+use crate::http::browser::{signed_in, typed_code};
 use crate::http::pages::notice::Notice;
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::registration::{
     CodeOutcome, ResendOutcome, answer_code, delivery, send_again,
 };
-use crate::operations::holder::sessions::Opened;
+use crate::operations::holder::sessions::{Browser, Opened};
 use crate::store::door::messages::Delivery;
 
 /// The page.
@@ -29,79 +26,56 @@ pub(crate) struct Code {
     delayed: bool,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Code).await? {
-        Ok(ticket) => reader.page(&Code::load(&sso, &ticket, FormView::default()).await?),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Registration>) -> step::Result {
+    let step = step.at(Stage::Code)?;
+    step.page(&Code::load(&step, FormView::default()).await?)
 }
 
 pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    step: Step<Registration>,
+    browser: Browser,
     data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Code).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+) -> step::Result {
+    let step = step.at(Stage::Code)?;
     let mut form = data.form();
     if let Some(typed) = form.secret("code") {
-        let (typed, browser) = (typed_code(typed.expose()), browser(&sso, &headers, address));
-        match answer_code(&sso, &ticket.token, typed, browser).await {
+        match answer_code(&step.sso, &step.token, typed_code(typed.expose()), browser).await {
             Ok(CodeOutcome::Activated { opened, return_to }) => {
-                return Ok(activated(&sso, &opened, return_to.as_ref()));
+                return Ok(activated(&step.sso, &opened, return_to.as_ref()));
             }
             Ok(CodeOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-registration-code", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
+                return step.paused("paused-registration-code", paused);
             }
             Ok(CodeOutcome::Refused(answer)) => {
                 form.error("code", wrong(answer));
             }
             Err(error) if error.is("registration-meanwhile") => {
-                return Notice::new("registration-meanwhile-title", "registration-meanwhile")
-                    .link("/sign-in", "sign-in")
-                    .show(&reader, StatusCode::CONFLICT);
+                let page = Notice::new("registration-meanwhile-title", "registration-meanwhile");
+                return step.page_with(StatusCode::CONFLICT, &page.link("/sign-in", "sign-in"));
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    let page = Code::load(&sso, &ticket, form.view()).await?;
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    let page = Code::load(&step, form.view()).await?;
+    step.again(&page)
 }
 
-pub(crate) async fn again(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Code).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    match send_again(&sso, &ticket.token).await {
-        Ok(ResendOutcome::Sent) => Ok(lead(Stage::Code)),
+pub(crate) async fn again(step: Step<Registration>) -> step::Result {
+    let step = step.at(Stage::Code)?;
+    match send_again(&step.sso, &step.token).await {
+        Ok(ResendOutcome::Sent) => Ok(Registration::lead(Stage::Code)),
         Ok(ResendOutcome::Refused(NotAgain::TooSoon)) => {
             let form = FormView::default().with_error("", "code-too-soon");
-            let page = Code::load(&sso, &ticket, form).await?;
-            reader.page_with(StatusCode::TOO_MANY_REQUESTS, &page)
+            let page = Code::load(&step, form).await?;
+            step.page_with(StatusCode::TOO_MANY_REQUESTS, &page)
         }
         Ok(ResendOutcome::Refused(NotAgain::TooMany)) => {
-            Notice::new("registration-codes-title", "registration-codes")
-                .link("/register", "start-again")
-                .show(&reader, StatusCode::TOO_MANY_REQUESTS)
+            let page = Notice::new("registration-codes-title", "registration-codes");
+            let page = page.link("/register", "start-again");
+            step.page_with(StatusCode::TOO_MANY_REQUESTS, &page)
         }
-        Ok(ResendOutcome::Paused(paused)) => {
-            Notice::paused("paused-codes", paused).show(&reader, StatusCode::TOO_MANY_REQUESTS)
-        }
-        Err(error) => astray(&sso, &reader, &ticket.token, error).await,
+        Ok(ResendOutcome::Paused(paused)) => step.paused("paused-codes", paused),
+        Err(error) => step.astray(error).await,
     }
 }
 
@@ -117,15 +91,15 @@ pub(in crate::http::pages) fn wrong(answer: Answer) -> Message {
 fn activated(sso: &Sso, opened: &Opened, return_to: Option<&ReturnTo>) -> Response {
     let back = return_to.map_or_else(Vec::new, |to| vec![("return_to", to.as_str())]);
     let response = signed_in(sso, opened, &query("/register/done", &back));
-    with_cookie(response, sso.cookies().registration.clear())
+    Registration::over(sso, response)
 }
 
 impl Code {
-    async fn load(sso: &Sso, ticket: &Ticket, form: FormView) -> base::Result<Self> {
-        let Registration::Code(sent) = &ticket.state else {
+    async fn load(step: &Step<Registration>, form: FormView) -> base::Result<Self> {
+        let Registration::Code(sent) = &step.state else {
             return Err(base::Error::conflict("registration-out-of-turn"));
         };
-        let delivery = delivery(sso, sent).await?;
+        let delivery = delivery(&step.sso, sent).await?;
         Ok(Self::new(sent, form, delivery))
     }
 

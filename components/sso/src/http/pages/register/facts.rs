@@ -2,14 +2,12 @@
 
 use base::{Error, Kind, Message};
 use serde::Serialize;
-use web::{Form, FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{Form, FormData, FormView, Page, StatusCode};
 
-use super::{astray, lead, ticket};
-use crate::Sso;
-use crate::domain::door::network::Network;
 use crate::domain::door::registration::{Registration, Stage};
-use crate::http::pages::notice::Notice;
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::registration::{Claim, FactsOutcome, check_facts};
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -18,46 +16,32 @@ pub(crate) struct Facts {
     number: String,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Facts).await? {
-        Ok(ticket) => reader.page(&Facts::new(FormView::default(), &ticket.state)),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Registration>) -> step::Result {
+    let step = step.at(Stage::Facts)?;
+    step.page(&Facts::new(FormView::default(), &step.state))
 }
 
 pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    step: Step<Registration>,
+    browser: Browser,
     data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Facts).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+) -> step::Result {
+    let step = step.at(Stage::Facts)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(claim) = claim(&mut form) {
-        let from = (Network::of(address.0), address.to_string());
-        match check_facts(&sso, &ticket.token, claim, from).await {
-            Ok(FactsOutcome::Matched) => return Ok(lead(Stage::Mobile)),
-            Ok(FactsOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-facts", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
+        let from = (browser.network, browser.origin);
+        match check_facts(&step.sso, &step.token, claim, from).await {
+            Ok(FactsOutcome::Matched) => return Ok(Registration::lead(Stage::Mobile)),
+            Ok(FactsOutcome::Paused(paused)) => return step.paused("paused-facts", paused),
             Ok(outcome) => note(&mut form, outcome),
             Err(error) if error.kind() == Kind::Unavailable => {
                 status = away(&mut form, &error);
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(status, &Facts::new(form.view(), &ticket.state))
+    step.page_with(status, &Facts::new(form.view(), &step.state))
 }
 
 /// A neighbour is away: what was typed stays, and the reader is told what to do.

@@ -2,13 +2,11 @@
 
 use base::{Kind, Message, MobileNumber};
 use serde::Serialize;
-use web::{FormData, FormView, HeaderMap, Page, Reader, RemoteAddress, State, StatusCode};
+use web::{FormData, FormView, Page, RemoteAddress, StatusCode};
 
 use super::facts::away;
-use super::{Ticket, astray, lead, ticket};
-use crate::Sso;
 use crate::domain::door::registration::{Registration, Stage};
-use crate::http::pages::notice::Notice;
+use crate::http::step::{self, Journey, Step};
 use crate::operations::door::registration::{SimOutcome, check_sim, keep_sim};
 
 /// The page.
@@ -19,38 +17,24 @@ pub(crate) struct Mobile {
     other: Option<String>,
 }
 
-pub(crate) async fn show(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => reader.page(&Mobile { form: FormView::default(), other: ticket.other_sim() }),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+pub(crate) async fn show(step: Step<Registration>) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
+    step.page(&Mobile { form: FormView::default(), other: other_sim(&step.state) })
 }
 
 pub(crate) async fn submit(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
+    step: Step<Registration>,
     address: RemoteAddress,
     data: FormData,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
     let mut form = data.form();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    let mut other = ticket.other_sim();
+    let mut other = other_sim(&step.state);
     if let Some(mobile) = form.parse("mobile", MobileNumber::parse) {
-        match check_sim(&sso, &ticket.token, mobile.clone(), address.to_string()).await {
-            Ok(SimOutcome::Matched) => return Ok(lead(Stage::Password)),
-            Ok(SimOutcome::Paused(paused)) => {
-                let page = Notice::paused("paused-sim", paused);
-                return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
-            }
+        match check_sim(&step.sso, &step.token, mobile.clone(), address.to_string()).await {
+            Ok(SimOutcome::Matched) => return Ok(Registration::lead(Stage::Password)),
+            Ok(SimOutcome::Paused(paused)) => return step.paused("paused-sim", paused),
             Ok(SimOutcome::NoMatch(left)) => {
                 form.error("mobile", Message::new("sim-no-match").with("left", left));
                 other = Some(mobile.masked());
@@ -58,35 +42,26 @@ pub(crate) async fn submit(
             Err(error) if error.kind() == Kind::Unavailable => {
                 status = away(&mut form, &error);
             }
-            Err(error) => return astray(&sso, &reader, &ticket.token, error).await,
+            Err(error) => return step.astray(error).await,
         }
     }
-    reader.page_with(status, &Mobile { form: form.view(), other })
+    step.page_with(status, &Mobile { form: form.view(), other })
 }
 
 /// Without a SIM in one's own name.
-pub(crate) async fn keep(
-    reader: Reader,
-    State(sso): State<Sso>,
-    headers: HeaderMap,
-) -> web::Result {
-    let ticket = match ticket(&sso, &reader, &headers, Stage::Mobile).await? {
-        Ok(ticket) => ticket,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    match keep_sim(&sso, &ticket.token).await {
-        Ok(()) => Ok(lead(Stage::Password)),
-        Err(error) => astray(&sso, &reader, &ticket.token, error).await,
+pub(crate) async fn keep(step: Step<Registration>) -> step::Result {
+    let step = step.at(Stage::Mobile)?;
+    match keep_sim(&step.sso, &step.token).await {
+        Ok(()) => Ok(Registration::lead(Stage::Password)),
+        Err(error) => step.astray(error).await,
     }
 }
 
-impl Ticket {
-    /// The number that may be kept for level 0, masked.
-    fn other_sim(&self) -> Option<String> {
-        match &self.state {
-            Registration::Mobile(known) => known.other_sim.as_ref().map(MobileNumber::masked),
-            _ => None,
-        }
+/// The number that may be kept for level 0, masked.
+fn other_sim(state: &Registration) -> Option<String> {
+    match state {
+        Registration::Mobile(known) => known.other_sim.as_ref().map(MobileNumber::masked),
+        _ => None,
     }
 }
 

@@ -3,19 +3,18 @@
 use base::{Message, NationalNumber};
 use serde::{Deserialize, Serialize};
 use web::{
-    FormData, FormView, HeaderMap, Page, Query, Reader, RemoteAddress, Response, State, StatusCode,
-    with_cookie,
+    FormData, FormView, HeaderMap, Page, Query, Reader, Response, State, StatusCode, with_cookie,
 };
 
-use super::lead;
 use crate::Sso;
-use crate::domain::door::registration::Stage;
+use crate::domain::door::registration::{Registration, Stage};
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::door::work::{Door, Puzzle};
-use crate::http::browser::browser;
 use crate::http::pages::sign_in::puzzle;
+use crate::http::step::Journey;
 use crate::operations::door::registration::{NumberOutcome, begin};
 use crate::operations::door::work::wanted;
+use crate::operations::holder::sessions::Browser;
 
 /// The page.
 #[derive(Serialize)]
@@ -40,13 +39,12 @@ pub(crate) struct From {
 pub(crate) async fn show(
     reader: Reader,
     State(sso): State<Sso>,
-    headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     Query(from): Query<From>,
 ) -> web::Result {
     let work = match from.pass {
         Some(_) => None,
-        None => wanted(&sso, Door::Register, browser(&sso, &headers, address)).await?,
+        None => wanted(&sso, Door::Register, browser).await?,
     };
     let proof = from.pass.unwrap_or_default();
     let page = Number::new(FormView::default(), from.return_to.as_deref());
@@ -57,7 +55,7 @@ pub(crate) async fn submit(
     reader: Reader,
     State(sso): State<Sso>,
     headers: HeaderMap,
-    address: RemoteAddress,
+    browser: Browser,
     data: FormData,
 ) -> web::Result {
     let mut form = data.form();
@@ -65,7 +63,7 @@ pub(crate) async fn submit(
     let return_to = ReturnTo::parse(form.value("return_to"));
     if let Some(number) = form.parse("national_number", NationalNumber::parse) {
         let before = sso.cookies().registration.read(&headers).map(str::to_owned);
-        let visitor = (browser(&sso, &headers, address), form.value("proof").to_owned());
+        let visitor = (browser, form.value("proof").to_owned());
         match begin(&sso, number, return_to.clone(), reader.lang, before, visitor).await? {
             NumberOutcome::WorkWanted(puzzle) => {
                 form.error("", "work-wanted");
@@ -82,7 +80,7 @@ pub(crate) async fn submit(
 }
 
 fn begun(sso: &Sso, token: &str) -> Response {
-    with_cookie(lead(Stage::Facts), sso.cookies().registration.set(token, None))
+    with_cookie(Registration::lead(Stage::Facts), sso.cookies().registration.set(token, None))
 }
 
 impl Number {
