@@ -32,8 +32,8 @@ pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 /// Where people raise the level of their account.
 const LEVEL_PAGE: &str = "/account/level";
 
-/// What the page at which people sign in knows of the request that waits for them.
-#[derive(Clone, Debug)]
+/// What the page at which people sign in knows of the request that waits for them. Not to be printed: the hint
+/// may be a person's number.
 pub(crate) struct Guest {
     /// The number that somebody is expected to sign in with.
     pub(crate) hint: Option<String>,
