@@ -68,7 +68,8 @@ export class Visitor {
   async activate(control) {
     if (this.keys) {
       await this.reach(control);
-      await Promise.all([this.page.waitForLoadState(), this.page.keyboard.press('Enter')]);
+      // The control's own press waits for the page that it leads to; the keyboard's does not.
+      await control.press('Enter');
     } else {
       await Promise.all([this.page.waitForLoadState(), control.click()]);
     }
