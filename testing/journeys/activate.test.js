@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
-import { CITIZEN, CLERK, FATHER, PASSWORD } from './people.js';
-import { enter } from './walks.js';
+import { CITIZEN, CLERK, FATHER } from './people.js';
+import { enter, signInAtBank } from './walks.js';
 import { Visitor, launch } from './visitor.js';
 
 let platform, browser;
@@ -19,19 +19,6 @@ async function drawing(person, kind) {
 }
 
 const attach = (visitor, name, file) => visitor.page.locator(`[name="${name}"]`).setInputFiles(file);
-
-async function signInAtBank(visitor, person, factor) {
-  await visitor.choose('bank', 'palsps22');
-  await visitor.submit();
-  await visitor.follow('main a.button');
-  assert.ok(visitor.page.url().startsWith(`${platform.sandbox}/banks/palsps22/authorize`));
-  await visitor.reads('ليست صفحة البنك');
-  await visitor.fill('national_number', person.number);
-  await visitor.fill('password', PASSWORD);
-  await visitor.choose('factor', factor);
-  await visitor.submit();
-  assert.equal(new URL(visitor.page.url()).origin, platform.sso);
-}
 
 test('the bank raises a citizen to level 2, and only its strong sign-in does', async () => {
   const layan = await Visitor.arrive(browser, platform, { width: 360, name: 'activate-bank' });

@@ -32,7 +32,7 @@ async function proposeClient(visitor) {
   for (const [name, value] of Object.entries(fields)) await visitor.fill(name, value);
   await visitor.choose('trust', 'third-party');
   await visitor.choose('profile', 'open-id');
-  await visitor.page.locator('[name=authentication]').selectOption('client_secret_post');
+  await visitor.pick('authentication', 'client_secret_post');
   await visitor.choose('grants', 'authorization_code');
   await visitor.choose('scopes', 'openid');
   await visitor.submit();

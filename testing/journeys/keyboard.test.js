@@ -35,7 +35,7 @@ test('an account is opened by keyboard alone', async () => {
 const WALKS = [
   { who: CITIZEN, what: 'the account', start: '/account', within: ['/account'] },
   { who: ADMINISTRATOR, what: 'the administration', start: '/admin', within: ['/admin', '/agent-figures', '/review', '/rechecks'] },
-  { who: CLERK, what: 'help at the office', start: '/assist', within: ['/assist', '/review', '/rechecks'] },
+  { who: CLERK, what: 'help at the office', start: '/assist', within: ['/assist', '/review', '/rechecks'], by: enterWithPasskey },
   { who: AGENT, what: 'the desk of an agent', start: '/agent', within: ['/agent'], by: enterWithPasskey },
   { who: OFFICER, what: 'the counter', start: '/counter', within: ['/counter'], by: enterWithPasskey },
 ];

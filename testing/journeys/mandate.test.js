@@ -19,7 +19,7 @@ async function makeCode(visitor) {
   await visitor.weigh();
   await visitor.press('رمز لمن يساعدني');
   await visitor.weigh();
-  await visitor.page.locator('select[name=service]').selectOption(SERVICE);
+  await visitor.pick('service', SERVICE);
   await visitor.submit();
   return (await visitor.page.locator('.code').innerText()).trim();
 }

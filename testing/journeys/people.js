@@ -16,6 +16,11 @@ export const UNREGISTERED = {
   number: '700000169', mobile: '0569000016', first: 'آية', father: 'سامي', family: 'أبو زيد', born: ['21', '3', '1997'],
 };
 
+// Samar, the neighbour's wife: no SIM is in her name, and she has no account.
+export const WIFE = {
+  number: '700000193', first: 'سمر', father: 'زياد', family: 'درويش', born: ['1', '12', '1993'],
+};
+
 export const NEWBORN = { recent: '7100031', late: '7100402', neighbours: '7100555' };
 
 export const CARD = { accepted: '4242 4242 4242 4242', declined: '4000 0000 0000 9995', silent: '4000 0000 0000 0259' };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
 import { CITIZEN, FATHER, NEIGHBOUR, PASSWORD } from './people.js';
-import { signIn } from './walks.js';
+import { fillFacts, signIn, signInAtBank } from './walks.js';
 import { Visitor, launch } from './visitor.js';
 
 const NEW = 'زيتون-وزعتر-2026-بيت';
@@ -30,13 +30,7 @@ test('a forgotten password comes back with the card and the phone', async () => 
   await layla.submit();
   await layla.choose('way', 'facts');
   await layla.submit();
-  await layla.fill('first_name', CITIZEN.first);
-  await layla.fill('father_name', CITIZEN.father);
-  await layla.fill('family_name', CITIZEN.family);
-  const [day, month, year] = CITIZEN.born;
-  await layla.fill('birth_date-day', day);
-  await layla.fill('birth_date-month', month);
-  await layla.fill('birth_date-year', year);
+  await fillFacts(layla, CITIZEN);
   const code = await layla.codeAfter(CITIZEN.mobile, () => layla.submit());
   await layla.fill('code', code);
   await layla.submit();
@@ -118,3 +112,31 @@ for (const lang of ['ar', 'en']) {
     await huda.leave();
   });
 }
+
+test('a forgotten password comes back by the bank, by keyboard alone', async () => {
+  const khaled = await Visitor.arrive(browser, platform, { keys: true, width: 360, name: 'recover-bank' });
+  await khaled.goto(`${platform.sso}/recover`);
+  await khaled.fill('national_number', FATHER.number);
+  await khaled.choose('lost', 'password');
+  await khaled.submit();
+  await khaled.weigh();
+  await khaled.choose('way', 'bank');
+  await khaled.submit();
+  await signInAtBank(khaled, NEIGHBOUR, 'app');
+  await khaled.reads('لم نستطع أن نتأكد أنك أنت');
+  await khaled.follow('main a.button');
+  await khaled.choose('way', 'bank');
+  await khaled.submit();
+  await signInAtBank(khaled, FATHER, 'app');
+  await khaled.fill('password', NEW);
+  await khaled.submit();
+  await khaled.reads('عاد إليك حسابك');
+  await khaled.follow('main a.button');
+  await khaled.fill('identifier', FATHER.number);
+  await khaled.fill('password', NEW);
+  await khaled.fill('code', await khaled.codeAfter(FATHER.mobile, () => khaled.submit()));
+  await khaled.submit();
+  await khaled.goto(`${platform.sso}/account/events`);
+  await khaled.reads('استُعيد الحساب بكلمة مرور جديدة');
+  await khaled.leave();
+});

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Platform } from './platform.js';
 import { UNREGISTERED } from './people.js';
+import { fillFacts } from './walks.js';
 import { Visitor, eventually, launch } from './visitor.js';
 
 const SECRET = 'زيتون-وزعتر-2026-بيت';
@@ -20,13 +21,7 @@ async function upToCode(visitor) {
   await visitor.page.locator('[role=alert]').waitFor();
   await visitor.fill('national_number', UNREGISTERED.number);
   await visitor.submit();
-  await visitor.fill('first_name', UNREGISTERED.first);
-  await visitor.fill('father_name', UNREGISTERED.father);
-  await visitor.fill('family_name', UNREGISTERED.family);
-  const [day, month, year] = UNREGISTERED.born;
-  await visitor.fill('birth_date-day', day);
-  await visitor.fill('birth_date-month', month);
-  await visitor.fill('birth_date-year', year);
+  await fillFacts(visitor, UNREGISTERED);
   await visitor.submit();
   await visitor.fill('mobile', UNREGISTERED.mobile);
   await visitor.submit();

@@ -53,6 +53,14 @@ export class Visitor {
     await this.reach(this.page.locator(`[name="${name}"]:focus, [name="${name}"]`).first(), `[name="${name}"]`);
     return this.page.keyboard.press('Space').then(() => this.arrows(option));
   }
+  // One of a list that opens.
+  async pick(name, value) {
+    const list = this.page.locator(`[name="${name}"]`);
+    if (!this.keys) return list.selectOption(value);
+    await this.reach(list);
+    for (let i = 0; i < 200 && (await list.inputValue()) !== value; i += 1) await this.page.keyboard.press('ArrowDown');
+    return assert.equal(await list.inputValue(), value);
+  }
   // The main button of the page's form.
   submit() { return this.activate(this.page.locator('main form button').first()); }
   follow(selector) { return this.activate(this.page.locator(selector).first()); }

@@ -1,5 +1,6 @@
 // What people do on the platform, in pieces that several journeys share.
 
+import assert from 'node:assert/strict';
 import { phone } from './authenticator.js';
 import { PASSWORD } from './people.js';
 import { eventually } from './visitor.js';
@@ -68,4 +69,24 @@ export async function documentLink(visitor) {
     await visitor.page.reload();
     return null;
   });
+}
+
+// Name and day of birth, as the card of a person says them.
+export async function fillFacts(visitor, { first, father, family, born: [day, month, year] }) {
+  const facts = { first_name: first, father_name: father, family_name: family, 'birth_date-day': day, 'birth_date-month': month, 'birth_date-year': year };
+  for (const [name, value] of Object.entries(facts)) await visitor.fill(name, value);
+}
+
+// From the choice of a bank to the answer that the person brings back.
+export async function signInAtBank(visitor, person, factor) {
+  await visitor.choose('bank', 'palsps22');
+  await visitor.submit();
+  await visitor.follow('main a.button');
+  assert.ok(visitor.page.url().startsWith(`${visitor.platform.sandbox}/banks/palsps22/authorize`));
+  await visitor.reads('ليست صفحة البنك');
+  await visitor.fill('national_number', person.number);
+  await visitor.fill('password', PASSWORD);
+  await visitor.choose('factor', factor);
+  await visitor.submit();
+  assert.equal(new URL(visitor.page.url()).origin, visitor.platform.sso);
 }

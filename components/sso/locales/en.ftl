@@ -105,6 +105,7 @@ sign-in-again-title = Confirm that it is you
 sign-in-again-text = This step affects the security of your account, so we ask for the password again.
 identifier-label = Identity number or mobile number
 sign-in-refused = The number or the password is not right. Check both and try again.
+sign-in-refused-mobile = The number or the password is not right. Check both and try again. If somebody else has an account with the same phone, sign in with your identity number.
 no-account = No account yet?
 register-link = Create an account
 sign-in-app-title = Enter the code of your authenticator app

@@ -34,6 +34,7 @@ pub use db::{Db, Engine, Options};
 pub use fault::is_unique;
 pub use keyring::Keys;
 pub use migrations::Migration;
+pub use postgres::drop_schemas;
 pub use row::{Cell, FromValue, Row};
 pub use tx::Tx;
 pub use value::Value;

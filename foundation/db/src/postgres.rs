@@ -3,6 +3,7 @@
 mod connection;
 mod fault;
 mod pool;
+mod schemas;
 mod transaction;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::step::Step;
 pub(crate) use connection::Connection;
 use pool::Pool;
 pub(crate) use pool::Turn;
+pub use schemas::drop_schemas;
 pub(crate) use transaction::Access;
 
 /// Connections of one component of one process.

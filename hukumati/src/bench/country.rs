@@ -12,7 +12,10 @@ use tokio::runtime::Handle;
 
 use super::browser::Browser;
 use crate::ports::Listener;
-use crate::{Challenge, Platform, Registration, Settings};
+use crate::{Challenge, Platform, Registration, Settings, Store};
+
+/// On PostgreSQL the names of its schemas begin so: those of a platform that is in use do not.
+const PREFIX: &str = "hukumati_bench_";
 
 /// A running platform. Everything it made is removed by [`Country::leave`].
 pub(super) struct Country {
@@ -41,12 +44,13 @@ impl Country {
     pub(super) async fn found(settings: &Settings, accounts: usize) -> Result<Self> {
         let settings = Settings {
             data: settings.data.join("bench"),
+            store: apart(&settings.store),
             registration: Registration::Open,
             host: "127.0.0.1".to_owned(),
             challenge: Challenge::Off,
             ..settings.clone()
         };
-        let _ = fs::remove_dir_all(&settings.data);
+        remove(&settings).await?;
         fs::create_dir_all(&settings.data).map_err(Error::internal)?;
         let platform = Platform::start(&settings).await?;
         let country = Self {
@@ -62,9 +66,12 @@ impl Country {
     }
 
     /// Stops the platform and removes what it made.
-    pub(super) async fn leave(self) {
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    pub(super) async fn leave(self) -> Result<()> {
         self.platform.stop().await;
-        let _ = fs::remove_dir_all(&self.settings.data);
+        remove(&self.settings).await
     }
 
     /// How it was started.
@@ -126,6 +133,21 @@ impl Country {
             self.component().seed_account(account).await?;
         }
         Ok(())
+    }
+}
+
+fn apart(store: &Store) -> Store {
+    match store {
+        Store::Sqlite => Store::Sqlite,
+        Store::Postgres { url, .. } => Store::Postgres { url: url.clone(), prefix: PREFIX.into() },
+    }
+}
+
+async fn remove(settings: &Settings) -> Result<()> {
+    let _ = fs::remove_dir_all(&settings.data);
+    match &settings.store {
+        Store::Sqlite => Ok(()),
+        Store::Postgres { url, prefix } => db::drop_schemas(url.clone(), prefix).await,
     }
 }
 

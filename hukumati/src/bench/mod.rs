@@ -37,7 +37,7 @@ pub struct Effort {
     pub clients: usize,
 }
 
-/// Measures the SSO in a folder `bench` beside the data, and removes it.
+/// Measures the SSO in a folder `bench` beside the data, or in schemas of its own, and removes them.
 ///
 /// # Errors
 /// If the platform cannot be started, or an operation of the benchmark itself fails.
@@ -52,8 +52,7 @@ pub async fn sso(settings: &Settings, effort: Effort, out: &mut impl Write) -> R
     let accounts = alone + mix::accounts(effort);
     let country = Country::found(settings, accounts).await?;
     let measured = measure(&country, (alone, accounts), effort, cores, out);
-    country.leave().await;
-    measured
+    measured.and(country.leave().await)
 }
 
 /// Those who were measured one by one have used up the codes that they are sent in an hour: the mix is of

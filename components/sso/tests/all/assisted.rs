@@ -90,6 +90,7 @@ async fn a_clerk_acts_for_a_visitor_and_the_visitor_can_see_it() {
         let info = world.userinfo(tokens.text("access_token")).await;
         assert_eq!(info.text("national_number"), layla().national_number.reveal());
         assert_eq!(info.json["act"]["office"], "moi-nablus");
+        assert!(info.json.get("phone_number").is_none(), "nor does the clerk learn it there");
 
         let seen = world.readings_of(layla().national_number).await;
         let by: Vec<_> = seen.iter().map(|r| (r.what.as_str(), r.reader.as_str())).collect();
@@ -257,6 +258,29 @@ async fn without_a_phone_the_person_hears_of_it_and_few_a_day() {
 }
 
 #[tokio::test]
+async fn a_phone_that_somebody_else_had_gets_no_code_and_the_clerk_learns_nothing() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        for _ in 0..2 {
+            world.signed_in().await;
+        }
+        world.work().await;
+        let texts = world.country.messages(MOBILE);
+        let link = texts.iter().rev().find_map(|text| text.split("/not-me/").nth(1)).unwrap();
+        let link = link.split_whitespace().next().unwrap();
+        world.browser().post(&format!("/not-me/{link}"), &[]).await;
+        let mut clerk = at_the_desk(&world).await;
+        let page = asked(&mut clerk).await;
+        world.work().await;
+        let code = |text: &String| text.contains("شهادة ميلاد");
+        assert!(!world.country.messages(MOBILE).iter().any(code));
+        on_paper(&mut clerk, &page).await.to();
+        assert!(choices(&mut clerk).await.contains("ليلى"), "as without an account");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_assists_their_family() {
     in_a_country(async |world| {
         world.with_account().await;
@@ -414,7 +438,7 @@ async fn only_the_living_whom_the_registry_knows_and_not_without_limit() {
         let dead = visit(&mut clerk, number.reveal()).await;
         assert!(dead.text().contains("no living person"), "{}", dead.text());
         world.country.record(|layla| layla.death_date = None);
-        for _ in 0..2 {
+        for _ in 0..3 {
             asked(&mut clerk).await;
         }
         let often = visit(&mut clerk, number.reveal()).await;

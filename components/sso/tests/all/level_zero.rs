@@ -5,11 +5,12 @@ use messages::identity::Level;
 use serde_json::json;
 use web::{Faults, Role, StatusCode};
 
+use crate::recovery::claim;
 use crate::registration::FACTS;
 use crate::world::desk::{AGENT, REVIEWER};
 use crate::world::{
     Answer, Browser, CALLBACK, FATHERS_MOBILE, MOBILE, PASSWORD, Portal, RelyingParty, World,
-    in_a_country, layla, where_sms_will_do,
+    in_a_country, layla, mandate_on, where_sms_will_do,
 };
 
 /// A SIM in somebody else's name.
@@ -117,8 +118,7 @@ async fn at_level_zero_the_door_opens_to_the_phone_and_not_to_the_number() {
         world.work().await;
         let before = world.country.messages(OTHER).len();
         let mut stranger = world.browser();
-        let fields = [("national_number", number.reveal()), ("way", "password")];
-        stranger.post("/recover", &fields).await.to();
+        claim(&mut stranger, &number, ("password", "facts")).await;
         stranger.post("/recover/facts", &FACTS).await.to();
         world.work().await;
         assert_eq!(world.country.messages(OTHER).len(), before);
@@ -365,4 +365,50 @@ fn card(number: &NationalNumber, presence: &str) -> [(&'static str, String); 9] 
         ("photo", "same"),
     ];
     fields.map(|(name, value)| (name, value.to_owned()))
+}
+
+#[tokio::test]
+async fn what_a_claim_disowns_leaves_the_person_as_they_are() {
+    where_sms_will_do(async |world| {
+        world.with_account().await;
+        world.with_sami(Level::One).await;
+        unproven(&world, OTHER).await;
+        sign_in(&world, OTHER, OTHER).await.unwrap();
+        world.work().await;
+        let texts = world.country.messages(OTHER);
+        let link = texts.iter().rev().find_map(|text| text.split("/not-me/").nth(1)).unwrap();
+        let link = format!("/not-me/{}", link.split_whitespace().next().unwrap());
+        world.pass(Duration::from_mins(1));
+        let (mut hers, mut his) = (world.signed_in().await, world.sami_signed_in().await);
+        let code = world.helper_code(&mut hers).await;
+        his.post("/account/mandates/enter", &[("code", &code)]).await.to();
+        world.browser().post(&link, &[]).await;
+        assert!(sign_in(&world, OTHER, OTHER).await.is_none(), "the claim is stopped");
+        let page = hers.get("/account/mandates").await;
+        let end = format!("/account/mandates/{}/end", mandate_on(&page));
+        assert_eq!(hers.post(&end, &[]).await.to(), "/account/mandates?done=ended");
+        let log = world.readings_of(layla().national_number).await;
+        assert!(log.iter().all(|reading| reading.what != "account.disavow"), "not her doing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_holds_the_number_hears_of_claims_once_a_day() {
+    in_a_country(async |world| {
+        world.with_account().await;
+        let warned = async || {
+            world.work().await;
+            let texts = world.country.messages(MOBILE);
+            texts.iter().filter(|text| text.contains("بالدرجة 0 برقم هويتك")).count()
+        };
+        for mobile in [OTHER, THIRD] {
+            unproven(&world, mobile).await;
+            assert_eq!(warned().await, 1, "{mobile}");
+        }
+        world.pass(Duration::from_hours(25));
+        unproven(&world, OTHER).await;
+        assert_eq!(warned().await, 2);
+    })
+    .await;
 }

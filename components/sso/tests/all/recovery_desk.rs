@@ -11,7 +11,7 @@ use crate::security::link;
 use crate::world::desk::{AGENT, OFFICER, REVIEWER};
 use crate::world::{Answer, Browser, MOBILE, World, in_a_country, layla, where_sms_will_do};
 
-const DAY: Duration = Duration::from_hours(24);
+const THREE_DAYS: Duration = Duration::from_hours(72);
 
 /// Layla sits there, and lost something.
 async fn comes(officer: &mut Browser, desk: &str, lost: &'static str) -> Answer {
@@ -68,7 +68,7 @@ async fn a_forgotten_password_takes_the_card_and_the_phone() {
 }
 
 #[tokio::test]
-async fn a_lost_phone_waits_a_day_and_every_earlier_number_hears() {
+async fn a_lost_phone_waits_three_days_and_every_earlier_number_hears() {
     in_a_country(async |world| {
         at(&world, Level::Two).await;
         let (mut agent, _) = world.at_work(AGENT).await;
@@ -78,7 +78,7 @@ async fn a_lost_phone_waits_a_day_and_every_earlier_number_hears() {
         assert_eq!(news(&world, MOBILE, "بدأ شخص استعادة").await, 1);
         assert_eq!(news(&world, MOBILE, "مهلة أمان").await, 1);
         assert_eq!(sign_in_with(&world, NEW).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        world.pass(DAY);
+        world.pass(THREE_DAYS);
         world.work().await;
         assert_eq!(sign_in_with(&world, NEW).await.to(), "/sign-in/code");
         assert_eq!(news(&world, MOBILE, "استُعيد حسابك").await, 1);
@@ -154,7 +154,7 @@ async fn whoever_dies_meanwhile_recovers_nothing() {
         renew_with_other_sim(&world, &ticket).await;
         let today = world.clock.now().date();
         world.country.record(|person| person.death_date = Some(today));
-        world.pass(DAY);
+        world.pass(THREE_DAYS);
         world.work().await;
         assert_eq!(sign_in_with(&world, NEW).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(news(&world, MOBILE, "سجّل وفاة").await, 1);
@@ -185,7 +185,7 @@ async fn what_was_recovered_without_the_phone_is_looked_at_again_and_taken_back(
         let (mut agent, _) = world.at_work(AGENT).await;
         let ticket = ticket_on(&comes(&mut agent, "/agent", "phone").await);
         renew_with_other_sim(&world, &ticket).await;
-        world.pass(DAY);
+        world.pass(THREE_DAYS);
         world.work().await;
         assert_eq!(sign_in_with(&world, NEW).await.to(), "/sign-in/code");
         let mut reviewer = world.hired(REVIEWER, Level::Two).await;
@@ -197,6 +197,66 @@ async fn what_was_recovered_without_the_phone_is_looked_at_again_and_taken_back(
         assert_eq!(thief.status, StatusCode::UNPROCESSABLE_ENTITY, "locked");
         assert_eq!(news(&world, MOBILE, "ولم نستطع أن نتأكد أنه أنت").await, 1);
         assert_eq!(news(&world, OTHER, "ولم نستطع أن نتأكد أنه أنت").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ticket_that_nobody_used_is_taken_back_alone() {
+    where_sms_will_do(async |world| {
+        at(&world, Level::Two).await;
+        let (mut agent, _) = world.at_work(AGENT).await;
+        let ticket = ticket_on(&comes(&mut agent, "/agent", "phone").await);
+        let mut reviewer = world.hired(REVIEWER, Level::Two).await;
+        let case = first_recheck(&mut reviewer).await.unwrap();
+        assert_eq!(reviewer.post(&case, &[("verdict", "failed")]).await.to(), "/rechecks");
+        let (_, gone) = typed(&world, &ticket).await;
+        assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", gone.text());
+        world.signed_in_as(&layla().national_number, MOBILE).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_owner_who_disowns_it_ends_what_the_ticket_began() {
+    in_a_country(async |world| {
+        at(&world, Level::Two).await;
+        world.country.register_sim(OTHER);
+        let (mut agent, _) = world.at_work(AGENT).await;
+        let ticket = ticket_on(&comes(&mut agent, "/agent", "phone").await);
+        let (mut thief, _) = typed(&world, &ticket).await;
+        let link = link(&world, MOBILE, "بدأ شخص استعادة").await;
+        world.pass(Duration::from_mins(1));
+        world.browser().post(&link, &[]).await;
+        thief.post("/recover/mobile", &[("mobile", OTHER)]).await;
+        let code = world.code(OTHER).await;
+        thief.post("/recover/code", &[("code", &code)]).await;
+        let refused = thief.post("/recover/password", &[("password", NEW)]).await;
+        assert_eq!(refused.status, StatusCode::GONE, "{}", refused.text());
+        world.pass(Duration::from_mins(1));
+        let late = ticket_on(&comes(&mut agent, "/agent", "phone").await);
+        world.pass(Duration::from_mins(1));
+        world.browser().post(&link, &[]).await;
+        assert_eq!(typed(&world, &late).await.1.to(), "/recover/mobile", "said twice, done once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_that_somebody_else_had_gives_no_password_beside_a_card() {
+    in_a_country(async |world| {
+        at(&world, Level::Two).await;
+        let (mut agent, _) = world.at_work(AGENT).await;
+        let first = ticket_for_password(&world, &mut agent, "/agent").await;
+        typed(&world, &first).await;
+        let link = link(&world, MOBILE, "بدأ شخص استعادة").await;
+        world.browser().post(&link, &[]).await;
+        world.pass(Duration::from_mins(1));
+        let second = ticket_for_password(&world, &mut agent, "/agent").await;
+        let (mut thief, next) = typed(&world, &second).await;
+        assert_eq!(next.to(), "/recover/password");
+        let refused = thief.post("/recover/password", &[("password", NEW)]).await;
+        assert_eq!(refused.status, StatusCode::GONE, "{}", refused.text());
     })
     .await;
 }

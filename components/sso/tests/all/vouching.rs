@@ -7,7 +7,8 @@ use web::{Faults, StatusCode};
 
 use crate::level_zero::{OTHER, unproven};
 use crate::world::{
-    Answer, Browser, FATHERS_MOBILE, MOBILE, PASSWORD, World, layla, sami, where_sms_will_do,
+    Answer, Browser, FATHERS_MOBILE, MOBILE, PASSWORD, Portal, World, layla, sami,
+    where_sms_will_do,
 };
 
 const PAGE: &str = "/account/level/vouching";
@@ -245,6 +246,13 @@ async fn by_phone(world: &World) -> Browser {
     browser
 }
 
+/// What the portal calls whoever is signed in there.
+async fn sub(world: &World, browser: &mut Browser) -> String {
+    let code = browser.get(&Portal::authorize(&[])).await.parameter("code").unwrap();
+    let tokens = world.portal.redeem(&world.router, &code, &[]).await;
+    world.userinfo(tokens.text("access_token")).await.text("sub").to_owned()
+}
+
 #[tokio::test]
 async fn from_level_zero_a_relatives_word_leads_to_one_and_with_a_reviewer_to_two() {
     where_sms_will_do(async |world| {
@@ -324,12 +332,18 @@ async fn what_is_taken_back_gives_nothing_within_the_wait_or_after_it() {
         world.work().await;
         let mut layla_s = by_phone(&world).await;
         assert_eq!(level_of(&mut layla_s).await, "1");
+        let before = sub(&world, &mut layla_s).await;
         let mut father = world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        let helper = world.helper_code(&mut layla_s).await;
+        father.post("/account/mandates/enter", &[("code", &helper)]).await.to();
         let path = withdrawal(&mut father).await.unwrap();
         father.post(&path, &[]).await.to();
         assert!(layla_s.get("/account").await.to().starts_with("/sign-in"), "signed out");
+        let mandates = father.get("/account/mandates").await;
+        assert!(mandates.text().contains("is no longer verified"), "{}", mandates.text());
         let mut layla_s = by_phone(&world).await;
         assert_eq!(level_of(&mut layla_s).await, "0");
+        assert_ne!(sub(&world, &mut layla_s).await, before, "it may be the person's");
         assert!(world.country.told(OTHER, "back at its earlier level"));
         assert!(case(&world).await.is_none());
     })
@@ -348,6 +362,29 @@ async fn a_reviewer_who_refuses_takes_level_one_back_too() {
         let mut layla_s = by_phone(&world).await;
         assert_eq!(level_of(&mut layla_s).await, "0");
         assert!(layla_s.get(PAGE).await.text().contains("Not accepted"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_word_of_whoever_died_before_the_reviewer_looked_leaves_nothing() {
+    where_sms_will_do(async |world| {
+        vouched(&world).await;
+        world.pass(WAIT);
+        world.work().await;
+        let mut father = world.signed_in_as(&sami().national_number, FATHERS_MOBILE).await;
+        let death_date = Some(world.clock.now().date());
+        world.country.lose(&sami().national_number);
+        world.country.add(Person { death_date, ..sami() });
+        vouch_for(&mut father, &layla()).await;
+        assert!(father.get("/account").await.to().starts_with("/sign-in"), "closed");
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "1");
+        let (mut reviewer, path) = case(&world).await.unwrap();
+        let yes = [("decision", "accept"), ("reason", "العائلة واحدة")];
+        reviewer.post(&path, &yes).await;
+        let mut layla_s = by_phone(&world).await;
+        assert_eq!(level_of(&mut layla_s).await, "0");
     })
     .await;
 }

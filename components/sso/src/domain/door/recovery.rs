@@ -350,23 +350,27 @@ impl CodeSent {
 impl Proven {
     /// Whether it is enough for an account of `level`, at once or after a wait.
     pub(crate) fn suffices(&self, level: Level) -> bool {
-        self.known.proof.reaches(level) || self.rests_on_number()
+        let facts = self.known.proof == Proof::Facts && self.rests_on_number();
+        self.known.proof.reaches(level) || facts
     }
 
-    /// Whether it rests on the SIM that the account has, which must still be the same person's.
+    /// Whether it rests on a code to the SIM that the account has, which must still be the same person's.
     pub(crate) fn rests_on_number(&self) -> bool {
-        self.mobile.is_none() && self.known.proof == Proof::Facts
+        self.mobile.is_none() && !self.known.may_keep_number()
     }
 
-    /// When it takes effect: facts and a SIM are what a thief could come by, so the owner of an account above
-    /// level 1 has three days to object. Whose number is to be another, by facts or by one officer's word, has a day.
+    /// When it takes effect. Facts and a SIM are what a thief could come by, and one officer's word what a thief could
+    /// buy: the owner of an account above level 1 has three days to object to either. At level 1 whose number is to be
+    /// another has a day.
     pub(crate) fn effect(&self, level: Level, now: Timestamp) -> Effect {
-        match (&self.known.proof, &self.mobile) {
-            (proof, _) if !proof.reaches(level) => Effect::At(CoolDown::THREE_DAYS.ends(now)),
-            (proof, Some(_)) if *proof == Proof::Facts || proof.is_of_a_desk() => {
-                Effect::At(CoolDown::DAY.ends(now))
-            }
-            _ => Effect::Now,
+        let proof = &self.known.proof;
+        let other_number = self.mobile.is_some() && !self.known.may_keep_number();
+        if !proof.reaches(level) || (other_number && level > Level::One) {
+            Effect::At(CoolDown::THREE_DAYS.ends(now))
+        } else if other_number {
+            Effect::At(CoolDown::DAY.ends(now))
+        } else {
+            Effect::Now
         }
     }
 
@@ -424,12 +428,19 @@ mod tests {
     }
 
     #[test]
-    fn facts_and_another_sim_wait_a_day() {
+    fn another_sim_waits_a_day_and_above_level_one_three_by_one_officers_word() {
         let waits = |proof| with_new_number(proof).effect(Level::One, NOW) != Effect::Now;
         assert!(waits(Proof::Facts) && !waits(Proof::Codes) && !waits(Proof::by(Route::Chip)));
-        assert!(waits(Proof::by(Route::Agent)) && waits(Proof::by(Route::Counter)));
+        for proof in [Proof::by(Route::Agent), Proof::by(Route::Counter)] {
+            let effect = |level| with_new_number(proof.clone()).effect(level, NOW);
+            assert_eq!(effect(Level::One), Effect::At(CoolDown::DAY.ends(NOW)));
+            assert_eq!(effect(Level::Two), Effect::At(CoolDown::THREE_DAYS.ends(NOW)));
+        }
         let same = Proven { mobile: None, ..with_new_number(Proof::by(Route::Agent)) };
         assert_eq!(same.effect(Level::Two, NOW), Effect::Now, "a code came from the phone");
+        assert!(same.rests_on_number() && !same.suffices(Level::Three));
+        let bank = Proven { mobile: None, ..with_new_number(Proof::by(Route::Bank)) };
+        assert!(!bank.rests_on_number());
     }
 
     #[test]

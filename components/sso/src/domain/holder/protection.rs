@@ -10,7 +10,8 @@ use super::event::Event;
 pub(crate) struct Protection {
     /// Since when its owner has it locked: no password opens it until another one is chosen.
     pub(crate) locked_at: Option<Timestamp>,
-    /// When its password was last renewed: a sign-in that was begun with the one before leads nowhere.
+    /// When its password was last renewed, or its owner last stopped it: what was begun before leads nowhere, be it a
+    /// sign-in with the password before or somebody else's recovery.
     pub(crate) renewed_at: Option<Timestamp>,
     /// Until then nothing sensitive may be changed: it was recovered a while ago.
     pub(crate) sensitive_from: Option<Timestamp>,
@@ -23,7 +24,8 @@ impl Protection {
     pub(crate) fn locked(self, event: Event, now: Timestamp) -> Self {
         let doubted = event.casts_doubt_on_number().then(|| CoolDown::THREE_DAYS.ends(now));
         let number_doubted_until = doubted.max(self.number_doubted_until);
-        Self { locked_at: Some(self.locked_at.unwrap_or(now)), number_doubted_until, ..self }
+        let locked_at = Some(self.locked_at.unwrap_or(now));
+        Self { locked_at, renewed_at: Some(now), number_doubted_until, ..self }
     }
 
     /// Another password was chosen by whoever proved to be the owner.
@@ -47,7 +49,7 @@ impl Protection {
         !self.is_locked() && self.is_newest(began_at)
     }
 
-    /// Whether no other password was chosen since `began_at`.
+    /// Whether since `began_at` no other password was chosen, and its owner did not stop it.
     pub(crate) fn is_newest(&self, began_at: Timestamp) -> bool {
         self.renewed_at.is_none_or(|renewed| began_at >= renewed)
     }
@@ -68,6 +70,16 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
+
+    #[test]
+    fn whatever_was_begun_before_its_owner_stopped_it_leads_nowhere() {
+        let later = NOW.plus(base::Duration::from_mins(1));
+        let stopped = Protection::default().locked(Event::NewBrowser, NOW);
+        assert!(stopped.is_newest(NOW), "a recovery that its owner begins then");
+        let again = stopped.locked(Event::RecoveryBegun, later);
+        assert!(!again.is_newest(NOW) && again.is_newest(later));
+        assert_eq!(again.locked_at, Some(NOW), "by then it was locked already");
+    }
 
     #[test]
     fn a_recovery_that_was_somebody_elses_makes_its_number_doubted() {

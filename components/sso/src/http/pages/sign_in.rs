@@ -78,6 +78,7 @@ pub(crate) async fn submit(
     let return_to = ReturnTo::parse(form.value("return_to"));
     let identifier = form.parse("identifier", Identifier::parse);
     let password = form.secret("password");
+    let refused = refused(identifier.as_ref());
     if let (Some(identifier), Some(password)) = (identifier, password) {
         let support = Support::of(form.value("passkeys"));
         let proof = form.value("proof").to_owned();
@@ -99,14 +100,20 @@ pub(crate) async fn submit(
                     .link("/sign-in", "sign-in")
                     .show(&reader, StatusCode::TOO_MANY_REQUESTS);
             }
-            PasswordOutcome::Refused => {
-                form.error("", "sign-in-refused");
-            }
+            PasswordOutcome::Refused => form.error("", refused),
         }
     }
     let work = wanted(&sso, Door::SignIn, browser).await?;
     let page = SignIn { work, ..SignIn::new(form.view(), return_to.as_ref()) };
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// What a wrong number or password is told; several accounts may have one phone.
+const fn refused(typed: Option<&Identifier>) -> &'static str {
+    match typed {
+        Some(Identifier::Mobile(_)) => "sign-in-refused-mobile",
+        _ => "sign-in-refused",
+    }
 }
 
 /// The page once more: the browser has something to do first.
@@ -171,6 +178,7 @@ impl Page for SignIn {
             },
             Self { proof: "t.s.1".into(), ..Self::new(FormView::default(), None) },
             Self::new(typed.clone().with_error("", "sign-in-refused"), None),
+            Self::new(typed.clone().with_error("", "sign-in-refused-mobile"), None),
             Self::new(FormView::default().with_error("", "passkey-refused"), None),
             Self::new(FormView::default().with_error("", "passkey-stale"), None),
             Self::new(typed.with_error("identifier", "national-number-length"), None),

@@ -74,7 +74,8 @@ pub(crate) async fn cancel(sso: &Sso, here: Here, id: Id<PendingChange>) -> Resu
         pending_changes::settle(tx, id, Settled::Cancelled)?;
         let subject = &mine.account.owner.national_number;
         let action = "account.change.cancel";
-        audit::own(tx, Act { subject, action, purpose: "security", origin: &here.origin })?;
+        let act = Act { subject, action, purpose: "security", origin: &here.origin };
+        audit::in_account(tx, &mine.account, act)?;
         let happening = Happening::at(Event::ChangeCancelled, mine.session.place());
         announce(tx, &sso_in, &mine.account, happening)
     };

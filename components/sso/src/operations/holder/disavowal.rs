@@ -153,6 +153,7 @@ fn restore_number(tx: &mut Tx, account: &Account, since: Timestamp) -> Result<()
 fn record(tx: &mut Tx, sso: &Sso, account: &Account, browser: &Browser) -> Result<()> {
     let subject = &account.owner.national_number;
     let origin = &browser.origin;
-    audit::own(tx, Act { subject, action: "account.disavow", purpose: "security", origin })?;
+    let act = Act { subject, action: "account.disavow", purpose: "security", origin };
+    audit::in_account(tx, account, act)?;
     announce(tx, sso, account, Happening::at(Event::Disavowed, browser.place()))
 }

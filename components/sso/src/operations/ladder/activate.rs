@@ -116,20 +116,20 @@ pub(crate) fn raise(
 /// What was checked does not hold (any more): the account falls to `left`, below level 2 from its marks and at level 0
 /// from its number. Whoever is signed in signs in again, with the level that is left.
 pub(crate) fn fall(tx: &mut Tx, sso: &Sso, account: &Account, left: Level) -> Result<()> {
-    if left < account.level {
-        accounts::set_level(tx, account.id, left)?;
-        if left < Level::Two {
-            identity_marks::release(tx, account.id)?;
-        }
-        if left == Level::Zero {
-            claims::leave(tx, account)?;
-        }
-        events::announce(tx, sso, account, Event::LevelTakenBack)?;
-    }
     for session in rows::of_account(tx, account.id)? {
         sessions::end(tx, &session)?;
     }
-    Ok(())
+    if left >= account.level {
+        return Ok(());
+    }
+    accounts::set_level(tx, account.id, left)?;
+    if left < Level::Two {
+        identity_marks::release(tx, account.id)?;
+    }
+    if left == Level::Zero {
+        claims::leave(tx, sso, account)?;
+    }
+    events::announce(tx, sso, account, Event::LevelTakenBack)
 }
 
 /// The account's owner shows a mark by which a person is known. If it is another account's, that is

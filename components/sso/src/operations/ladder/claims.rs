@@ -5,14 +5,17 @@ use base::{Id, MobileNumber, Result};
 use db::Tx;
 use messages::identity::Level;
 
+use super::activate::NOTICE_LIFETIME;
 use super::closing;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
 use crate::operations::holder::events;
-use crate::store::holder::{accounts, identity_claims};
+use crate::operations::representation::mandates;
+use crate::store::holder::{accounts, identity_claims, security_events};
 use crate::store::ladder::account_closings::Cause;
 use crate::store::ladder::life_checks;
+use crate::store::openid::{authorizations, subjects};
 
 /// The account that holds the number which `account` claims, if it is another one.
 pub(crate) fn holder_besides(tx: &mut Tx, account: &Account) -> Result<Option<Id<Account>>> {
@@ -36,8 +39,12 @@ pub(super) fn end_all(tx: &mut Tx, sso: &Sso, account: &Account) -> Result<()> {
     Ok(())
 }
 
-/// What `account` was proved by does not hold: it claims the number again, as anybody may.
-pub(crate) fn leave(tx: &mut Tx, account: &Account) -> Result<()> {
+/// What `account` was proved by does not hold: it claims the number again, as anybody may. What was given and accepted
+/// for the person ends, and relying parties know the account by other subjects: those of before may be the person's.
+pub(super) fn leave(tx: &mut Tx, sso: &Sso, account: &Account) -> Result<()> {
+    mandates::end_all_of(tx, sso, &account.owner.national_number)?;
+    authorizations::revoke_offline(tx, account.id)?;
+    subjects::forget(tx, account.id)?;
     accounts::leave_number(tx, account.id)?;
     life_checks::remove(tx, account.id)?;
     identity_claims::claim(tx, account)
@@ -56,13 +63,16 @@ pub(super) fn make_room(tx: &mut Tx, sso: &Sso, mobile: &MobileNumber) -> Result
     Ok(())
 }
 
-/// Who holds the number hears that it is claimed.
+/// Who holds the number hears that it is claimed: once in a day, so that nobody floods their phone.
 pub(super) fn warn_holder(tx: &mut Tx, sso: &Sso, claimant: &Account) -> Result<()> {
     let Some(holder) = holder_besides(tx, claimant)? else { return Ok(()) };
-    match accounts::find(tx, holder)? {
-        Some(holder) => events::announce(tx, sso, &holder, Event::NumberClaimed),
-        None => Ok(()),
+    let Some(holder) = accounts::find(tx, holder)? else { return Ok(()) };
+    let since = tx.now().minus(NOTICE_LIFETIME);
+    let lately = security_events::since(tx, holder.id, since)?;
+    if lately.iter().any(|one| one.event == Event::NumberClaimed) {
+        return Ok(());
     }
+    events::announce(tx, sso, &holder, Event::NumberClaimed)
 }
 
 fn end(tx: &mut Tx, sso: &Sso, id: Id<Account>, cause: Cause) -> Result<()> {

@@ -8,6 +8,7 @@ use super::activate;
 use crate::Sso;
 use crate::domain::holder::account::Account;
 use crate::domain::holder::event::Event;
+use crate::domain::ladder::activation::Reached;
 use crate::domain::ladder::recheck::{Gave, ONE_IN, Recheck, Subject, Verdict, Work};
 use crate::domain::ladder::review::may_judge;
 use crate::domain::representation::assistance::Assistance;
@@ -17,7 +18,8 @@ use crate::operations::holder::disavowal;
 use crate::operations::holder::events::announce;
 use crate::operations::representation::assist;
 use crate::operations::representation::mandates::account_of;
-use crate::store::holder::{accounts, notice_channels};
+use crate::store::door::recovery_tickets;
+use crate::store::holder::{accounts, notice_channels, security_events};
 use crate::store::ladder::{activations, rechecks};
 use crate::store::representation::{mandates, parties};
 use messages::identity::Level;
@@ -94,8 +96,12 @@ pub(crate) async fn judge(
         let asked_at = case.recheck.asked_at;
         match (verdict, case.about) {
             (Verdict::Held, _) => Ok(()),
-            (Verdict::Failed, About::Visit { account, level_before, gave }) => {
-                take_back(tx, &inside, &account, (level_before, gave, asked_at))
+            (Verdict::Failed, About::Visit { account, gave: Gave::Recovery, .. }) => {
+                recovery_tickets::take(tx, id.cast())?;
+                undo_recovery(tx, &inside, &account, asked_at)
+            }
+            (Verdict::Failed, About::Visit { account, level_before, gave: Gave::Level(gave) }) => {
+                take_back(tx, &inside, &account, (level_before, gave))
             }
             (Verdict::Failed, About::Assistance(mandate)) => {
                 assist::disprove(tx, &inside, &clerk.staff, &mandate)
@@ -120,21 +126,27 @@ fn take_back(
     tx: &mut Tx,
     sso: &Sso,
     account: &Account,
-    (level_before, gave, since): (Level, Gave, Timestamp),
+    (level_before, gave): (Level, Option<Id<Reached>>),
 ) -> Result<()> {
     let left = match gave {
-        Gave::Recovery => {
-            let event = Event::RecoveryTakenBack;
-            let account = disavowal::undo_since(tx, sso, account, (event, since))?;
-            return announce(tx, sso, &account, event);
-        }
-        Gave::Level(Some(gave)) => {
+        Some(gave) => {
             activations::withdraw(tx, gave)?;
             activations::highest(tx, account.id)?
         }
-        Gave::Level(None) => level_before,
+        None => level_before,
     };
     activate::fall(tx, sso, account, left)
+}
+
+/// Somebody else may have the account by now, or soon. Whose ticket nobody used keeps it as it is.
+fn undo_recovery(tx: &mut Tx, sso: &Sso, account: &Account, since: Timestamp) -> Result<()> {
+    let happened = security_events::since(tx, account.id, since)?;
+    if happened.iter().all(|one| one.event != Event::RecoveryBegun) {
+        return Ok(());
+    }
+    let event = Event::RecoveryTakenBack;
+    let account = disavowal::undo_since(tx, sso, account, (event, since))?;
+    announce(tx, sso, &account, event)
 }
 
 fn load(tx: &mut Tx, clerk: &Clerk, id: Id<Recheck>) -> Result<Case> {

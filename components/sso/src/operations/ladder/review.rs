@@ -217,20 +217,13 @@ fn conclude(
         route_attempts::end(tx, attempt, outcome)?;
     }
     let Detail::Vouch(vouch) = review.findings.detail else { return Ok(()) };
-    let state = match review.state {
-        State::Accepted => vouching::State::Accepted,
-        _ => vouching::State::Refused,
-    };
-    match vouches::find(tx, vouch)? {
-        Some(found) if found.state == vouching::State::InReview => {
-            vouches::set_state(tx, vouch, state)?;
-            match state {
-                vouching::State::Refused => undo(tx, sso, &found),
-                _ => Ok(()),
-            }
-        }
-        _ => Ok(()),
+    let Some(found) = vouches::find(tx, vouch)? else { return Ok(()) };
+    let accepted = review.state == State::Accepted;
+    if found.state == vouching::State::InReview {
+        let state = if accepted { vouching::State::Accepted } else { vouching::State::Refused };
+        vouches::set_state(tx, vouch, state)?;
     }
+    if accepted { Ok(()) } else { undo(tx, sso, &found) }
 }
 
 /// The case and its person, if this reviewer may see them.

@@ -13,7 +13,7 @@ use crate::domain::ladder::activation::Evidence;
 use crate::domain::ladder::funnel::{Demographics, PASSED};
 use crate::domain::ladder::review::{Findings, Review, State};
 use crate::domain::ladder::walk::{Steps, Walk};
-use crate::operations::audit::{self, Act};
+use crate::operations::audit::{self, Act, SELF};
 use crate::store::door::tallies;
 use crate::store::holder::accounts;
 use crate::store::ladder::{evidence_images, reviews, route_attempts, walks};
@@ -155,5 +155,7 @@ fn record<S: Steps>(
     origin: &str,
 ) -> Result<()> {
     let subject = &account.owner.national_number;
-    audit::own(tx, Act { subject, action, purpose: S::ROUTE.code(), origin })
+    let act = Act { subject, action, purpose: S::ROUTE.code(), origin };
+    // Below level 1 it is somebody who says that they are the person.
+    if account.is_proven() { audit::own(tx, act) } else { audit::task(tx, act, SELF.to_owned()) }
 }

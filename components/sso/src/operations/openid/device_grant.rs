@@ -232,8 +232,10 @@ fn record(tx: &mut Tx, here: &Here, mine: &SignedIn, answer: Answer) -> Result<(
         Answer::Allow => "device.allow",
         Answer::Deny => "device.deny",
     };
-    let subject = &mine.account.owner.national_number;
-    audit::own(tx, Act { subject, action, purpose: "sign-in", origin: &here.origin })
+    let account = &mine.account;
+    let subject = &account.owner.national_number;
+    let act = Act { subject, action, purpose: "sign-in", origin: &here.origin };
+    audit::in_account(tx, account, act)
 }
 
 /// The device asks whether somebody has answered.

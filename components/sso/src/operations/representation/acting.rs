@@ -245,11 +245,12 @@ fn keep_choice(
 }
 
 /// The highest level at which a mandate can be used now; its giver stands as they stand now. `Err` while the
-/// represented person has their account locked, or gave it from an account that is closed, or if it is a clerk's who
-/// may not assist any more.
+/// represented person has their account locked, or gave it from an account that is closed. Of a clerk's task the
+/// account of the person says nothing: it ends with the clerk's right to assist.
 fn ceiling(tx: &mut Tx, mandate: &Mandate) -> Result<std::result::Result<Option<Level>, Ended>> {
-    if mandate.kind == MandateKind::Assisted && !assist::is_manned(tx, mandate)? {
-        return Ok(Err(Ended));
+    if mandate.kind == MandateKind::Assisted {
+        let manned = assist::is_manned(tx, mandate)?;
+        return Ok(if manned { Ok(None) } else { Err(Ended) });
     }
     match account_of(tx, mandate.represented)? {
         Some(giver) if protections::find(tx, giver.id)?.is_locked() => Ok(Err(Ended)),

@@ -8,10 +8,11 @@ use crate::domain::holder::account::Account;
 const FIND: &str = "SELECT sub FROM subject WHERE account = $1 AND sector = $2";
 const INSERT: &str = "INSERT INTO subject (account, sector, sub) VALUES ($1, $2, $3)
      ON CONFLICT (account, sector) DO NOTHING";
+const FORGET: &str = "DELETE FROM subject WHERE account = $1";
 const ACCOUNT: &str = "SELECT account FROM subject WHERE sector = $1 AND sub = $2";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: &[&str] = &[FIND, INSERT, ACCOUNT];
+pub(in crate::store) const STATEMENTS: &[&str] = &[FIND, INSERT, FORGET, ACCOUNT];
 
 /// The subject of an account in a sector, made at the first call.
 pub(crate) fn of(tx: &mut Tx, account: Id<Account>, sector: &str) -> Result<String> {
@@ -22,6 +23,11 @@ pub(crate) fn of(tx: &mut Tx, account: Id<Account>, sector: &str) -> Result<Stri
     let sub = before.unwrap_or_else(|| tx.entropy().token());
     tx.execute(INSERT, params![account, sector, &sub])?;
     Ok(sub)
+}
+
+/// Nobody calls the account by those of before any more.
+pub(crate) fn forget(tx: &mut Tx, account: Id<Account>) -> Result<()> {
+    tx.execute(FORGET, params![account]).map(drop)
 }
 
 /// The account of a subject.

@@ -57,7 +57,7 @@ pub(crate) async fn see<D: At>(
             Ok(Seen::Ticket(digits)) => {
                 return reader.page(&Given::at_desk(&sso, digits.expose(), D::PATH));
             }
-            Ok(Seen::Refused(why)) => form.error("", Message::new(format!("visit-{}", why.word()))),
+            Ok(Seen::Refused(why)) => form.error(field_of(why), text_of(why)),
             Ok(Seen::Paused(paused)) => {
                 let page = Notice::paused("paused-desk", paused).link(D::PATH, "desk-back");
                 return page.show(&reader, StatusCode::TOO_MANY_REQUESTS);
@@ -73,6 +73,21 @@ pub(crate) async fn see<D: At>(
         Ok(work) => reader.page_with(status, &DeskPage::of(D::DESK, form.view(), work)),
         Err(error) => refused(&reader, error),
     }
+}
+
+/// The question that a refusal is about; none: all of the card, or the account.
+const fn field_of(why: Refusal) -> &'static str {
+    match why {
+        Refusal::Photo => "photo",
+        Refusal::CardExpired => "expires",
+        Refusal::Presence => "presence",
+        Refusal::Oneself | Refusal::Relative => "national_number",
+        _ => "",
+    }
+}
+
+fn text_of(why: Refusal) -> Message {
+    Message::new(format!("visit-{}", why.word()))
 }
 
 /// What people come for, as the form names it.
@@ -133,7 +148,8 @@ impl Page for DeskPage {
         let work: Work = outcomes.map(|word| (Some(word.to_owned()), at)).collect();
         let left = vec![(None, at)];
         let wrong = |key: String| FormView::default().with_error("", Message::new(key));
-        let refusals = Refusal::ALL.map(|why| wrong(format!("visit-{}", why.word())));
+        let refusals =
+            Refusal::ALL.map(|why| FormView::default().with_error(field_of(why), text_of(why)));
         let field = FormView::default().with_error("photo", "choose-one");
         let mut pages = vec![
             Self::of(Desk::Agent, FormView::default(), Vec::new()),

@@ -193,5 +193,5 @@ pub(super) fn hand_over(
     attempts::end(tx, id)?;
     let until = tx.now().plus(IMAGE_LIFETIME).plus(AFTER_REVIEW);
     let proof = (claimed.lost, route, Some(review.id));
-    issue(tx, &number, proof, until).map(PortraitOutcome::InReview)
+    issue(tx, (id.cast(), &number), proof, until).map(PortraitOutcome::InReview)
 }

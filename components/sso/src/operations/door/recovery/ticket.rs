@@ -46,15 +46,16 @@ pub(crate) struct Shown {
     pub(crate) lang: Lang,
 }
 
-/// A ticket for the owner of `number`; its digits, which are told once.
+/// A ticket for the owner of `number`; its digits, which are told once. `id` is that of the visit or review from which
+/// it comes.
 pub(in crate::operations) fn issue(
     tx: &mut Tx,
-    number: &NationalNumber,
+    (id, number): (Id<Ticket>, &NationalNumber),
     (lost, route, review): (Lost, Route, Option<Id<Review>>),
     until: Timestamp,
 ) -> Result<Secret<String>> {
     let digits = generate(tx.entropy());
-    let ticket = Ticket { id: tx.id(), lost, route, review, issued_at: tx.now() };
+    let ticket = Ticket { id, lost, route, review, issued_at: tx.now() };
     recovery_tickets::insert(tx, (number, &digits), &ticket, until)?;
     Ok(Secret::new(digits))
 }

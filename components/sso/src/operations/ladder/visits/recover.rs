@@ -26,7 +26,7 @@ pub(super) fn hand_ticket(
 ) -> Result<Secret<String>> {
     let subject = &account.owner.national_number;
     let until = tx.now().plus(AT_DESK);
-    let ticket = recovery::issue(tx, subject, (lost, desk.route(), None), until)?;
+    let ticket = recovery::issue(tx, (visit.cast(), subject), (lost, desk.route(), None), until)?;
     let purpose = desk.route().code();
     me.record(tx, desk, Act { subject, action: "recovery.ticket", purpose, origin: "" })?;
     if lost == Lost::Phone || (desk == Desk::Agent && is_picked(tx, &me.staff.id, Work::Visit)?) {

@@ -16,6 +16,7 @@ use crate::operations::audit::{self, Act};
 use crate::operations::representation::mandates::basis;
 use crate::store::holder::accounts;
 use messages::identity::IdClaims;
+use messages::mandate::MandateKind;
 
 /// Who is told, for which grant, and who acts.
 #[derive(Clone, Copy)]
@@ -83,17 +84,19 @@ fn represented(
     facts: &Facts,
 ) -> Result<Map<String, Value>> {
     let Party::Person(person) = &acting.represented else { return Ok(Map::new()) };
-    let account = match accounts::of_person(tx, &person.national_number)? {
-        Some(account) => accounts::find(tx, account.id)?,
-        None => None,
+    let account = match acting.mandate.kind {
+        // Nor does a clerk learn whether there is one.
+        MandateKind::Assisted => None,
+        _ => accounts::of_person(tx, &person.national_number)?,
     };
+    let account = account.map_or(Ok(None), |account| accounts::find(tx, account.id))?;
     let known = known(person, account.as_ref(), telling.actor.lang);
     let claims = claims::told(facts, telling.client.trust, &known);
     log(tx, acting, telling, person)?;
     Ok(claims)
 }
 
-/// Who has no account is written to in the actor's language, and has no telephone here.
+/// Who has no account, or is assisted, is written to in the actor's language, and has no telephone here.
 fn known<'a>(person: &'a Individual, account: Option<&'a Account>, lang: Lang) -> Known<'a> {
     Known {
         name: person.name.as_ref(),

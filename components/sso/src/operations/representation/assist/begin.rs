@@ -22,6 +22,8 @@ use crate::operations::holder::sessions::{self, Here};
 use crate::operations::ladder::visits::is_relative;
 use crate::operations::notify::{self, Notice};
 use crate::operations::representation::mandates::{Doer, account_of, count, end_in, log, party_of};
+use crate::store::door::tallies;
+use crate::store::holder::protections;
 use crate::store::representation::{mandates, parties};
 
 /// What a clerk says before assisting.
@@ -55,16 +57,20 @@ pub(crate) enum Assisted {
 /// # Errors
 /// As [`super::may_assist`]; `Unavailable` `assist-registry-away`.
 pub(crate) async fn begin(sso: &Sso, here: Here, visit: Visit) -> Result<Assisted> {
-    let (me, [about_person, about_me]) = match note(sso, here.clone(), visit.number.clone()).await?
-    {
+    let noted = match note(sso, here.clone(), visit.number.clone()).await? {
         Ok(noted) => noted,
         Err(refused) => return Ok(refused),
     };
-    let Some(person) = registered(sso, &visit.number, about_person).await? else {
-        return Ok(Assisted::Unknown);
+    let (person, own) = match ask(sso, &visit.number, &noted).await {
+        Ok(answers) => answers,
+        Err(error) => {
+            let give_back = move |tx: &mut Tx| give_back(tx, &noted.staff, &visit.number);
+            sso.db().write("sso.assist.give-back", give_back).await?;
+            return Err(error);
+        }
     };
-    let own = registered(sso, &me.owner.national_number, about_me).await?;
-    if is_relative(&me, own.as_ref(), &person) {
+    let Some(person) = person else { return Ok(Assisted::Unknown) };
+    if is_relative(&noted.me, own.as_ref(), &person) {
         return Ok(Assisted::Relative);
     }
     let sso_in = sso.clone();
@@ -72,7 +78,7 @@ pub(crate) async fn begin(sso: &Sso, here: Here, visit: Visit) -> Result<Assiste
     sso.db().write("sso.assist.begin", begin).await.map(Assisted::Asked)
 }
 
-/// To the phone of the account, if there is one. The clerk does not learn whether there is.
+/// To the phone of the account, if there is one and nobody else had it. The clerk does not learn whether there is.
 pub(super) fn send_code(
     tx: &mut Tx,
     sso: &Sso,
@@ -80,6 +86,10 @@ pub(super) fn send_code(
     (represented, office, service): (Id<Party>, &str, &ServiceName),
 ) -> Result<Option<Vec<u8>>> {
     let Some(account) = account_of(tx, represented)? else { return Ok(None) };
+    let (protection, now) = (protections::find(tx, account.id)?, tx.now());
+    if protection.is_locked() || protection.doubts_number(now) {
+        return Ok(None);
+    }
     let code = tx.entropy().code();
     let digest = digest(tx, id, &code);
     let text = Message::new("sms-assistance-code")
@@ -95,8 +105,15 @@ pub(super) fn digest(tx: &Tx, id: Id<Mandate>, code: &str) -> Vec<u8> {
     tx.blind_index("one_time_code", &format!("{id}/{code}"))
 }
 
-/// The clerk's account, and the ids of the questions about the person and about the clerk.
-type Noted = (Account, [String; 2]);
+/// What was counted and written down before the registry is asked.
+struct Noted {
+    /// The clerk's account,
+    me: Account,
+    /// and staff id.
+    staff: String,
+    /// The question about the person, and the one about the clerk.
+    messages: [String; 2],
+}
 
 /// That the registry is asked is written down, and counted, before the questions leave.
 async fn note(
@@ -110,17 +127,42 @@ async fn note(
         if me.owner.national_number == number {
             return Ok(Err(Assisted::Oneself));
         }
-        let limits = [(Limit::ASSISTED_BY, staff.id.as_str()), (Limit::ASSISTED, number.reveal())];
-        for (limit, subject) in limits {
-            if let Err(paused) = count(tx, &limit, subject)? {
+        for (limit, subject) in limits(&staff.id, &number) {
+            if let Err(paused) = count(tx, limit, subject)? {
                 return Ok(Err(Assisted::Paused(paused)));
             }
         }
         record_question(tx, &staff, ("assist.ask-registry", &number))?;
         record_question(tx, &staff, ("registry.match-family", &me.owner.national_number))?;
-        Ok(Ok((me, [(); 2].map(|()| tx.id::<PersonQuery>().to_string()))))
+        let messages = [(); 2].map(|()| tx.id::<PersonQuery>().to_string());
+        Ok(Ok(Noted { me, staff: staff.id, messages }))
     };
     sso.db().write("sso.assist.note", note).await
+}
+
+fn limits<'a>(staff: &'a str, number: &'a NationalNumber) -> [(&'static Limit, &'a str); 2] {
+    [(&Limit::ASSISTED_BY, staff), (&Limit::ASSISTED, number.reveal())]
+}
+
+/// The registry was away: nobody was seen.
+fn give_back(tx: &mut Tx, staff: &str, number: &NationalNumber) -> Result<()> {
+    for (limit, subject) in limits(staff, number) {
+        let tally = tallies::find(tx, limit, subject)?;
+        tallies::save(tx, limit, subject, tally.given_back())?;
+    }
+    Ok(())
+}
+
+/// What the registry says of the person, and of the clerk.
+async fn ask(
+    sso: &Sso,
+    number: &NationalNumber,
+    noted: &Noted,
+) -> Result<(Option<Person>, Option<Person>)> {
+    let [about_person, about_me] = noted.messages.clone();
+    let person = registered(sso, number, about_person).await?;
+    let own = registered(sso, &noted.me.owner.national_number, about_me).await?;
+    Ok((person, own))
 }
 
 fn record_question(

@@ -100,14 +100,16 @@ pub(crate) fn end_all_of(tx: &mut Tx, sso: &Sso, number: &NationalNumber) -> Res
     Ok(())
 }
 
-/// Ends what was given or taken from an account at `moment` or later: its owner says that it was somebody else.
+/// Ends what was given or taken from an account at `moment` or later: its owner says that it was somebody else. An
+/// account that only claims a number gave and took nothing for the person.
 pub(in crate::operations) fn end_since(
     tx: &mut Tx,
     sso: &Sso,
     account: &Account,
     moment: Timestamp,
 ) -> Result<()> {
-    let Some(me) = parties::of_number(tx, &account.owner.national_number)? else { return Ok(()) };
+    let me = parties::of_number(tx, &account.owner.national_number)?;
+    let Some(me) = me.filter(|_| account.is_proven()) else { return Ok(()) };
     let sides = [
         (mandates::open_of_represented(tx, me)?, Side::Represented, Ending::Represented),
         (mandates::open_of_actor(tx, me)?, Side::Actor, Ending::Actor),
