@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use sso::{Pkce, Registration};
+use sso::{Certification, Registration};
 
 use crate::bench::Effort;
 
@@ -37,8 +37,8 @@ pub struct Arguments {
     pub host: String,
     /// Who may register a relying party by itself.
     pub registration: Registration,
-    /// Which requests must carry a code challenge.
-    pub pkce: Pkce,
+    /// Whether certification plans are run against it.
+    pub certification: Certification,
     /// A PostgreSQL URL; without it, one SQLite file per component.
     pub postgres: Option<String>,
 }
@@ -64,9 +64,9 @@ fn command() -> Command {
                 .global(true),
         )
         .arg(
-            Arg::new("optional-pkce")
-                .long("optional-pkce")
-                .help("Take sign-in requests without a code challenge: for conformance tests only")
+            Arg::new("certification")
+                .long("certification")
+                .help("Take what certification plans send and other relying parties may not: for test installations only")
                 .action(ArgAction::SetTrue)
                 .global(true),
         )
@@ -127,7 +127,11 @@ fn read(matches: &ArgMatches) -> Arguments {
         } else {
             Registration::default()
         },
-        pkce: if matches.get_flag("optional-pkce") { Pkce::OfFapi } else { Pkce::default() },
+        certification: if matches.get_flag("certification") {
+            Certification::UnderWay
+        } else {
+            Certification::default()
+        },
         postgres: matches.get_one::<String>("postgres").cloned(),
     }
 }

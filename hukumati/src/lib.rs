@@ -25,7 +25,7 @@ use base::{Clock, Entropy};
 
 pub use platform::Platform;
 pub use ports::Listener;
-pub use sso::{Challenge, Pkce, Registration};
+pub use sso::{Certification, Challenge, Registration};
 
 /// How the platform is started.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ pub struct Settings {
     pub people: u32,
     /// Who may register a relying party by itself.
     pub registration: Registration,
-    /// Which sign-in requests must carry a code challenge.
-    pub pkce: Pkce,
+    /// Whether certification plans are run against the SSO.
+    pub certification: Certification,
     /// Where "now" comes from.
     pub clock: Clock,
     /// Where random bytes come from.

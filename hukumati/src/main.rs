@@ -65,7 +65,7 @@ fn settings(arguments: &Arguments) -> Settings {
         challenge: Challenge::ByRisk,
         people: sandbox::population::SIZE,
         registration: arguments.registration,
-        pkce: arguments.pkce,
+        certification: arguments.certification,
         clock: Clock::system(),
         entropy: Entropy::os(),
     }

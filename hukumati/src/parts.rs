@@ -156,7 +156,7 @@ async fn sso(settings: &Settings, near: &Neighbours, mtls: sso::Mtls) -> Result<
         challenge: settings.challenge,
         relying_parties: RelyingParties {
             registration: settings.registration,
-            pkce: settings.pkce,
+            certification: settings.certification,
             ..RelyingParties::default()
         },
         possession: Possession { mtls: Some(mtls), ..Possession::default() },

@@ -38,7 +38,7 @@ pub use banks::Bank;
 pub use config::{Challenge, Config, Mtls, Nonces, Population, Possession, StaffFactor};
 pub use domain::office::place::PlaceKind;
 pub use domain::office::staff::{Member, Person as StaffPerson};
-pub use domain::openid::pkce::Pkce;
+pub use domain::openid::certification::Certification;
 pub use jobs::jobs;
 pub use operations::seed::{SeedAccount, SeedAgent};
 pub use relying_parties::{Registration, RelyingParties, StatementIssuer};

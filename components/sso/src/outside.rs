@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use base::{Duration, Error, Result};
-use web::{Peer, TlsOptions};
+use web::{Peer, TlsOptions, peer};
 
 use crate::domain::openid::address::{Address, Place, Reach, Scheme};
 
@@ -57,6 +57,16 @@ impl Outside {
         let peer = self.connect(address)?.timeout(PATIENCE).answer_max(ANSWER_MAX);
         far.insert(address.origin.clone(), peer.clone());
         Ok(peer)
+    }
+
+    /// What is at `address`.
+    ///
+    /// # Errors
+    /// As [`Self::peer`]; it cannot be had.
+    pub(crate) async fn get(&self, address: &Address) -> Result<Vec<u8>> {
+        let answer = self.peer(address)?.send(peer::get(&address.path)?).await?;
+        peer::accepted(&answer)?;
+        Ok(answer.into_body().into())
     }
 
     fn connect(&self, address: &Address) -> Result<Peer> {

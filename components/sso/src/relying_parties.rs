@@ -3,15 +3,15 @@
 use base::{Error, Result};
 use crypto::Jwks;
 
-use crate::{Pkce, Population};
+use crate::{Certification, Population};
 
 /// How strangers become relying parties, and how far the SSO goes to meet them.
 #[derive(Clone, Debug, Default)]
 pub struct RelyingParties {
     /// Who may register a client by itself (RFC 7591).
     pub registration: Registration,
-    /// Which of their requests must carry a code challenge.
-    pub pkce: Pkce,
+    /// Whether certification plans, which want what is refused elsewhere, are run here.
+    pub certification: Certification,
     /// Whose software statements count in the place of an initial access token.
     pub statement_issuers: Vec<StatementIssuer>,
     /// Authorities (DER) that vouch for the servers of relying parties.
@@ -34,13 +34,15 @@ impl RelyingParties {
     /// Refuses what only test tenants may do where the people are real.
     ///
     /// # Errors
-    /// `Invalid` `registration-is-open`, `pkce-is-optional`
+    /// `Invalid` `registration-is-open`, `certification-is-under-way`
     pub(crate) fn check(&self, population: Population) -> Result<()> {
-        match (population, self.registration, self.pkce) {
+        match (population, self.registration, self.certification) {
             (Population::Real, Registration::Open, _) => {
                 Err(Error::invalid("registration-is-open"))
             }
-            (Population::Real, _, Pkce::OfFapi) => Err(Error::invalid("pkce-is-optional")),
+            (Population::Real, _, Certification::UnderWay) => {
+                Err(Error::invalid("certification-is-under-way"))
+            }
             _ => Ok(()),
         }
     }

@@ -16,10 +16,10 @@ use crate::http::pages::desk::{AtAgent, AtCounter};
 use crate::http::pages::numbers::{self, Own, Trusted};
 use crate::http::pages::{
     account, admin, agent_figures, applications, assist, authenticator, authorize, chip,
-    choose_account, consent, desk, device, end_session, for_whom, level, mandates, passkey,
-    password, presence, rechecks, register, review, sign_in, sign_in_code, wait,
+    choose_account, consent, desk, device, devices, end_session, for_whom, history, level,
+    mandates, not_me, passkey, password, presence, rechecks, recover, recovery_codes, register,
+    relying_party, review, sign_in, sign_in_code, sign_in_recovery, wait,
 };
-use crate::http::pages::{devices, history, not_me, recover, recovery_codes, sign_in_recovery};
 
 /// Whoever has an account may look after it, at every level.
 const OWNER: Access = Access::Citizen(Level::Zero);
@@ -354,6 +354,7 @@ fn relying_parties() -> Table<Sso> {
         .post("/authorize/{id}/consent/refuse", OWNER, consent::refuse)
         .get("/authorize/{id}/account", OWNER, choose_account::show)
         .post("/authorize/{id}/account", OWNER, choose_account::submit)
+        .get("/clients/{id}/logo", ANYONE, relying_party::show_logo)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
 }

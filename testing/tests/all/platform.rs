@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU16, Ordering};
 
 use base::{Clock, Entropy, Timestamp};
-use hukumati::{Challenge, Listener, Pkce, Platform, Registration, Settings, Store, verify};
+use hukumati::{Challenge, Listener, Certification, Platform, Registration, Settings, Store, verify};
 use web::{Auth, Peer, TlsOptions};
 
 const NOON: Timestamp = Timestamp::from_seconds(1_795_341_600); // 2026-11-22T12:00:00+02:00
@@ -64,7 +64,7 @@ fn settings(data: PathBuf, store: Store) -> Settings {
         challenge: Challenge::ByRisk,
         people: FEW_PEOPLE,
         registration: Registration::default(),
-        pkce: Pkce::default(),
+        certification: Certification::default(),
         clock: Clock::manual(NOON),
         entropy,
     }

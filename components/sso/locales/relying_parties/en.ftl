@@ -4,6 +4,8 @@ onward-title = You are on your way back
 onward-text = We are sending you to { $site }. If nothing happens, press the button.
 onward-continue = Continue
 
+sign-in-for = Once you have signed in, you go on to { $name } at { $site }.
+
 agree-title = Do you agree?
 agree-lead = { $name } would like to know the following about you. It learns nothing else from us.
 agree-site = You will be sent back to { $site }. If you did not come from there, do not agree.

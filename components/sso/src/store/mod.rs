@@ -61,6 +61,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0021_claimed_numbers.sql"),
     },
     Migration { name: "0022_documents", sql: include_str!("../../migrations/0022_documents.sql") },
+    Migration {
+        name: "0024_client_logos",
+        sql: include_str!("../../migrations/0024_client_logos.sql"),
+    },
 ];
 
 /// Every statement of the component.
@@ -95,6 +99,7 @@ pub(crate) const STATEMENTS: &[&[&str]] = &[
     holder::passkey_challenges::STATEMENTS,
     holder::passkeys::STATEMENTS,
     ladder::presences::STATEMENTS,
+    openid::logos::STATEMENTS,
     openid::proofs::STATEMENTS,
     holder::notice_channels::STATEMENTS,
     holder::number_claims::STATEMENTS,

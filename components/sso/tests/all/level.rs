@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use messages::identity::Level;
 use sso::{
-    Config, Peers, Population, Registration, RelyingParties, SANDBOX_VERIFIER, Sso, Verifier,
+    Certification, Config, Peers, Population, Registration, RelyingParties, SANDBOX_VERIFIER, Sso,
+    Verifier,
 };
 use web::Peer;
 
@@ -58,6 +59,16 @@ async fn where_people_are_real_not_everybody_may_register_a_client() {
     opened(config(Population::Sandbox), "a-verifier").await.unwrap();
     let closed = Config { population: Population::Real, ..usual() };
     opened(closed, "a-verifier").await.unwrap();
+}
+
+#[tokio::test]
+async fn where_people_are_real_no_certification_is_under_way() {
+    let certification = Certification::UnderWay;
+    let lax = RelyingParties { certification, ..RelyingParties::default() };
+    let config = |population| Config { population, relying_parties: lax.clone(), ..usual() };
+    let refused = opened(config(Population::Real), "a-verifier").await.unwrap_err();
+    assert!(refused.is("certification-is-under-way"), "{refused}");
+    opened(config(Population::Sandbox), "a-verifier").await.unwrap();
 }
 
 /// Opens the component with neighbours whom nobody asks, and a verifier of this name.

@@ -32,6 +32,7 @@ mod jose_negative;
 mod level;
 mod level_zero;
 mod limits;
+mod logos;
 mod logout;
 mod mandates;
 mod mtls;

@@ -6,11 +6,12 @@ use base::{Id, Lang};
 use messages::identity::Level;
 use serde::{Deserialize, Serialize};
 
+use super::certification::{Certification, ResponseType};
 use super::claims_request::ClaimsRequest;
-use super::client::{Client, Profile};
+use super::client::Client;
 use super::consent::{Fact, Facts};
 use super::oauth_error::OAuthError;
-use super::pkce::{self, Pkce};
+use super::pkce;
 use super::prompt::Prompt;
 use super::scope::{SCOPES, facts_within};
 use crate::domain::holder::account::Account;
@@ -68,6 +69,9 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) scope: String,
     /// PKCE, S256.
     pub(crate) challenge: Option<String>,
+    /// What it is answered with.
+    #[serde(default)]
+    pub(crate) response_type: ResponseType,
     /// How the answer travels.
     #[serde(default)]
     pub(crate) response_mode: ResponseMode,
@@ -107,6 +111,8 @@ pub(crate) enum ResponseMode {
     /// In the query of the redirect URI.
     #[default]
     Query,
+    /// In the fragment of the redirect URI, which only the browser sees.
+    Fragment,
     /// In a form that the browser posts (OAuth 2.0 Form Post Response Mode).
     FormPost,
 }
@@ -202,9 +208,9 @@ impl AuthorizationRequest {
     pub(crate) fn parse(
         parameters: &Parameters,
         client: &Client,
-        pkce: Pkce,
+        certification: Certification,
     ) -> Result<Self, OAuthError> {
-        response_type(parameters)?;
+        let response_type = certification.response_type(parameters, client)?;
         let claims = parameters.get("claims").map(ClaimsRequest::parse).transpose()?;
         let claims = claims.unwrap_or_default().within(&client.scopes);
         Ok(Self {
@@ -213,8 +219,9 @@ impl AuthorizationRequest {
             state: parameters.owned("state"),
             nonce: parameters.owned("nonce"),
             scope: scope(parameters.get("scope").unwrap_or_default(), &client.scopes)?,
-            challenge: challenge(parameters, client, pkce)?,
-            response_mode: response_mode(parameters)?,
+            challenge: challenge(parameters, client, certification)?,
+            response_type,
+            response_mode: certification.response_mode(parameters, client)?,
             dpop_jkt: parameters.owned("dpop_jkt"),
             prompt: Prompt::parse(parameters.get("prompt").unwrap_or_default())?,
             max_age: max_age(parameters)?.or(client.default_max_age),
@@ -242,25 +249,6 @@ impl AuthorizationRequest {
     }
 }
 
-/// How an answer to these parameters travels, also one that refuses them.
-///
-/// # Errors
-/// `invalid_request`: an answer in the fragment, or in a way that nobody knows.
-pub(crate) fn response_mode(parameters: &Parameters) -> Result<ResponseMode, OAuthError> {
-    match parameters.get("response_mode") {
-        None | Some("query") => Ok(ResponseMode::Query),
-        Some("form_post") => Ok(ResponseMode::FormPost),
-        Some(_) => Err(OAuthError::invalid_request("response_mode is query or form_post")),
-    }
-}
-
-fn response_type(parameters: &Parameters) -> Result<(), OAuthError> {
-    match parameters.need("response_type")? {
-        "code" => Ok(()),
-        _ => Err(OAuthError::unsupported_response_type("response_type is always code")),
-    }
-}
-
 /// Unknown scopes are left out (OpenID Connect Core 3.1.2.1), and those that the client may not have;
 /// `openid` is needed.
 fn scope(asked: &str, allowed: &[String]) -> Result<String, OAuthError> {
@@ -278,10 +266,10 @@ fn scope(asked: &str, allowed: &[String]) -> Result<String, OAuthError> {
 fn challenge(
     parameters: &Parameters,
     client: &Client,
-    pkce: Pkce,
+    certification: Certification,
 ) -> Result<Option<String>, OAuthError> {
     let sent = ["code_challenge", "code_challenge_method"].map(|name| parameters.get(name));
-    if sent == [None, None] && pkce == Pkce::OfFapi && client.profile != Profile::Fapi2 {
+    if sent == [None, None] && certification.spares(client) {
         return Ok(None);
     }
     let challenge = parameters.get("code_challenge").unwrap_or_default();
@@ -311,7 +299,7 @@ fn lang(locales: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::openid::client::sample;
+    use crate::domain::openid::client::{Profile, sample};
     use crate::domain::openid::oauth_error::Code;
     use crate::domain::openid::prompt::Question;
 
@@ -327,7 +315,7 @@ mod tests {
     fn with(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, OAuthError> {
         let kept = GOOD.iter().filter(|(name, _)| changes.iter().all(|(other, _)| other != name));
         let pairs = kept.chain(changes).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        AuthorizationRequest::parse(&Parameters::new(pairs)?, &sample(), Pkce::Required)
+        AuthorizationRequest::parse(&Parameters::new(pairs)?, &sample(), Certification::Off)
     }
 
     fn refusal(changes: &[(&str, &str)]) -> Code {
@@ -381,7 +369,7 @@ mod tests {
             let kept = GOOD.iter().filter(|(name, _)| !changes.contains(name));
             let pairs = kept.map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
             let client = Client { profile, ..sample() };
-            AuthorizationRequest::parse(&Parameters::new(pairs)?, &client, Pkce::OfFapi)
+            AuthorizationRequest::parse(&Parameters::new(pairs)?, &client, Certification::UnderWay)
         };
         let both = ["code_challenge", "code_challenge_method"];
         assert_eq!(without(Profile::OpenId, &both).unwrap().challenge, None);
@@ -403,11 +391,13 @@ mod tests {
             scopes: vec!["openid".into()],
             ..sample()
         };
-        let request = AuthorizationRequest::parse(&parameters, &strict, Pkce::Required).unwrap();
+        let request =
+            AuthorizationRequest::parse(&parameters, &strict, Certification::Off).unwrap();
         assert_eq!((request.max_age, request.level), (Some(60), Some(Level::Two)));
         assert_eq!(request.scope, "openid", "it may not have the phone");
         let none = Client { scopes: Vec::new(), ..sample() };
-        let refused = AuthorizationRequest::parse(&parameters, &none, Pkce::Required).unwrap_err();
+        let refused =
+            AuthorizationRequest::parse(&parameters, &none, Certification::Off).unwrap_err();
         assert_eq!(refused.code, Code::InvalidScope);
     }
 

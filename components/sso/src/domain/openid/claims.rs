@@ -1,6 +1,7 @@
 //! What the SSO says about people: ID tokens, logout tokens, userinfo.
 
 use base::{Duration, Lang, MobileNumber, NationalNumber, Timestamp};
+use crypto::{Alg, sha256, sha512};
 use messages::identity::IdClaims;
 use messages::registry::PersonName;
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,17 @@ impl IdToken {
     /// `claims` and these facts.
     pub(crate) fn of(claims: IdClaims, facts: Map<String, Value>) -> Self {
         Self { claims, facts }
+    }
+
+    /// The same, bound to the access token that goes along (OpenID Connect Core 1.0, section 3.2.2.10).
+    pub(crate) fn beside(mut self, access_token: &str, alg: Alg) -> Self {
+        let hash = match alg {
+            Alg::Es256 | Alg::Rs256 | Alg::Ps256 => sha256(access_token.as_bytes()).to_vec(),
+            Alg::Ed25519 => sha512(access_token.as_bytes()).to_vec(),
+        };
+        let half = hash.get(..hash.len() / 2).unwrap_or_default();
+        self.facts.insert("at_hash".to_owned(), json!(crypto::b64(half)));
+        self
     }
 
     /// `claims`, and what `authorization` adds for `client`.

@@ -125,6 +125,8 @@ pub(crate) enum GrantType {
     AuthorizationCode,
     /// RFC 6749, section 6.
     RefreshToken,
+    /// OpenID Connect Core 1.0, section 3.2: only where a provider is under certification.
+    Implicit,
     /// RFC 6749, section 4.4.
     ClientCredentials,
     /// RFC 8628.

@@ -12,7 +12,11 @@ use crypto::Alg;
 use serde_json::{Map, Value};
 
 use super::address::Reach;
-use super::client::{Authentication, Client, ClientName, GrantType, Keys, Profile, Trust};
+use super::certification::Certification;
+use super::client::{
+    Authentication, Client, ClientName, GrantType, Keys, Particulars, Profile, Trust,
+};
+use super::logo::Logo;
 use super::oauth_error::OAuthError;
 use crate::domain::ladder::activation::level_of;
 
@@ -27,6 +31,8 @@ pub(crate) struct Bounds<'a> {
     pub(crate) scopes: &'a [String],
     /// How far the SSO reaches for its documents.
     pub(crate) reach: Reach,
+    /// Whether implicit answers may be registered.
+    pub(crate) certification: Certification,
 }
 
 /// A registration that holds, of a client that has no id yet.
@@ -34,6 +40,8 @@ pub(crate) struct Bounds<'a> {
 pub(crate) struct Draft {
     client: Client,
     secret: SecretKind,
+    logo_uri: Option<String>,
+    logo: Option<Logo>,
 }
 
 /// Whether the client proves itself by a secret.
@@ -64,7 +72,9 @@ impl Draft {
         let algs = algs::Algs::read(all, profile)?;
         let grants = grants(all)?;
         let redirect_uris = uris::redirects(all, &grants)?;
-        let particulars = particulars::read(all, bounds.reach, &algs)?;
+        let response_types = words(all, "response_types")?;
+        let implicit = bounds.certification.registered(&response_types, (&grants, profile))?;
+        let particulars = Particulars { implicit, ..particulars::read(all, bounds.reach, &algs)? };
         let name = name(all, &redirect_uris)?;
         Ok(Self {
             client: Client {
@@ -90,6 +100,8 @@ impl Draft {
                 particulars,
             },
             secret,
+            logo_uri: uris::link(all, "logo_uri")?,
+            logo: None,
         })
     }
 
@@ -109,6 +121,23 @@ impl Draft {
         let people = self.client.scopes.iter().any(|scope| scope == "openid");
         let id_token = people.then_some(self.client.id_token_alg);
         id_token.into_iter().chain(self.client.userinfo_alg)
+    }
+
+    /// Where its logo is, if it says so.
+    pub(crate) fn logo_uri(&self) -> Option<&str> {
+        self.logo_uri.as_deref()
+    }
+
+    /// The same with the logo that was found there.
+    pub(crate) fn with_logo(mut self, logo: Option<Logo>) -> Self {
+        let mark = logo.as_ref().zip(self.logo_uri.clone()).map(|(logo, uri)| logo.mark(uri));
+        self.client.particulars.logo = mark;
+        Self { logo, ..self }
+    }
+
+    /// Its logo, if it has one.
+    pub(crate) fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Whether it needs a secret.
@@ -141,9 +170,6 @@ fn refuse_what_is_not_here(all: &Map<String, Value>) -> Result<(), OAuthError> {
     let encrypted = all.keys().any(|name| name.ends_with("_encrypted_response_alg"));
     if encrypted || all.contains_key("request_object_encryption_alg") {
         return Err(wrong("nothing is encrypted here"));
-    }
-    if words(all, "response_types")?.iter().any(|word| word != "code") {
-        return Err(wrong("response_types is always code"));
     }
     if text(all, "subject_type")?.is_some_and(|kind| kind != "pairwise") {
         return Err(wrong("subject_type is always pairwise"));

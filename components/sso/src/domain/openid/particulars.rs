@@ -6,12 +6,17 @@ use base::Lang;
 use crypto::Alg;
 use serde::{Deserialize, Serialize};
 
+use super::certification::ResponseType;
+use super::logo::LogoMark;
+
 /// What a client registered that not every client does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Particulars {
     /// How its requests arrive.
     pub(crate) requests: Requests,
+    /// What it asks for beside codes, where a provider is under certification.
+    pub(crate) implicit: Vec<ResponseType>,
     /// The one algorithm of its request objects, if it fixed one.
     pub(crate) request_object_alg: Option<Alg>,
     /// The addresses of request objects that it may send instead of them.
@@ -26,6 +31,8 @@ pub(crate) struct Particulars {
     pub(crate) tos_uri: Option<String>,
     /// Links of this kind in one language, by the name with which they were registered: `policy_uri#ar`.
     pub(crate) links: BTreeMap<String, String>,
+    /// Its logo, if it could be had.
+    pub(crate) logo: Option<LogoMark>,
     /// Where its sector's redirect URIs are listed.
     pub(crate) sector_identifier_uri: Option<String>,
     /// Where others may ask it to begin a sign-in.

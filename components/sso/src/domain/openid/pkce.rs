@@ -1,16 +1,5 @@
 //! Proof key for code exchange (RFC 7636), method S256 only.
 
-/// Which requests must carry a challenge.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pkce {
-    /// Every one.
-    #[default]
-    Required,
-    /// Those of FAPI 2.0 clients; of others whoever sends one is held to it. For test tenants: the
-    /// certification modules of OpenID Connect send none.
-    OfFapi,
-}
-
 /// Whether `challenge` has the form of an S256 challenge: 43 characters of base64url.
 pub(crate) fn is_challenge(challenge: &str) -> bool {
     challenge.len() == 43 && challenge.bytes().all(is_base64url)

@@ -56,6 +56,21 @@ pub(crate) struct Minted {
 }
 
 impl Tokens {
+    /// The access token itself.
+    pub(crate) fn access_token(&self) -> &str {
+        &self.access_token
+    }
+
+    /// The access token as an implicit answer has it.
+    pub(crate) fn into_pairs(self) -> Vec<(&'static str, String)> {
+        vec![
+            ("access_token", self.access_token),
+            ("token_type", self.token_type.to_owned()),
+            ("expires_in", self.expires_in.to_string()),
+            ("scope", self.scope),
+        ]
+    }
+
     /// An access token and nothing else.
     pub(crate) fn new(access_token: String, binding: &Binding, scope: String) -> Self {
         Self {

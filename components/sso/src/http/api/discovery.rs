@@ -16,6 +16,7 @@ pub(crate) async fn configuration(State(sso): State<Sso>) -> Json<Value> {
     let mut all = document(sso.issuer(), registering);
     if let Value::Object(all) = &mut all {
         all.extend(discovery_tokens::document(sso.issuer(), sso.mtls()));
+        sso.relying_parties().certification.describe(all);
     }
     Json(all)
 }

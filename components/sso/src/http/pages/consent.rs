@@ -1,10 +1,11 @@
 //! Do you agree that this relying party learns this about you?
 
-use base::{Id, Lang, Localized, Message};
+use base::{Id, Lang, Message};
 use serde::Serialize;
 use web::{HeaderMap, IntoResponse, Page, Path, Reader, Redirect, State};
 
 use super::onward::go;
+use super::relying_party::RelyingParty;
 use crate::Sso;
 use crate::domain::openid::authorize::AuthorizationRequest;
 use crate::domain::openid::consent::{Fact, Facts};
@@ -16,13 +17,10 @@ use crate::operations::openid::consent::{self, Question};
 #[derive(Serialize)]
 pub(crate) struct Consent {
     action: String,
-    name: Localized,
-    site: String,
+    party: RelyingParty,
     facts: Vec<&'static str>,
     /// Those of them to which the person agreed before.
     known: Vec<&'static str>,
-    policy: Option<String>,
-    terms: Option<String>,
 }
 
 type Request = Path<Id<AuthorizationRequest>>;
@@ -74,12 +72,9 @@ impl Consent {
         let words = |facts: &Facts| facts.iter().map(Fact::code).collect();
         Self {
             action: format!("/authorize/{id}/consent"),
-            name: Localized::new(client.name.ar, client.name.en),
-            site,
+            party: RelyingParty::of(&client, site, lang),
             facts: words(&facts),
             known: words(&known),
-            policy: client.particulars.policy(lang).map(str::to_owned),
-            terms: client.particulars.terms(lang).map(str::to_owned),
         }
     }
 }
@@ -92,21 +87,18 @@ impl Page for Consent {
     }
 
     fn samples() -> Vec<Self> {
+        let [plain, terms, all] = RelyingParty::samples();
         let page = |facts: &[Fact], known: &[Fact]| Self {
             action: "/authorize/42/consent".into(),
-            name: Localized::new("مكتبة المدينة", "City Library"),
-            site: "library.example".into(),
+            party: plain.clone(),
             facts: facts.iter().map(|fact| fact.code()).collect(),
             known: known.iter().map(|fact| fact.code()).collect(),
-            policy: None,
-            terms: None,
         };
-        let linked = || Some("https://library.example/privacy".to_owned());
         vec![
             page(&[Fact::Account], &[]),
             page(&Fact::ALL, &[Fact::Account, Fact::Name]),
-            Self { policy: linked(), terms: linked(), ..page(&[Fact::Account], &[]) },
-            Self { terms: linked(), ..page(&[Fact::Account], &[]) },
+            Self { party: all, ..page(&[Fact::Account], &[]) },
+            Self { party: terms, ..page(&[Fact::Account], &[]) },
         ]
     }
 }

@@ -30,6 +30,7 @@ pub(crate) mod rechecks;
 pub(crate) mod recover;
 pub(crate) mod recovery_codes;
 pub(crate) mod register;
+pub(crate) mod relying_party;
 pub(crate) mod review;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_code;
@@ -117,6 +118,7 @@ const TEMPLATES: &[(&str, &str)] = templates!(
     "level_live.html",
     "level_own_sim.html",
     "level_vouching.html",
+    "relying_party_macros.html",
     "form_post.html",
     "for_whom.html",
     "mandate.html",

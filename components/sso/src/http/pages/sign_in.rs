@@ -1,6 +1,6 @@
 //! Who are you, and what is your password?
 
-use base::Message;
+use base::{Lang, Message};
 use serde::{Deserialize, Serialize};
 use web::{
     FormData, FormView, IntoResponse, Page, Query, Reader, Redirect, Response, State, StatusCode,
@@ -8,16 +8,18 @@ use web::{
 };
 
 use super::notice::Notice;
+use super::relying_party::RelyingParty;
 use crate::Sso;
 use crate::domain::door::return_to::ReturnTo;
 use crate::domain::door::work::{Door, Puzzle};
 use crate::domain::holder::account::Identifier;
 use crate::domain::holder::passkey::Support;
+use crate::domain::openid::client::Trust;
 use crate::http::browser::destination;
 use crate::operations::door::sign_in::{Credentials, PasswordOutcome, check_password};
 use crate::operations::door::work::wanted;
 use crate::operations::holder::sessions::Browser;
-use crate::operations::openid::authorize;
+use crate::operations::openid::authorize::{self, Guest};
 
 /// The page.
 #[derive(Serialize)]
@@ -25,6 +27,8 @@ pub(crate) struct SignIn {
     form: FormView,
     return_to: String,
     register: String,
+    /// Somebody else's site that waits for the person.
+    party: Option<RelyingParty>,
     /// Somebody is signed in and proves again who they are.
     again: bool,
     /// What the browser must do first, if anything.
@@ -54,18 +58,17 @@ pub(crate) async fn show(
     if reader.person.is_some() && waiting.is_none() && from.again.is_none() {
         return Ok(Redirect::to(destination(return_to.as_ref())).into_response());
     }
-    let hint = match waiting {
-        Some(id) => authorize::login_hint(&sso, id).await?,
-        None => None,
-    };
+    let guest = guest(&sso, return_to.as_ref()).await?;
+    let hint = guest.as_ref().and_then(|guest| guest.hint.clone());
     let form = FormView::filled(hint.map(|hint| ("identifier", hint)));
+    let party = guest.and_then(|guest| stranger(guest, reader.lang));
     let again = reader.person.is_some();
     let work = match from.pass {
         Some(_) => None,
         None => wanted(&sso, Door::SignIn, browser).await?,
     };
     let proof = from.pass.unwrap_or_default();
-    reader.page(&SignIn { again, work, proof, ..SignIn::new(form, return_to.as_ref()) })
+    reader.page(&SignIn { party, again, work, proof, ..SignIn::new(form, return_to.as_ref()) })
 }
 
 pub(crate) async fn submit(
@@ -87,7 +90,9 @@ pub(crate) async fn submit(
         match check_password(&sso, typed, browser.clone()).await? {
             PasswordOutcome::WorkWanted(puzzle) => {
                 form.error("", "work-wanted");
-                return work_wanted(&reader, form.view(), return_to.as_ref(), puzzle);
+                let page = page(&sso, &reader, form.view(), return_to.as_ref()).await?;
+                let page = SignIn { work: Some(puzzle), ..page };
+                return reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
             }
             PasswordOutcome::Accepted(token) => return Ok(accepted(&sso, token.expose())),
             PasswordOutcome::Paused(paused) => {
@@ -104,7 +109,8 @@ pub(crate) async fn submit(
         }
     }
     let work = wanted(&sso, Door::SignIn, browser).await?;
-    let page = SignIn { work, ..SignIn::new(form.view(), return_to.as_ref()) };
+    let page = page(&sso, &reader, form.view(), return_to.as_ref()).await?;
+    let page = SignIn { work, ..page };
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -116,21 +122,38 @@ const fn refused(typed: Option<&Identifier>) -> &'static str {
     }
 }
 
-/// The page once more: the browser has something to do first.
-fn work_wanted(
+/// The page once more, with what is wrong.
+pub(super) async fn again(
+    sso: &Sso,
     reader: &Reader,
     form: FormView,
     return_to: Option<&ReturnTo>,
-    puzzle: Puzzle,
 ) -> web::Result {
-    let page = SignIn { work: Some(puzzle), ..SignIn::new(form, return_to) };
+    let page = page(sso, reader, form, return_to).await?;
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-/// The page once more, with what is wrong.
-pub(super) fn again(reader: &Reader, form: FormView, return_to: Option<&ReturnTo>) -> web::Result {
-    let page = SignIn::new(form, return_to);
-    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+async fn page(
+    sso: &Sso,
+    reader: &Reader,
+    form: FormView,
+    return_to: Option<&ReturnTo>,
+) -> base::Result<SignIn> {
+    let party = guest(sso, return_to).await?.and_then(|guest| stranger(guest, reader.lang));
+    Ok(SignIn { party, ..SignIn::new(form, return_to) })
+}
+
+async fn guest(sso: &Sso, return_to: Option<&ReturnTo>) -> base::Result<Option<Guest>> {
+    match return_to.and_then(ReturnTo::authorization_request) {
+        Some(id) => authorize::guest(sso, id).await,
+        None => Ok(None),
+    }
+}
+
+/// The platform's own sites need no introduction.
+fn stranger(guest: Guest, lang: Lang) -> Option<RelyingParty> {
+    let third = guest.client.trust == Trust::ThirdParty;
+    third.then(|| RelyingParty::of(&guest.client, guest.site, lang))
 }
 
 fn accepted(sso: &Sso, token: &str) -> Response {
@@ -145,6 +168,7 @@ impl SignIn {
             form,
             register: query("/register", &back),
             return_to: return_to.map_or("", ReturnTo::as_str).to_owned(),
+            party: None,
             again: false,
             work: None,
             proof: String::new(),
@@ -167,9 +191,12 @@ impl Page for SignIn {
 
     fn samples() -> Vec<Self> {
         let back = ReturnTo::parse("/authorize/42");
+        let [plain, _, all] = RelyingParty::samples();
         let typed = FormView::filled([("identifier", "700000019")]);
         vec![
             Self::new(FormView::default(), back.as_ref()),
+            Self { party: Some(plain), ..Self::new(FormView::default(), back.as_ref()) },
+            Self { party: Some(all), ..Self::new(FormView::default(), back.as_ref()) },
             Self { again: true, ..Self::new(typed.clone(), back.as_ref()) },
             Self { work: Some(puzzle()), ..Self::new(FormView::default(), back.as_ref()) },
             Self {

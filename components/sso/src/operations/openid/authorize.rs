@@ -2,6 +2,7 @@
 
 mod answer;
 mod arrival;
+mod implicit;
 pub(crate) mod pushed;
 mod reference;
 mod request_object;
@@ -10,6 +11,7 @@ use base::{Duration, Id, Lang, Result, Secret};
 use db::Tx;
 use web::query;
 
+use super::consent::host;
 use super::end_session::hinted;
 use crate::Sso;
 use crate::domain::ladder::activation::level_code;
@@ -20,15 +22,26 @@ use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::prompt::Question;
 use crate::operations::holder::sessions::{self, SignedIn};
 use crate::operations::representation::acting::{self, Settled};
-use crate::store::openid::{authorization_requests, consents, subjects};
+use crate::store::openid::{authorization_requests, clients, consents, subjects};
 
 pub(crate) use answer::Next;
-use answer::{RedirectTo, issue};
+use answer::{RedirectTo, Step, issue};
 
 /// How long a request waits for its person to sign in (or to register first).
 pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 /// Where people raise the level of their account.
 const LEVEL_PAGE: &str = "/account/level";
+
+/// What the page at which people sign in knows of the request that waits for them.
+#[derive(Clone, Debug)]
+pub(crate) struct Guest {
+    /// The number that somebody is expected to sign in with.
+    pub(crate) hint: Option<String>,
+    /// Who asks.
+    pub(crate) client: Client,
+    /// The host to which the person is sent back.
+    pub(crate) site: String,
+}
 
 /// A request arrives.
 pub(crate) async fn arrive(
@@ -54,12 +67,20 @@ pub(crate) async fn resume(
     answer(sso, Arrival::Back(id), token).await
 }
 
-/// The number that a waiting request expects somebody to sign in with.
-pub(crate) async fn login_hint(sso: &Sso, id: &str) -> Result<Option<String>> {
+/// What a waiting request tells the page at which its person signs in.
+pub(crate) async fn guest(sso: &Sso, id: &str) -> Result<Option<Guest>> {
     let Ok(id) = id.parse() else { return Ok(None) };
-    let find = move |tx: &mut Tx| authorization_requests::find(tx, id);
-    let found = sso.db().read("sso.authorize.login-hint", find).await?;
-    Ok(found.and_then(|(request, _)| Some(request.login_hint?.reveal().to_owned())))
+    let find = move |tx: &mut Tx| {
+        let Some((request, _)) = authorization_requests::find(tx, id)? else { return Ok(None) };
+        let client = clients::find(tx, &request.client_id)?;
+        let guest = |client| Guest {
+            hint: request.login_hint.as_ref().map(|hint| hint.reveal().to_owned()),
+            site: host(&request.redirect_uri),
+            client,
+        };
+        Ok(client.map(guest))
+    };
+    sso.db().read("sso.authorize.guest", find).await
 }
 
 /// A request that waits, and when it arrived.
@@ -93,10 +114,13 @@ enum Arrival {
 async fn answer(sso: &Sso, arrival: Arrival, token: Option<Secret<String>>) -> Result<Next> {
     let sso_in = sso.clone();
     let step = move |tx: &mut Tx| judge(tx, &sso_in, arrival.clone(), token.as_ref());
-    sso.db().write("sso.authorize", step).await
+    match sso.db().write("sso.authorize", step).await? {
+        Step::Done(next) => Ok(next),
+        Step::Sign(unsigned) => implicit::sign(sso, *unsigned).await,
+    }
 }
 
-fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Next> {
+fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>>) -> Result<Step> {
     let (request, asked_at, kept) = match arrival {
         Arrival::New(request) => (*request, tx.now(), None),
         Arrival::Back(id) => {
@@ -105,38 +129,38 @@ fn judge(tx: &mut Tx, sso: &Sso, arrival: Arrival, token: Option<&Secret<String>
         }
     };
     let Some(known) = sso.known_clients().find(tx, &request.client_id)? else {
-        return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")));
+        return Ok(Next::Nowhere(OAuthError::unauthorized_client("no such client")).into());
     };
     let client = &known.client;
     let redirect = RedirectTo::of(&request);
     let expected = match expected(tx, sso, &request, client)? {
         Ok(expected) => expected,
-        Err(error) => return Ok(redirect.refused(error, sso.issuer())),
+        Err(error) => return Ok(redirect.refused(error, sso.issuer()).into()),
     };
     let signed_in = token.map_or(Ok(None), |token| sessions::load(tx, token.expose()))?;
     let proof = signed_in.as_ref().map(|signed_in| proof(tx, signed_in, client)).transpose()?;
     let asked = Asked { request: &request, client, expected, at: asked_at };
     let page = match decide(asked, proof.as_ref(), tx.now()) {
-        Decision::Refuse(error) => return Ok(redirect.refused(error, sso.issuer())),
+        Decision::Refuse(error) => return Ok(redirect.refused(error, sso.issuer()).into()),
         Decision::Issue => {
             let Some(signed_in) = signed_in else {
                 return Err(base::Error::internal("a code without a session"));
             };
             let settled = acting::settled(tx, &request, kept, &signed_in)?;
             if matches!(settled, Settled::Ask) {
-                return for_whom(tx, &request, kept, &redirect, sso.issuer());
+                return for_whom(tx, &request, kept, &redirect, sso.issuer()).map(Step::Done);
             }
             if !pushed::use_up(tx, &request)? {
-                return Ok(Next::Nowhere(pushed::GONE));
+                return Ok(Next::Nowhere(pushed::GONE).into());
             }
             if let Some(id) = kept {
                 authorization_requests::remove(tx, id)?;
             }
-            return issue(tx, sso, &request, &signed_in, &settled);
+            return issue(tx, sso, (&request, client), &signed_in, &settled);
         }
         page => page,
     };
-    wait(tx, &request, kept, page)
+    wait(tx, &request, kept, page).map(Step::Done)
 }
 
 /// The person is asked for whom they act, unless nothing may be asked.

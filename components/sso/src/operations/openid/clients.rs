@@ -16,7 +16,7 @@ use crate::domain::openid::client::{
 use crate::domain::openid::client_metadata::Draft;
 use crate::domain::openid::scope::SCOPES;
 use crate::store::openid::registrations::{self, Allowance, Registration};
-use crate::store::openid::{authorizations, clients, consents};
+use crate::store::openid::{authorizations, clients, consents, logos};
 
 /// A relying party that was just registered, and what it is told once.
 #[derive(Clone, Debug)]
@@ -38,6 +38,7 @@ pub(crate) fn register(
 ) -> Result<Registered> {
     let secret = draft.needs_secret().then(|| tx.entropy().token());
     let (id, token) = (tx.id::<Client>().to_string(), tx.entropy().token());
+    logos::put(tx, &id, draft.logo())?;
     let client = draft.named(id, secret.as_deref().map(digest).unwrap_or_default());
     clients::save(tx, &client)?;
     let registration = Registration {
@@ -63,6 +64,7 @@ pub(crate) fn end(tx: &mut Tx, client: &str) -> Result<()> {
     authorizations::end_client(tx, client)?;
     consents::remove_client(tx, client)?;
     registrations::remove(tx, client)?;
+    logos::remove(tx, client)?;
     clients::end(tx, client)?;
     record(tx, "client.end", client)
 }

@@ -173,6 +173,7 @@ fn record(
     audit::own_about(tx, act, client.to_owned())
 }
 
-fn host(uri: &str) -> String {
+/// The host of a redirect URI, as people read it.
+pub(super) fn host(uri: &str) -> String {
     Address::parse(uri).map(|address| address.host).unwrap_or_default()
 }

@@ -6,12 +6,15 @@ use messages::identity::Level;
 
 use super::client_proof::{Judged, ProvenClient};
 use crate::Sso;
+use crate::domain::holder::account::Account;
 use crate::domain::openid::authorization::{Authorization, TOKEN_LIFETIME};
+use crate::domain::openid::binding::Binding;
 use crate::domain::openid::claims::{self, IdToken};
 use crate::domain::openid::client::{Client, GrantType, Trust};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::refresh::Family;
 use crate::domain::openid::tokens::{Minted, Tokens};
+use crate::domain::representation::acting::Acting;
 use crate::operations::audit::{self, Act};
 use crate::operations::representation::acting::{self, told::Telling};
 use crate::store::holder::accounts;
@@ -41,36 +44,56 @@ pub(in crate::operations) fn mint(
     let Ok(acting) = acting::of_grant(tx, grant.id, proven.client())? else {
         return Ok(Err(OAuthError::invalid_grant("the mandate has ended")));
     };
-    let (token, binding, now) = (tx.entropy().token(), proven.binding(), tx.now());
+    let tokens = access_token(tx, grant, proven.binding(), scope)?;
+    let id_claims = if scope.split(' ').any(|scope| scope == "openid") {
+        Some(id_token(tx, sso, (grant, proven.client(), &account), acting, occasion)?)
+    } else {
+        None
+    };
+    Ok(Ok(Minted { tokens, id_claims }))
+}
+
+/// An access token for `grant` with these scopes.
+pub(super) fn access_token(
+    tx: &mut Tx,
+    grant: &Authorization,
+    binding: Binding,
+    scope: &str,
+) -> Result<Tokens> {
+    let token = tx.entropy().token();
     let tokens = Tokens::new(token.clone(), &binding, scope.to_owned());
     let stands_for = AccessToken {
         authorization: grant.id,
         binding,
         scope: (scope != grant.scope).then(|| scope.to_owned()),
-        expires_at: now.plus(TOKEN_LIFETIME),
+        expires_at: tx.now().plus(TOKEN_LIFETIME),
     };
     access_tokens::insert(tx, &token, &stands_for)?;
-    let id_claims = if scope.split(' ').any(|scope| scope == "openid") {
-        let subject = subjects::of(tx, account.id, &proven.client().sector)?;
-        let mut claims = claims::id_token(grant, &account, &subject, sso.issuer(), now);
-        claims.acr = told_level(claims.acr, grant, proven.client());
-        claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
-        let client = proven.client();
-        Some(if let Some(acting) = acting {
-            let telling = Telling { grant, client, actor: &account, origin: "" };
-            acting::told::id_token(tx, &acting, telling, claims)?
-        } else {
-            if !grant.claims.id_token.is_empty() {
-                let subject = &account.owner.national_number;
-                let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
-                audit::disclosed(tx, (client, &account), act)?;
-            }
-            IdToken::new(claims, grant, client, &account)
-        })
-    } else {
-        None
-    };
-    Ok(Ok(Minted { tokens, id_claims }))
+    Ok(tokens)
+}
+
+/// What the ID token of `grant` says; what it discloses is in the log.
+pub(super) fn id_token(
+    tx: &mut Tx,
+    sso: &Sso,
+    (grant, client, account): (&Authorization, &Client, &Account),
+    acting: Option<Acting>,
+    occasion: Occasion,
+) -> Result<IdToken> {
+    let subject = subjects::of(tx, account.id, &client.sector)?;
+    let mut claims = claims::id_token(grant, account, &subject, sso.issuer(), tx.now());
+    claims.acr = told_level(claims.acr, grant, client);
+    claims.nonce = claims.nonce.filter(|_| occasion == Occasion::First);
+    if let Some(acting) = acting {
+        let telling = Telling { grant, client, actor: account, origin: "" };
+        return acting::told::id_token(tx, &acting, telling, claims);
+    }
+    if !grant.claims.id_token.is_empty() {
+        let subject = &account.owner.national_number;
+        let act = Act { subject, action: "userinfo", purpose: "sign-in", origin: "" };
+        audit::disclosed(tx, (client, account), act)?;
+    }
+    Ok(IdToken::new(claims, grant, client, account))
 }
 
 /// Levels above 1 are told to others only if they asked for them, which must be pushed.

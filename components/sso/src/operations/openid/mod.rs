@@ -12,6 +12,7 @@ pub(crate) mod grants;
 pub(crate) mod introspection;
 pub(crate) mod known_clients;
 pub(crate) mod known_tokens;
+pub(crate) mod logos;
 pub(crate) mod possession;
 pub(crate) mod refresh_grant;
 pub(crate) mod revocation;

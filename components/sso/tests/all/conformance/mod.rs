@@ -8,11 +8,12 @@ mod config;
 mod dynamic;
 mod fapi2;
 mod form_post;
+mod implicit;
 mod modules;
 mod op;
 mod rp_initiated_logout;
 
-use sso::{Config, Pkce, RelyingParties};
+use sso::{Certification, Config, RelyingParties};
 
 pub(crate) use op::{Back, Mode, Op, Way};
 
@@ -20,7 +21,8 @@ use crate::world::{World, in_a_country_with, usual};
 
 /// Runs `module` where requests without a code challenge are taken: the suite sends none.
 async fn in_a_test_tenant(module: impl AsyncFn(World)) {
-    let relying_parties = RelyingParties { pkce: Pkce::OfFapi, ..RelyingParties::default() };
+    let relying_parties =
+        RelyingParties { certification: Certification::UnderWay, ..RelyingParties::default() };
     in_a_country_with(Config { relying_parties, ..usual() }, module).await;
 }
 

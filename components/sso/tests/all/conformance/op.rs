@@ -291,8 +291,9 @@ pub(crate) fn header_of(token: &str) -> Value {
 }
 
 fn pairs(url: &str) -> Vec<(String, String)> {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let answer = url.split_once('#').or_else(|| url.split_once('?'));
+    let pairs =
+        answer.map_or("", |(_, answer)| answer).split('&').filter_map(|pair| pair.split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), decoded(value))).collect()
 }
 

@@ -43,6 +43,7 @@ struct Known {
     fetched: usize,
     sector: Vec<String>,
     request: String,
+    logo: Vec<u8>,
     heard: Vec<String>,
 }
 
@@ -264,6 +265,11 @@ impl RelyingParty {
         object.clone_into(&mut self.site.0.lock().unwrap().request);
     }
 
+    /// Keeps a picture at its own address.
+    pub(crate) fn publish_logo(&self, picture: &[u8]) {
+        picture.clone_into(&mut self.site.0.lock().unwrap().logo);
+    }
+
     async fn call(&self, world: &World, request: Request) -> Sent {
         let (status, _, body) = send(&world.router, request).await;
         Sent { status, json: serde_json::from_str(&body).unwrap_or(Value::String(body)) }
@@ -282,6 +288,7 @@ impl Site {
             .get("/jwks", Access::Public, keys)
             .get("/sector.json", Access::Public, sector)
             .get("/request", Access::Public, request)
+            .get("/logo", Access::Public, logo)
             .post("/back-channel", Access::Public, back_channel)
             .from_anywhere()
             .into_router(self.clone(), guard)
@@ -300,6 +307,10 @@ async fn sector(State(site): State<Site>) -> Json<Vec<String>> {
 
 async fn request(State(site): State<Site>) -> String {
     site.0.lock().unwrap().request.clone()
+}
+
+async fn logo(State(site): State<Site>) -> Vec<u8> {
+    site.0.lock().unwrap().logo.clone()
 }
 
 async fn back_channel(State(site): State<Site>, data: FormData) -> StatusCode {

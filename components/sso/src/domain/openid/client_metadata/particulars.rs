@@ -35,6 +35,7 @@ pub(super) fn read(
         sector_identifier_uri: uris::fetched(all, "sector_identifier_uri", reach)?,
         initiate_login_uri: uris::link(all, "initiate_login_uri")?,
         contacts: contacts(all)?,
+        ..Particulars::default()
     })
 }
 

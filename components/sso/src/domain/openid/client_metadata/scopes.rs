@@ -18,7 +18,9 @@ pub(super) fn read(
     let wished = |scope: &&str| asked.is_empty() || asked.split(' ').any(|word| word == *scope);
     let may = |scope: &&str| allowed.iter().any(|word| word == scope);
     let has = |grant| grants.contains(&grant);
-    let people = has(GrantType::AuthorizationCode) || has(GrantType::DeviceCode);
+    let people = [GrantType::AuthorizationCode, GrantType::Implicit, GrantType::DeviceCode]
+        .into_iter()
+        .any(has);
     let personal = SCOPES.into_iter().filter(|_| people).filter(may);
     let free = |scope: &&str| !SCOPES.contains(scope) && !PROGRAMS.contains(scope);
     let programs = has(GrantType::ClientCredentials);

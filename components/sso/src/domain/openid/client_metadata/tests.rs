@@ -25,7 +25,8 @@ fn good() -> Value {
 
 fn read(all: &Value) -> Result<Draft, OAuthError> {
     let scopes = SCOPES.map(str::to_owned);
-    let bounds = Bounds { scopes: &scopes, reach: Reach::Internet };
+    let bounds =
+        Bounds { scopes: &scopes, reach: Reach::Internet, certification: Certification::Off };
     Draft::read(all.as_object().unwrap(), bounds)
 }
 
@@ -236,7 +237,8 @@ fn whoever_receives_no_codes_needs_no_host_and_shares_no_subjects() {
 #[test]
 fn a_registration_gets_no_scope_beyond_its_bounds() {
     let scopes = ["openid".to_owned(), "profile".to_owned()];
-    let bounds = Bounds { scopes: &scopes, reach: Reach::Internet };
+    let bounds =
+        Bounds { scopes: &scopes, reach: Reach::Internet, certification: Certification::Off };
     let read = |all: &Value| {
         Draft::read(all.as_object().unwrap(), bounds).map(|draft| draft.client.scopes)
     };
@@ -247,7 +249,8 @@ fn a_registration_gets_no_scope_beyond_its_bounds() {
 #[test]
 fn a_program_has_scopes_of_its_own_and_no_persons() {
     let scopes = ["openid", "profile", "read", "write", "introspect"].map(str::to_owned);
-    let bounds = Bounds { scopes: &scopes, reach: Reach::Internet };
+    let bounds =
+        Bounds { scopes: &scopes, reach: Reach::Internet, certification: Certification::Off };
     let granted = |changes: Value| {
         let draft = Draft::read(with(changes).as_object().unwrap(), bounds)?;
         let algs: Vec<_> = draft.algs().collect();

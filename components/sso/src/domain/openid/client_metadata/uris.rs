@@ -17,7 +17,8 @@ pub(super) fn redirects(
     if !uris.iter().all(|uri| may_redirect(uri)) {
         return Err(wrong);
     }
-    if uris.is_empty() && grants.contains(&GrantType::AuthorizationCode) {
+    let answered = [GrantType::AuthorizationCode, GrantType::Implicit];
+    if uris.is_empty() && answered.iter().any(|grant| grants.contains(grant)) {
         return Err(OAuthError::invalid_redirect_uri("redirect_uris are missing"));
     }
     Ok(uris)

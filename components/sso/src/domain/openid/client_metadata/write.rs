@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::ladder::activation::level_code;
+use crate::domain::openid::certification::ResponseType;
 use crate::domain::openid::client::{Authentication, Client, GrantType, Keys, Profile, Requests};
 
 /// The metadata of `client` (RFC 7591, section 3.2.1); secrets are none of it.
@@ -37,6 +38,7 @@ pub(crate) fn document(client: &Client) -> Map<String, Value> {
         "client_uri": particulars.client_uri,
         "policy_uri": particulars.policy_uri,
         "tos_uri": particulars.tos_uri,
+        "logo_uri": particulars.logo.as_ref().map(|logo| &logo.uri),
         "initiate_login_uri": particulars.initiate_login_uri,
         "contacts": unless_empty(&particulars.contacts),
     });
@@ -56,8 +58,9 @@ fn unless_empty(list: &[String]) -> Option<&[String]> {
 }
 
 /// Who receives no codes asks for none.
-fn response_types(client: &Client) -> &'static [&'static str] {
-    if client.may_use(GrantType::AuthorizationCode) { &["code"] } else { &[] }
+fn response_types(client: &Client) -> Vec<&'static str> {
+    let code = client.may_use(GrantType::AuthorizationCode).then_some(ResponseType::Code);
+    code.iter().chain(&client.particulars.implicit).map(|kind| kind.word()).collect()
 }
 
 fn method(authentication: &Authentication) -> &'static str {

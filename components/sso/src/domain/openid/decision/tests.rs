@@ -4,6 +4,7 @@ use base::Entropy;
 
 use super::*;
 use crate::domain::openid::authorize::{Answered, ResponseMode};
+use crate::domain::openid::certification::ResponseType;
 use crate::domain::openid::claims_request::ClaimsRequest;
 use crate::domain::openid::client::sample;
 use crate::domain::openid::oauth_error::Code;
@@ -19,6 +20,7 @@ fn request(prompt: &str) -> AuthorizationRequest {
         scope: "openid".into(),
         challenge: None,
         dpop_jkt: None,
+        response_type: ResponseType::Code,
         response_mode: ResponseMode::Query,
         prompt: Prompt::parse(prompt).unwrap(),
         max_age: None,

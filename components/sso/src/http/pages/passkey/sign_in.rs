@@ -41,7 +41,8 @@ pub(crate) async fn submit(
         PasskeyOutcome::Refused => "passkey-refused",
         PasskeyOutcome::Stale => "passkey-stale",
     };
-    sign_in::again(&reader, FormView::default().with_error("", why), return_to.as_ref())
+    let form = FormView::default().with_error("", why);
+    sign_in::again(&sso, &reader, form, return_to.as_ref()).await
 }
 
 pub(crate) async fn second_options(

@@ -4,12 +4,13 @@ use base::Result;
 use db::Tx;
 use web::query;
 
+use super::implicit::{self, Unsigned};
 use crate::Sso;
 use crate::domain::openid::authorization::{Authorization, State};
-use crate::domain::openid::authorize::{
-    AuthorizationRequest, Parameters, ResponseMode, response_mode,
-};
+use crate::domain::openid::authorize::{AuthorizationRequest, Parameters, ResponseMode};
+use crate::domain::openid::certification::Certification;
 use crate::domain::openid::claims_request::ClaimsRequest;
+use crate::domain::openid::client::Client;
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::domain::openid::scope;
 use crate::operations::holder::sessions::SignedIn;
@@ -29,7 +30,8 @@ pub(crate) enum Next {
 }
 
 /// Where answers may be sent.
-pub(super) struct RedirectTo {
+#[derive(Clone)]
+pub(in crate::operations) struct RedirectTo {
     uri: String,
     state: Option<String>,
     mode: ResponseMode,
@@ -46,11 +48,16 @@ impl RedirectTo {
     }
 
     /// The place that parameters name, which was found to be registered.
-    pub(super) fn registered(uri: &str, parameters: &Parameters) -> Self {
+    pub(super) fn registered(
+        uri: &str,
+        parameters: &Parameters,
+        (client, certification): (&Client, Certification),
+    ) -> Self {
+        let mode = certification.response_mode(parameters, client);
         Self {
             uri: uri.to_owned(),
             state: parameters.get("state").map(str::to_owned),
-            mode: response_mode(parameters).unwrap_or_default(),
+            mode: mode.unwrap_or_else(|_| certification.usual_mode(parameters, client)),
         }
     }
 
@@ -64,29 +71,49 @@ impl RedirectTo {
     }
 
     /// With `state`, and with who answers (RFC 9207).
-    fn send(&self, mut pairs: Vec<(&'static str, String)>, issuer: &str) -> Next {
+    pub(super) fn send(&self, mut pairs: Vec<(&'static str, String)>, issuer: &str) -> Next {
         pairs.extend(self.state.clone().map(|state| ("state", state)));
         pairs.push(("iss", issuer.to_owned()));
         match self.mode {
             ResponseMode::FormPost => Next::Post(self.uri.clone(), pairs),
-            ResponseMode::Query => {
-                let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, &**value)).collect();
-                Next::To(query(&self.uri, &pairs))
+            ResponseMode::Query => Next::To(query(&self.uri, &borrowed(&pairs))),
+            ResponseMode::Fragment => {
+                let answer = query("", &borrowed(&pairs));
+                Next::To(format!("{}#{}", self.uri, answer.trim_start_matches('?')))
             }
         }
     }
 }
 
-/// A code for the relying party.
+fn borrowed<'a>(pairs: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    pairs.iter().map(|(name, value)| (*name, &**value)).collect()
+}
+
+/// What becomes of a request in its transaction.
+pub(super) enum Step {
+    /// All is done.
+    Done(Next),
+    /// There is something to sign first.
+    Sign(Box<Unsigned>),
+}
+
+impl From<Next> for Step {
+    fn from(next: Next) -> Self {
+        Self::Done(next)
+    }
+}
+
+/// A code for the relying party, or what an implicit answer has.
 pub(super) fn issue(
     tx: &mut Tx,
     sso: &Sso,
-    request: &AuthorizationRequest,
+    (request, client): (&AuthorizationRequest, &Client),
     signed_in: &SignedIn,
     settled: &Settled,
-) -> Result<Next> {
+) -> Result<Step> {
     let SignedIn { session, account } = signed_in;
     let (code, now) = (tx.entropy().token(), tx.now());
+    let implicit = request.response_type.is_implicit();
     let grant = Authorization {
         id: tx.id(),
         client_id: request.client_id.clone(),
@@ -100,14 +127,20 @@ pub(super) fn issue(
         authenticated_at: session.authenticated_at,
         methods: session.methods.clone(),
         issued_at: now,
-        state: State::Issued,
+        // Of a code that nobody gets, nothing is left to redeem.
+        state: if implicit { State::Redeemed } else { State::Issued },
         claims: ClaimsRequest {
             level: request.level,
             ..scope::claims_within(&request.claims, account.level)
         },
     };
+    let grant = implicit::widened(request, grant);
     authorizations::insert(tx, &grant, &code)?;
     acting::begin(tx, &grant, settled)?;
     sessions::add_client(tx, session.id, &request.client_id)?;
-    Ok(RedirectTo::of(request).send(vec![("code", code)], sso.issuer()))
+    if implicit {
+        let unsigned = implicit::answer(tx, sso, (request, client), &grant)?;
+        return Ok(Step::Sign(Box::new(unsigned)));
+    }
+    Ok(RedirectTo::of(request).send(vec![("code", code)], sso.issuer()).into())
 }

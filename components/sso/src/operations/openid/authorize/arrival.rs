@@ -62,7 +62,8 @@ pub(super) async fn parse(
     if !parameters.get("redirect_uri").is_some_and(|uri| client.may_redirect_to(uri)) {
         return Ok(Err((parameters, UNREGISTERED)));
     }
-    let request = AuthorizationRequest::parse(&parameters, client, sso.relying_parties().pkce);
+    let certification = sso.relying_parties().certification;
+    let request = AuthorizationRequest::parse(&parameters, client, certification);
     Ok(request.map_err(|error| (parameters, error)))
 }
 
@@ -89,7 +90,9 @@ async fn linked(
 fn refuse(sso: &Sso, client: &Client, parameters: &Parameters, error: OAuthError) -> Next {
     match parameters.get("redirect_uri") {
         Some(uri) if client.may_redirect_to(uri) => {
-            RedirectTo::registered(uri, parameters).refused(error, sso.issuer())
+            let certification = sso.relying_parties().certification;
+            RedirectTo::registered(uri, parameters, (client, certification))
+                .refused(error, sso.issuer())
         }
         Some(_) => Next::Nowhere(UNREGISTERED),
         None => Next::Nowhere(OAuthError::invalid_request("redirect_uri is missing")),

@@ -2,7 +2,6 @@
 //! section 6.2): only from an address that it registered, character by character.
 
 use base::Result;
-use web::peer;
 
 use crate::Sso;
 use crate::domain::openid::address::Address;
@@ -42,8 +41,6 @@ pub(super) async fn follow(
 async fn fetch(sso: &Sso, uri: &str) -> Result<String> {
     let unreachable = || base::Error::invalid("address-out-of-reach");
     let address = Address::before_fragment(uri).ok_or_else(unreachable)?;
-    let answer = sso.outside().peer(&address)?.send(peer::get(&address.path)?).await?;
-    peer::accepted(&answer)?;
-    let text = String::from_utf8(answer.into_body().into());
+    let text = String::from_utf8(sso.outside().get(&address).await?);
     text.map(|text| text.trim().to_owned()).map_err(base::Error::internal)
 }

@@ -13,7 +13,8 @@ use crate::domain::openid::client::{Authentication, Client};
 use crate::domain::openid::client_metadata::{Bounds, Draft};
 use crate::domain::openid::oauth_error::OAuthError;
 use crate::operations::openid::client_proof::Judged;
-use crate::store::openid::{clients, registrations};
+use crate::operations::openid::logos::fetch as fetch_logo;
+use crate::store::openid::{clients, logos, registrations};
 
 const REFUSED: OAuthError = OAuthError::invalid_token("this token looks after no such client");
 
@@ -89,6 +90,7 @@ pub(crate) async fn replace(
         let secret = fresh.as_deref().map(super::digest).or(had).unwrap_or_default();
         let client = draft.clone().named(keeper.client.clone(), secret);
         clients::save(tx, &client)?;
+        logos::put(tx, &client.id, draft.logo())?;
         super::record(tx, "client.change", &client.id)?;
         Ok(Ok((client, fresh.map(Secret::new))))
     };
@@ -135,21 +137,37 @@ async fn draft(
     vouched: &Vouched,
 ) -> Result<Judged<Draft>> {
     metadata.extend(vouched.metadata.clone());
-    let bounds = Bounds { scopes: &vouched.scopes, reach: sso.outside().reach() };
+    let bounds = Bounds {
+        scopes: &vouched.scopes,
+        reach: sso.outside().reach(),
+        certification: sso.relying_parties().certification,
+    };
     let draft = match Draft::read(&metadata, bounds) {
         Ok(draft) => draft,
         Err(error) => return Ok(Err(error)),
     };
-    let Some(document) = draft.sector_document() else { return Ok(Ok(draft)) };
+    if let Err(error) = of_its_sector(sso, &draft).await {
+        return Ok(Err(error));
+    }
+    let logo = match draft.logo_uri() {
+        Some(uri) => fetch_logo(sso, uri).await,
+        None => None,
+    };
+    Ok(Ok(draft.with_logo(logo)))
+}
+
+/// Whether the sector that it names knows it.
+async fn of_its_sector(sso: &Sso, draft: &Draft) -> Judged<()> {
+    let Some(document) = draft.sector_document() else { return Ok(()) };
     let wrong = "sector_identifier_uri does not list the redirect_uris";
-    Ok(match listed(sso, document).await {
-        Ok(listed) if draft.is_listed(&listed) => Ok(draft),
+    match listed(sso, document).await {
+        Ok(listed) if draft.is_listed(&listed) => Ok(()),
         Ok(_) => Err(OAuthError::invalid_client_metadata(wrong)),
         Err(error) => {
             tracing::info!(%error, "a list of redirect URIs cannot be had");
             Err(OAuthError::invalid_client_metadata(wrong))
         }
-    })
+    }
 }
 
 /// What is signed for a client can be verified from its first day on.
