@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU16, Ordering};
 
 use base::{Clock, Entropy, Timestamp};
-use hukumati::{Challenge, Listener, Certification, Platform, Registration, Settings, Store, verify};
+use hukumati::{
+    Certification, Challenge, Listener, Platform, Registration, Settings, Store, verify,
+};
 use web::{Auth, Peer, TlsOptions};
 
 const NOON: Timestamp = Timestamp::from_seconds(1_795_341_600); // 2026-11-22T12:00:00+02:00
