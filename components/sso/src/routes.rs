@@ -34,7 +34,6 @@ pub fn routes() -> Table<Sso> {
         .and(account())
         .and(openid())
         .and(tokens())
-        .and(devices())
         .and(relying_parties())
         .and(passkeys())
         .and(waiting())
@@ -357,6 +356,9 @@ fn relying_parties() -> Table<Sso> {
         .get("/clients/{id}/logo", ANYONE, relying_party::show_logo)
         .get("/account/applications", OWNER, applications::show)
         .post("/account/applications/{id}/revoke", OWNER, applications::revoke)
+        .get("/device", OWNER, device::show)
+        .post("/device", OWNER, device::submit)
+        .post("/device/answer", OWNER, device::answer)
 }
 
 fn client_registration() -> Table<Sso> {
@@ -389,12 +391,4 @@ fn tokens() -> Table<Sso> {
         .post("/userinfo", ANYONE, userinfo::show_posted)
         .from_anywhere()
         .by_handler()
-}
-
-fn devices() -> Table<Sso> {
-    Table::new().get("/device", OWNER, device::show).post("/device", OWNER, device::submit).post(
-        "/device/answer",
-        OWNER,
-        device::answer,
-    )
 }
